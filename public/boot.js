@@ -1,0 +1,161 @@
+// Runs before the program: brand before the first paint, progress, and a plain page when the program cannot run.
+// Styles go through the CSSOM only; the content security policy forbids style attributes.
+
+const boot = document.getElementById("boot").dataset;
+const root = document.documentElement;
+
+// These few sentences cannot come from a locale file: they are shown when nothing else could be loaded.
+const texts = {
+  en: {
+    loading: "Loading",
+    retry: "Load again",
+    browser: ["This browser is too old", "It lacks WebAssembly, modules or newer style features. Update it, or use a current browser."],
+    load: ["The portal could not be loaded", "A file of the program did not arrive. Check the connection and load again. Nothing was changed."],
+    crash: ["The portal stopped", "An unexpected fault ended the program. It forgot its keys. Load again and log in; what was saved before is safe."],
+  },
+  de: {
+    loading: "Wird geladen",
+    retry: "Neu laden",
+    browser: ["Dieser Browser ist zu alt", "Ihm fehlen WebAssembly, Module oder neuere Stilfunktionen. Aktualisiere ihn oder nutze einen aktuellen Browser."],
+    load: ["Das Portal konnte nicht geladen werden", "Eine Datei des Programms kam nicht an. Prüfe die Verbindung und lade neu. Es wurde nichts geändert."],
+    crash: ["Das Portal wurde angehalten", "Ein unerwarteter Fehler hat das Programm beendet. Es hat seine Schlüssel vergessen. Lade neu und melde dich an; Gespeichertes ist sicher."],
+  },
+};
+
+function stored(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null; // storage may be switched off
+  }
+}
+
+const language = (stored("keystead.language") ?? navigator.language).slice(0, 2);
+const words = texts[language] ?? texts.en;
+
+function element(name, className, text) {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  if (text) node.textContent = text;
+  return node;
+}
+
+let ended = false;
+
+function showEnd([title, body]) {
+  if (ended) return;
+  ended = true;
+  const page = element("main", "boot");
+  const head = element("h1", "", title);
+  head.tabIndex = -1;
+  const again = element("button", "btn btn--primary", words.retry);
+  again.type = "button";
+  again.addEventListener("click", () => location.reload());
+  page.append(head, element("p", "", body), again);
+  document.body.replaceChildren(page);
+  head.focus();
+}
+
+// The program's panic hook calls this: an aborted module can no longer draw.
+window.keysteadCrashed = () => showEnd(words.crash);
+
+function applyTheme() {
+  const theme = stored("keystead.theme");
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+}
+
+async function fetchBrand() {
+  const response = await fetch("/brand.json", { signal: AbortSignal.timeout(1000) });
+  if (!response.ok) throw new Error("no brand");
+  return response.text();
+}
+
+// The program validates the brand field by field; here each value is only handed to the style sheet, whose
+// registered properties fall back one by one.
+function applyBrand(text) {
+  const brand = JSON.parse(text);
+  const inputs = {
+    "--brand-accent": brand.accent,
+    "--brand-tint": brand.tint,
+    "--brand-radius": brand.radius,
+    "--brand-font": brand.font && `"${String(brand.font).replace(/[^\w -]/g, "")}"`,
+  };
+  for (const [name, value] of Object.entries(inputs)) {
+    if (value !== undefined && value !== null) root.style.setProperty(name, String(value));
+  }
+  if (typeof brand.name === "string") document.title = brand.name;
+}
+
+async function brandFirst() {
+  try {
+    const text = await fetchBrand();
+    applyBrand(text);
+    window.keysteadBrand = text;
+  } catch {
+    window.keysteadBrand = null; // the defaults of the style sheet and the program stand
+  }
+}
+
+function capable() {
+  return (
+    typeof WebAssembly === "object" &&
+    typeof WebAssembly.instantiateStreaming === "function" &&
+    typeof TransformStream === "function" &&
+    "popover" in HTMLElement.prototype &&
+    CSS.supports("color", "light-dark(red, oklch(from red l c h))")
+  );
+}
+
+function progressPage() {
+  const page = element("div", "boot");
+  const bar = element("progress", "progress");
+  bar.setAttribute("aria-label", words.loading);
+  page.append(bar);
+  return { page, bar };
+}
+
+// Content-Length counts compressed bytes, the stream plain ones; the module shrinks to about 0.38 of its size.
+function expectedBytes(response) {
+  const length = Number(response.headers.get("content-length")) || 0;
+  return response.headers.get("content-encoding") ? length * 2.6 : length;
+}
+
+function counted(response, bar) {
+  const total = expectedBytes(response);
+  let seen = 0;
+  const count = new TransformStream({
+    transform(chunk, out) {
+      seen += chunk.byteLength;
+      if (total) bar.value = Math.min(seen / total, 0.98);
+      out.enqueue(chunk);
+    },
+  });
+  return new Response(response.body.pipeThrough(count), { headers: { "content-type": "application/wasm" } });
+}
+
+async function start() {
+  applyTheme();
+  if (!capable()) return showEnd(words.browser);
+  const module = fetch(boot.wasm);
+  const script = import(boot.js);
+  module.catch(() => {}); // awaited below; a rejection must not surface twice
+  script.catch(() => {});
+  await brandFirst();
+  const { page, bar } = progressPage();
+  const shown = setTimeout(() => document.body.append(page), 250);
+  try {
+    const response = await module;
+    if (!response.ok) throw new Error("no module");
+    const program = await script;
+    const bytes = counted(response, bar);
+    await program.default({ module_or_path: bytes });
+  } catch (error) {
+    console.error(error);
+    showEnd(words.load);
+  } finally {
+    clearTimeout(shown);
+    page.remove();
+  }
+}
+
+start();
