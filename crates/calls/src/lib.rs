@@ -1,0 +1,77 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+pub mod clients;
+pub mod failure;
+pub mod item;
+pub mod session;
+pub mod vault;
+pub mod wire;
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+pub use failure::Failure;
+
+/// A question that the worker answers.
+pub trait UseCase: Serialize + DeserializeOwned + 'static {
+    /// What comes back when it went well.
+    type Reply: Serialize + DeserializeOwned + 'static;
+
+    /// The question as it crosses the wall.
+    fn into_call(self) -> Call;
+}
+
+macro_rules! use_cases {
+    ($($module:ident::$name:ident => $reply:ty),+ $(,)?) => {
+        /// Every question there is.
+        #[derive(Serialize, Deserialize)]
+        pub enum Call {
+            $(#[doc = concat!("See [`", stringify!($module), "::", stringify!($name), "`].")] $name($module::$name),)+
+        }
+
+        impl Call {
+            /// Name of the use case, for diagnostics; never its content.
+            #[must_use]
+            pub const fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$name(_) => stringify!($name),)+
+                }
+            }
+        }
+
+        $(impl UseCase for $module::$name {
+            type Reply = $reply;
+
+            fn into_call(self) -> Call {
+                Call::$name(self)
+            }
+        })+
+    };
+}
+
+use_cases! {
+    session::LogIn => session::LogInOutcome,
+    session::AnswerSecondFactor => session::LogInOutcome,
+    session::SendEmailCode => (),
+    session::AnswerNewDevice => session::LogInOutcome,
+    session::Unlock => session::Account,
+    session::Lock => (),
+    session::LogOut => (),
+    session::GetAccount => session::SessionState,
+    session::RefreshAccount => session::Account,
+    clients::ListClients => clients::ClientList,
+    clients::AddClient => clients::ClientRow,
+    clients::RenameClient => clients::ClientRow,
+    vault::OpenVault => vault::VaultOverview,
+    vault::VaultWindow => vault::VaultRows,
+    vault::CloseVault => (),
+    item::ViewItem => item::ItemView,
+    item::RevealField => keystead_domain::secret::Secret,
+    item::TotpCode => item::OneTimeCode,
+    item::EditItem => item::ItemDraft,
+    item::SaveItem => item::ItemView,
+    item::SetCollections => item::ItemView,
+    item::TrashItem => (),
+    item::RestoreItem => (),
+    item::DeleteItem => (),
+}

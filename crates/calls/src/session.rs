@@ -1,0 +1,143 @@
+//! Log in, unlock, lock, log out, and who is signed in.
+
+use keystead_domain::enums::{OrganizationUserType, ProviderUserType, TwoFactorMethod};
+use keystead_domain::ids::{OrganizationId, ProviderId, UserId};
+use keystead_domain::secret::Secret;
+use serde::{Deserialize, Serialize};
+
+/// Log in with e-mail and master password.
+#[derive(Serialize, Deserialize)]
+pub struct LogIn {
+    /// As typed; normalised by the worker.
+    pub email: String,
+    /// Master password.
+    pub password: Secret,
+}
+
+/// What the server made of a log-in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum LogInOutcome {
+    /// In, and the vault is unlocked.
+    LoggedIn(Account),
+    /// A second factor is needed.
+    SecondFactor(SecondFactorNeeded),
+    /// A code was sent by e-mail because this device is new.
+    NewDevice,
+}
+
+/// The second factors that can be used here, best first, and the rest by number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondFactorNeeded {
+    /// Usable methods (authenticator, e-mail) in the order of preference.
+    pub usable: Vec<TwoFactorMethod>,
+    /// Offered by the server, not usable here.
+    pub unusable: Vec<TwoFactorMethod>,
+    /// Masked address that e-mail codes go to.
+    pub email_hint: Option<String>,
+}
+
+/// Answer the second factor of the log-in under way.
+#[derive(Serialize, Deserialize)]
+pub struct AnswerSecondFactor {
+    /// Method the code is of.
+    pub method: TwoFactorMethod,
+    /// The code as typed.
+    pub code: Secret,
+    /// Do not ask again on this device for 30 days.
+    pub remember: bool,
+}
+
+/// Have an e-mail code sent for the log-in under way.
+#[derive(Serialize, Deserialize)]
+pub struct SendEmailCode {}
+
+/// Answer the new-device code of the log-in under way.
+#[derive(Serialize, Deserialize)]
+pub struct AnswerNewDevice {
+    /// The code as typed.
+    pub code: Secret,
+}
+
+/// Open the locked vault again.
+#[derive(Serialize, Deserialize)]
+pub struct Unlock {
+    /// Master password.
+    pub password: Secret,
+}
+
+/// Drop every key, keep the session.
+#[derive(Serialize, Deserialize)]
+pub struct Lock {}
+
+/// Drop every key and the session.
+#[derive(Serialize, Deserialize)]
+pub struct LogOut {}
+
+/// Who is signed in, if anybody.
+#[derive(Serialize, Deserialize)]
+pub struct GetAccount {}
+
+/// Ask the server again who is signed in and what belongs to them.
+#[derive(Serialize, Deserialize)]
+pub struct RefreshAccount {}
+
+/// Where the session stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum SessionState {
+    /// Nobody is signed in.
+    LoggedOut,
+    /// Signed in, keys dropped.
+    Locked {
+        /// Address of the account.
+        email: String,
+    },
+    /// Signed in and unlocked.
+    Unlocked(Account),
+}
+
+/// The signed-in person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Account {
+    /// Account id.
+    pub user: UserId,
+    /// Address.
+    pub email: String,
+    /// Name, may be empty.
+    pub name: String,
+    /// Providers the person is a confirmed user of, by name.
+    pub providers: Vec<ProviderSummary>,
+    /// Organizations that can be opened: as a member or through a provider, by name.
+    pub organizations: Vec<OrganizationSummary>,
+}
+
+/// A provider in the switcher.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProviderSummary {
+    /// Provider id.
+    pub id: ProviderId,
+    /// Name.
+    pub name: String,
+    /// Role of the person.
+    pub role: ProviderUserType,
+    /// False while suspended.
+    pub enabled: bool,
+    /// False while the person waits for confirmation (no key).
+    pub confirmed: bool,
+    /// Clients of this provider.
+    pub clients: u32,
+}
+
+/// An organization that can be opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrganizationSummary {
+    /// Organization id.
+    pub id: OrganizationId,
+    /// Name.
+    pub name: String,
+    /// The provider whose client it is, when the person reaches it through that provider.
+    pub provider: Option<ProviderId>,
+    /// Role of the person as a member, if they are one.
+    pub member: Option<OrganizationUserType>,
+    /// False while suspended.
+    pub enabled: bool,
+}
