@@ -1,0 +1,24 @@
+#![doc = include_str!("../README.md")]
+
+#[macro_use]
+mod wire;
+
+pub mod account;
+pub mod ciphers;
+pub mod collections;
+pub mod config;
+pub mod date;
+pub mod error;
+pub mod folders;
+pub mod identity;
+pub mod json;
+pub mod list;
+pub mod members;
+pub mod organization;
+pub mod paths;
+pub mod provider;
+pub mod sync;
+pub mod two_factor;
+
+pub use date::WireDate;
+pub use list::List;
