@@ -1,0 +1,87 @@
+//! Set-up, build, serve, test, bench and dist: every command of this repository.
+
+mod args;
+mod assets;
+mod bench;
+mod dev;
+mod dist;
+mod files;
+mod inputs;
+mod native;
+mod page;
+mod run;
+mod scripts;
+mod seeding;
+mod serve;
+mod server;
+mod setup;
+mod shots;
+mod test;
+mod tidy;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use args::Args;
+use setup::Need;
+use workspace::Workspace;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve   build everything, seed the demo data on first start, serve it on http://localhost:8087
+          --port N, --data DIR, --fresh (throw the data away), --empty (no demo), --tls
+  test    every test; --only PART[,PART]: fmt, tidy, clippy, native, contract, wasm, bw, browser
+  dev     debug server with demo data, and a face that rebuilds and reloads
+  dist    the static site in dist/, compressed, with a manifest
+  bench   the benchmarks: load, vault, clients, crypto; with a name, only that one
+  seed    fill a running server: --url URL --data DIR --profile demo|large
+  shots   pictures of every view in target/shots/
+  tidy    the rules of the house
+  assets  style sheet and fonts in target/assets/ (Trunk calls this)
+";
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<()> {
+    let mut given = std::env::args().skip(1);
+    let command = given.next().unwrap_or_else(|| "help".to_owned());
+    let mut args = Args::new(given);
+    if ["help", "--help", "-h"].contains(&command.as_str()) || args.flag("--help") {
+        print!("{HELP}");
+        return Ok(());
+    }
+    let workspace = Workspace::find()?;
+    match command.as_str() {
+        "serve" => serve::command(&workspace, args),
+        "test" => test::command(&workspace, args),
+        "dev" => dev::command(&workspace, args),
+        "dist" => {
+            args.finish()?;
+            setup::ensure(&workspace, Need::Build)?;
+            let place = dist::dist(&workspace)?;
+            println!("── {}", workspace.display(&place));
+            Ok(())
+        }
+        "bench" => bench::command(&workspace, args),
+        "seed" => seeding::command(&workspace, args),
+        "shots" => shots::command(&workspace, args),
+        "tidy" => tidy::command(&workspace, args),
+        "assets" => {
+            args.finish()?;
+            assets::assets(&workspace)
+        }
+        other => bail!("`{other}` is no command; `cargo xtask help` lists them"),
+    }
+}

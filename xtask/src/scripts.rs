@@ -1,0 +1,80 @@
+//! Runs the Node programs below `tests` (journeys, pictures, measurements) against a server of their own.
+//!
+//! What they are told, by environment variables:
+//! `KEYSTEAD_URL` the server's address, `KEYSTEAD_DATA` its folder (mails in `mail/`), `KEYSTEAD_WEB` the static
+//! site, `KEYSTEAD_SERVER_PROGRAM` and `KEYSTEAD_SEED_PROGRAM` for those that start their own,
+//! `KEYSTEAD_CHROMIUM` the browser, `KEYSTEAD_OUT` a folder for what they make,
+//! `NODE_EXTRA_CA_CERTS` the authority of a server with TLS.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::files;
+use crate::native::Programs;
+use crate::seeding;
+use crate::server::{Options, Server, free_port};
+use crate::setup::Browser;
+use crate::workspace::Workspace;
+
+/// A server with a copy of a profile's data, for one script.
+pub struct Stage<'a> {
+    workspace: &'a Workspace,
+    programs: &'a Programs,
+    web: &'a Path,
+    data: PathBuf,
+    server: Server,
+    tls: bool,
+}
+
+impl<'a> Stage<'a> {
+    /// Copies the data and starts the server; `name` tells its files from those of others.
+    pub fn set(
+        workspace: &'a Workspace,
+        programs: &'a Programs,
+        web: &'a Path,
+        profile: &str,
+        name: &str,
+        tls: bool,
+    ) -> Result<Self> {
+        let data = seeding::fresh_copy(workspace, programs, profile, name)?;
+        let log = Some(workspace.out.join(format!("log/{name}.log")));
+        let options = Options { port: free_port()?, data: &data, web: Some(web), tls, log };
+        let server = Server::start(workspace, programs, &options)?;
+        Ok(Self { workspace, programs, web, data, server, tls })
+    }
+
+    /// A command that knows this server.
+    pub fn command(&self, program: &str, out: &Path) -> Result<Command> {
+        files::make_folder(out)?;
+        let mut command = self.workspace.command(program);
+        command.env("KEYSTEAD_URL", &self.server.url).env("KEYSTEAD_DATA", &self.data);
+        command.env("KEYSTEAD_WEB", self.web).env("KEYSTEAD_OUT", out);
+        command.env("KEYSTEAD_SERVER_PROGRAM", &self.programs.server);
+        command.env("KEYSTEAD_SEED_PROGRAM", &self.programs.seeder);
+        command.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        if let Some(browser) = Browser::find() {
+            command.env("KEYSTEAD_CHROMIUM", browser.program);
+        }
+        if self.tls {
+            command.env("NODE_EXTRA_CA_CERTS", self.authority()?);
+        }
+        Ok(command)
+    }
+
+    /// The certificate that signed the server's own.
+    fn authority(&self) -> Result<PathBuf> {
+        let found = files::walk(&self.data)?.into_iter().find(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            name.starts_with("ca") && (name.ends_with(".pem") || name.ends_with(".crt"))
+        });
+        found
+            .with_context(|| format!("the server left no authority's certificate in {}", self.data.display()))
+    }
+}
+
+/// How Node runs a script, in TypeScript too.
+pub fn node(arguments: &mut Command) -> &mut Command {
+    arguments.args(["--import", "tsx"])
+}
