@@ -1,0 +1,1 @@
+//! Fills a server through the client crate, and drives the native benchmarks.

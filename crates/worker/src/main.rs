@@ -1,0 +1,21 @@
+//! The worker module. It starts twice at most: as the portal behind the face, and for moments as the instance that
+//! computes Argon2.
+
+// The module only exists in a browser; natively it is empty so that workspace-wide checks pass over it.
+#![cfg_attr(not(target_arch = "wasm32"), expect(dead_code, unused_imports, reason = "runs in a browser only"))]
+
+mod argon2_instance;
+mod browser;
+mod fetch;
+mod message_loop;
+mod scope;
+mod storage;
+mod web_crypto;
+
+fn main() {
+    if scope::scope().name() == argon2_instance::NAME {
+        argon2_instance::run();
+    } else {
+        message_loop::run();
+    }
+}

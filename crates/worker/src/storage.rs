@@ -1,0 +1,55 @@
+//! Small values that outlive the tab, in IndexedDB: the device identifier and, per account, the token that skips the
+//! second factor. Never keys, never items. A browser that refuses storage only forgets them.
+
+use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
+use wasm_bindgen::JsValue;
+
+const DATABASE: &str = "portal";
+const STORE: &str = "values";
+
+async fn open() -> Result<Database, idb::Error> {
+    let mut request = Factory::new()?.open(DATABASE, Some(1))?;
+    request.on_upgrade_needed(|event| {
+        if let Ok(database) = event.database()
+            && !database.store_names().iter().any(|name| name == STORE)
+        {
+            // A failure here surfaces as a failed transaction below.
+            let _ = database.create_object_store(STORE, ObjectStoreParams::new());
+        }
+    });
+    request.await
+}
+
+async fn try_get(key: &str) -> Result<Option<String>, idb::Error> {
+    let database = open().await?;
+    let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
+    let value = transaction.object_store(STORE)?.get(JsValue::from_str(key))?.await?;
+    database.close();
+    Ok(value.and_then(|value| value.as_string()))
+}
+
+async fn try_set(key: &str, value: Option<&str>) -> Result<(), idb::Error> {
+    let database = open().await?;
+    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
+    let store = transaction.object_store(STORE)?;
+    match value {
+        Some(value) => {
+            store.put(&JsValue::from_str(value), Some(&JsValue::from_str(key)))?.await?;
+        }
+        None => store.delete(JsValue::from_str(key))?.await?,
+    }
+    transaction.commit()?.await?;
+    database.close();
+    Ok(())
+}
+
+/// The value of a key, if there is one and the browser keeps any.
+pub async fn get(key: &str) -> Option<String> {
+    try_get(key).await.ok().flatten()
+}
+
+/// Keeps a value, or drops it with `None`.
+pub async fn set(key: &str, value: Option<&str>) {
+    // Private windows may refuse: then the device is new next time, which is safe.
+    let _ = try_set(key, value).await;
+}
