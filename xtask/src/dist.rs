@@ -28,6 +28,7 @@ pub fn dist(workspace: &Workspace) -> Result<PathBuf> {
         trunk(workspace, &build, &staging)?;
         let finished = workspace.out.join("dist-new");
         arrange(&staging, &finished, &build)?;
+        minify_scripts(workspace, &finished)?;
         run(workspace.command("node").arg("xtask/js/pack.mjs").arg(&finished).arg(&build))?;
         files::replace_folder(&finished, &place)
     })?;
@@ -85,6 +86,17 @@ fn arrange(staging: &Path, finished: &Path, build: &str) -> Result<()> {
         } else if copy.exists() {
             std::fs::remove_file(&copy).with_context(|| format!("{} cannot be removed", copy.display()))?;
         }
+    }
+    Ok(())
+}
+
+/// Makes the scripts smaller, each in its place.
+fn minify_scripts(workspace: &Workspace, finished: &Path) -> Result<()> {
+    let scripts = files::walk(finished)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "js"));
+    for script in scripts {
+        let mut command = workspace.command("esbuild");
+        command.arg(&script).args(["--minify", "--allow-overwrite", "--log-level=warning"]);
+        run(command.arg(format!("--outfile={}", script.display())))?;
     }
     Ok(())
 }
