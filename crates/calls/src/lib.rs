@@ -37,6 +37,23 @@ macro_rules! use_cases {
                     $(Self::$name(_) => stringify!($name),)+
                 }
             }
+
+            /// Whether the question only reads, so that giving it up in the middle leaves nothing half done.
+            #[must_use]
+            pub const fn is_read(&self) -> bool {
+                matches!(
+                    self,
+                    Self::GetAccount(_)
+                        | Self::RefreshAccount(_)
+                        | Self::ListClients(_)
+                        | Self::OpenVault(_)
+                        | Self::VaultWindow(_)
+                        | Self::ViewItem(_)
+                        | Self::RevealField(_)
+                        | Self::TotpCode(_)
+                        | Self::EditItem(_)
+                )
+            }
         }
 
         $(impl UseCase for $module::$name {

@@ -22,7 +22,7 @@ pub enum ToWorker {
         /// The question.
         call: Box<Call>,
     },
-    /// The page does not want the answer any more.
+    /// The page does not want the answer any more. A question that changes something is carried out all the same.
     Cancel {
         /// The question's id.
         id: u32,

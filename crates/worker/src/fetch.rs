@@ -39,7 +39,7 @@ pub struct Incoming {
 
 impl Incoming {
     /// The next piece of the body, `None` at its end.
-    pub async fn chunk(&mut self) -> Result<Option<Vec<u8>>, FetchError> {
+    pub async fn next_chunk(&mut self) -> Result<Option<Vec<u8>>, FetchError> {
         let Some(reader) = &self.reader else { return Ok(None) };
         let result = JsFuture::from(reader.read()).await.map_err(|_| FetchError::CutOff)?;
         let done = Reflect::get(&result, &"done".into()).ok().and_then(|done| done.as_bool()).unwrap_or(true);

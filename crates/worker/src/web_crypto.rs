@@ -149,3 +149,66 @@ async fn export(format: &str, key: &CryptoKey) -> Result<Zeroizing<Vec<u8>>, Web
     let exported = JsFuture::from(subtle()?.export_key(format, key)?).await?;
     Ok(take_bytes(exported.dyn_into::<ArrayBuffer>()?.into()))
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use base64::Engine;
+    use base64::engine::general_purpose::STANDARD;
+    use keystead_crypto::envelope;
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    use super::*;
+
+    wasm_bindgen_test_configure!(run_in_dedicated_worker);
+
+    fn vector(id: &str) -> serde_json::Value {
+        let file: serde_json::Value =
+            serde_json::from_str(include_str!("../../../tests/data/vectors.json")).unwrap();
+        file["vectors"].as_array().unwrap().iter().find(|vector| vector["id"] == id).unwrap().clone()
+    }
+
+    fn bytes(value: &serde_json::Value) -> Vec<u8> {
+        STANDARD.decode(value.as_str().unwrap()).unwrap()
+    }
+
+    async fn opens(id: &str, payload: &str) {
+        let vector = vector(id);
+        let pkcs8 = match &vector["inputs"]["pkcs8PrivateKey"] {
+            serde_json::Value::String(_) => bytes(&vector["inputs"]["pkcs8PrivateKey"]),
+            _ => panic!("{id}: no private key"),
+        };
+        let envelope = envelope::parse(vector["outputs"]["encString"].as_str().unwrap()).ok().unwrap();
+        let opened = rsa_open(&pkcs8, envelope.hash, &envelope.data).await.ok().unwrap();
+        assert_eq!(*opened, bytes(&vector["inputs"][payload]), "{id}");
+    }
+
+    #[wasm_bindgen_test]
+    async fn organization_and_provider_keys_open() {
+        opens("rsa-wrap-org-key", "orgKey").await;
+        opens("rsa-wrap-provider-key", "providerKey").await;
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_new_key_pair_seals_and_opens() {
+        let (public, private) = rsa_make_key_pair().await.ok().unwrap();
+        let sealed = rsa_seal_sha1(&public, b"sixty-four bytes of a key").await.ok().unwrap();
+        let opened = rsa_open(&private, OaepHash::Sha1, &sealed).await.ok().unwrap();
+        assert_eq!(&**opened, b"sixty-four bytes of a key");
+        let wrong_hash = rsa_open(&private, OaepHash::Sha256, &sealed).await;
+        assert!(wrong_hash.err() == Some(WebCryptoError::Failed));
+    }
+
+    #[wasm_bindgen_test]
+    async fn the_master_key_is_the_one_of_the_vectors() {
+        let vector = vector("account-pbkdf2-600k");
+        let password = vector["inputs"]["password"].as_str().unwrap();
+        let salt = vector["inputs"]["normalizedSalt"].as_str().unwrap();
+        let key = pbkdf2_sha256(password.as_bytes(), salt.as_bytes(), 600_000).await.ok().unwrap();
+        assert_eq!(key.to_vec(), bytes(&vector["outputs"]["masterKey"]));
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_damaged_key_is_an_error() {
+        assert!(rsa_open(b"not a key", OaepHash::Sha1, &[0; 256]).await.is_err());
+    }
+}

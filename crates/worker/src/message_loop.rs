@@ -1,0 +1,85 @@
+//! How a question becomes an answer: messages in, calls of the client crate, messages out.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use futures::future::{AbortHandle, Abortable};
+use keystead_calls::wire::{self, FromWorker, ToWorker};
+use keystead_calls::{Call, Failure};
+use keystead_client::Portal;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::MessageEvent;
+
+use crate::browser::Browser;
+use crate::scope::scope;
+
+/// The portal and the questions under way.
+struct Desk {
+    portal: RefCell<Option<Rc<Portal<Browser>>>>,
+    open: RefCell<HashMap<u32, AbortHandle>>,
+}
+
+/// Listens until the page ends the worker.
+pub fn run() {
+    let desk = Rc::new(Desk { portal: RefCell::default(), open: RefCell::default() });
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let text = event.data().as_string().unwrap_or_default();
+        // Only the page of the same build talks to this worker; anything else is dropped.
+        if let Ok(message) = serde_json::from_str::<ToWorker>(&text) {
+            desk.take(message);
+        }
+    });
+    scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    say(&FromWorker::Ready { version: wire::VERSION });
+}
+
+/// Sends a message to the page.
+fn say(message: &FromWorker) {
+    if let Ok(text) = serde_json::to_string(message) {
+        let _ = scope().post_message(&JsValue::from_str(&text));
+    }
+}
+
+impl Desk {
+    fn take(self: &Rc<Self>, message: ToWorker) {
+        match message {
+            ToWorker::Start(start) => {
+                let portal = Portal::new(Browser::new(start.api_base), |event| say(&FromWorker::Event(event)));
+                *self.portal.borrow_mut() = Some(Rc::new(portal));
+            }
+            ToWorker::Ask { id, call } => self.answer(id, *call),
+            ToWorker::Cancel { id } => {
+                let handle = self.open.borrow_mut().remove(&id);
+                if let Some(handle) = handle {
+                    handle.abort();
+                    say(&FromWorker::Failed { id, failure: Failure::Cancelled });
+                }
+            }
+        }
+    }
+
+    fn answer(self: &Rc<Self>, id: u32, call: Call) {
+        let Some(portal) = self.portal.borrow().clone() else {
+            return say(&FromWorker::Failed { id, failure: Failure::LoggedOut });
+        };
+        let (handle, registration) = AbortHandle::new_pair();
+        if call.is_read() {
+            self.open.borrow_mut().insert(id, handle);
+        }
+        let desk = Rc::clone(self);
+        spawn_local(async move {
+            let progress = move |done, total| say(&FromWorker::Progress { id, done, total });
+            let answered = Abortable::new(portal.call(call, &progress), registration).await;
+            desk.open.borrow_mut().remove(&id);
+            match answered {
+                Ok(Ok(reply)) => say(&FromWorker::Done { id, reply }),
+                Ok(Err(failure)) => say(&FromWorker::Failed { id, failure }),
+                // Said when it was cancelled.
+                Err(_) => {}
+            }
+        });
+    }
+}
