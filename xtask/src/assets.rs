@@ -32,7 +32,8 @@ pub fn assets(workspace: &Workspace) -> Result<()> {
 /// The program of the package for this platform: the one in `.bin` works only after an install script.
 fn bundler(modules: &Path) -> Result<PathBuf> {
     let entries = std::fs::read_dir(modules).into_iter().flatten().flatten();
-    let mut platforms = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with("lightningcss-cli-"));
+    let mut platforms =
+        entries.filter(|entry| entry.file_name().to_string_lossy().starts_with("lightningcss-cli-"));
     let folder = platforms.next().map(|entry| entry.path());
     let folder = folder.context("npm packages are missing; any command that builds installs them")?;
     Ok(folder.join(format!("lightningcss{}", std::env::consts::EXE_SUFFIX)))

@@ -92,7 +92,8 @@ fn arrange(staging: &Path, finished: &Path, build: &str) -> Result<()> {
 
 /// Makes the scripts smaller, each in its place.
 fn minify_scripts(workspace: &Workspace, finished: &Path) -> Result<()> {
-    let scripts = files::walk(finished)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "js"));
+    let scripts =
+        files::walk(finished)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "js"));
     for script in scripts {
         let mut command = workspace.command("esbuild");
         command.arg(&script).args(["--minify", "--allow-overwrite", "--log-level=warning"]);
