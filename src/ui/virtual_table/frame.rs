@@ -1,0 +1,228 @@
+//! The table itself, the same for rows of every type.
+
+use std::ops::Range;
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+use super::geometry::{self, MoveListener};
+use super::window::{Layout, Part, Viewport, destination};
+use super::{Column, Sort, TableHandle, Wish};
+use crate::platform::focus;
+use crate::ui::icon::{Icon, icon};
+
+/// What a table is made of, without the type of its rows.
+pub(super) struct Frame {
+    pub columns: Vec<Column>,
+    pub caption: Signal<String>,
+    pub sort: RwSignal<Sort>,
+    pub handle: TableHandle,
+    pub total: Signal<usize>,
+    pub draw_row: Callback<(usize, Signal<&'static str>), AnyView>,
+    pub open_at: Callback<usize, bool>,
+    pub on_open: Callback<usize>,
+    pub on_window: Callback<Range<usize>>,
+}
+
+pub(super) fn table(frame: Frame) -> AnyView {
+    let Frame { columns, caption, sort, handle, total, draw_row, open_at, on_open, on_window } = frame;
+    let node = NodeRef::<html::Table>::new();
+    let viewport = RwSignal::new(Viewport::UNKNOWN);
+    let window = Memo::new(move |_| viewport.get().window(total.get()));
+    let layout = Memo::new(move |_| window.with(|window| Layout::new(total.get(), window, handle.active.get())));
+    Effect::new(move || on_window.run(window.get()));
+    follow_screen(node, viewport, total);
+    grant_wishes(node, handle);
+
+    let width = columns.len();
+    let part = move |part: Part| match part {
+        Part::Gap(slot) => gap(slot, width, layout, viewport),
+        Part::Row(index) => row(index, handle, draw_row, open_at),
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let page = viewport.with_untracked(|viewport| viewport.page().saturating_sub(1).max(1));
+        steer(&event, handle, total.get_untracked(), page, on_open);
+    };
+    view! {
+        <table class="table table--virtual" node_ref=node aria-rowcount=move || total.get() + 1 on:keydown=on_key>
+            <caption class="sr-only">{move || caption.get()}</caption>
+            {heads(columns, sort)}
+            <tbody
+                on:focusin=move |event| {
+                    if let Some(index) = geometry::row_of(event.target().as_ref()) {
+                        handle.active.set(index);
+                    }
+                }
+                on:click=move |event| {
+                    let target = event.target();
+                    if let Some(index) = geometry::row_of(target.as_ref())
+                        && !geometry::is_control(target.as_ref())
+                    {
+                        handle.active.set(index);
+                        on_open.run(index);
+                    }
+                }
+            >
+                <For each=move || layout.get().parts key=|part| *part children=part />
+            </tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(
+    index: usize,
+    handle: TableHandle,
+    draw_row: Callback<(usize, Signal<&'static str>), AnyView>,
+    open_at: Callback<usize, bool>,
+) -> AnyView {
+    let tab = Signal::derive(move || if handle.active.get() == index { "0" } else { "-1" });
+    view! {
+        <tr
+            tabindex=move || tab.get()
+            data-row=index
+            aria-rowindex=index + 2
+            data-open=move || open_at.run(index).then_some("")
+        >
+            {draw_row.run((index, tab))}
+        </tr>
+    }
+    .into_any()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "row numbers stay far below 2^52")]
+fn gap(slot: u8, width: usize, layout: Memo<Layout>, viewport: RwSignal<Viewport>) -> AnyView {
+    let height = move || {
+        let rows = layout.with(|layout| layout.gaps.get(usize::from(slot)).copied().unwrap_or_default());
+        format!("{}px", rows as f64 * viewport.get().row)
+    };
+    view! {
+        <tr class="gap" aria-hidden="true">
+            <td colspan=width style:block-size=height></td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// A row whose content is on its way.
+pub(super) fn not_loaded(width: usize) -> AnyView {
+    view! {
+        <td colspan=width aria-busy="true">
+            <span class="skel skel--m"></span>
+        </td>
+    }
+    .into_any()
+}
+
+fn heads(columns: Vec<Column>, sort: RwSignal<Sort>) -> AnyView {
+    let head = move |(at, column): (usize, Column)| {
+        let Column { label, class, sortable, silent } = column;
+        if !sortable {
+            let words = if silent { view! { <span class="sr-only">{label}</span> }.into_any() } else { label.into_any() };
+            return view! { <th scope="col" class=class>{words}</th> }.into_any();
+        }
+        let order = move || match sort.get() {
+            Sort { column, descending } if column == at => if descending { "descending" } else { "ascending" },
+            _ => "none",
+        };
+        let arrow = move || icon(if sort.get() == (Sort { column: at, descending: true }) { Icon::ArrowDown } else { Icon::ArrowUp });
+        view! {
+            <th scope="col" class=class aria-sort=order>
+                <button class="sort" type="button" on:click=move |_| sort.update(|sort| *sort = sort.pressed(at))>
+                    {label}
+                    {arrow}
+                </button>
+            </th>
+        }
+        .into_any()
+    };
+    view! {
+        <thead>
+            <tr aria-rowindex="1">{columns.into_iter().enumerate().map(head).collect_view()}</tr>
+        </thead>
+    }
+    .into_any()
+}
+
+fn steer(event: &KeyboardEvent, handle: TableHandle, total: usize, page: usize, on_open: Callback<usize>) {
+    let target = event.target();
+    if event.default_prevented()
+        || event.ctrl_key()
+        || event.meta_key()
+        || event.alt_key()
+        || geometry::row_of(target.as_ref()).is_none()
+        || focus::is_typing()
+        || focus::is_layer_open()
+    {
+        return;
+    }
+    let key = event.key();
+    let active = handle.active.get_untracked();
+    if key == "Enter" && !geometry::is_control(target.as_ref()) {
+        event.prevent_default();
+        on_open.run(active);
+    } else if let Some(to) = destination(&key, active, total, page) {
+        event.prevent_default();
+        handle.focus_row(to);
+    }
+}
+
+/// Measures now, and again whenever something scrolls, the window changes or the list gets another length.
+fn follow_screen(node: NodeRef<html::Table>, viewport: RwSignal<Viewport>, total: Signal<usize>) {
+    let measure = move || {
+        let Some(Some(table)) = node.try_get_untracked() else { return };
+        let Some(seen) = geometry::viewport(&table) else { return };
+        if viewport.try_get_untracked().is_some_and(|last| last != seen) {
+            keep_focus(table.unchecked_into(), || {
+                viewport.try_set(seen);
+            });
+        }
+    };
+    let listener = StoredValue::new_local(Some(MoveListener::new(measure)));
+    on_cleanup(move || drop(listener.try_update_value(Option::take)));
+    Effect::new(move || {
+        if node.get().is_some() {
+            total.track();
+            request_animation_frame(measure);
+        }
+    });
+}
+
+/// A redraw may take a row out of the document and put it back elsewhere; the browser then drops the focus.
+fn keep_focus(table: Element, redraw: impl FnOnce()) {
+    let row = focus::active_element()
+        .filter(|active| table.contains(Some(active)))
+        .and_then(|active| geometry::row_of(Some(active.unchecked_ref())));
+    redraw();
+    let Some(row) = row else { return };
+    request_animation_frame(move || {
+        let lost = focus::active_element().is_none_or(|active| active.tag_name() == "BODY");
+        if let Some(row) = geometry::row(&table, row)
+            && lost
+        {
+            focus::focus_quietly(&row);
+        }
+    });
+}
+
+fn grant_wishes(node: NodeRef<html::Table>, handle: TableHandle) {
+    Effect::new(move || {
+        let (Some(table), Some(wish)) = (node.get(), handle.wish.get()) else { return };
+        let table: Element = table.unchecked_into();
+        if wish == Wish::Top {
+            geometry::to_top(&table);
+            return;
+        }
+        // The row may have to be drawn first.
+        request_animation_frame(move || {
+            let (Wish::Show(index) | Wish::Focus(index)) = wish else { return };
+            let Some(row) = geometry::row(&table, index) else { return };
+            geometry::show(&row);
+            if matches!(wish, Wish::Focus(_)) {
+                focus::focus_quietly(&row);
+            }
+        });
+    });
+}
