@@ -1,0 +1,13 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+mod http;
+#[cfg(feature = "native")]
+pub mod native;
+pub mod platform;
+mod portal;
+mod session;
+mod text;
+
+pub use portal::Portal;
+pub use session::ApiKeyLogIn;

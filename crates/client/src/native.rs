@@ -1,0 +1,217 @@
+//! The platform for programs: tests, the seeder, benchmarks.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use getrandom::SysRng;
+use getrandom::rand_core::TryRng;
+use keystead_crypto::envelope::{self, RsaEnvelope};
+use keystead_crypto::kdf::{self, KdfError, MasterKey};
+use keystead_domain::enums::DeviceType;
+use keystead_domain::kdf::Kdf;
+use reqwest::{Certificate, Client};
+use tokio::task::LocalSet;
+use zeroize::Zeroizing;
+
+use crate::platform::{Body, CryptoError, KeyPair, Method, NetworkError, Platform, Request, Response, Task};
+
+/// Why a native platform could not be made.
+#[derive(Debug, thiserror::Error)]
+#[error("no HTTP client: {0}")]
+pub struct NativeError(#[from] reqwest::Error);
+
+/// HTTP over reqwest, cryptography in this process, storage in memory. Use it inside [`run`] (or a tokio `LocalSet`).
+pub struct Native {
+    base: String,
+    client: Client,
+    started: Instant,
+    storage: RefCell<BTreeMap<String, String>>,
+}
+
+impl Native {
+    /// A platform for a server at an origin (`http://localhost:8087`).
+    ///
+    /// # Errors
+    /// [`NativeError`] when no HTTP client can be made.
+    pub fn new(base: &str) -> Result<Self, NativeError> {
+        Self::build(base, None)
+    }
+
+    /// A platform for a server whose certificate was issued by the given authority (PEM).
+    ///
+    /// # Errors
+    /// [`NativeError`] when the authority is not a certificate.
+    pub fn with_authority(base: &str, authority_pem: &[u8]) -> Result<Self, NativeError> {
+        Self::build(base, Some(Certificate::from_pem(authority_pem)?))
+    }
+
+    fn build(base: &str, authority: Option<Certificate>) -> Result<Self, NativeError> {
+        // A second call finds the provider set and changes nothing.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let mut builder = Client::builder();
+        if let Some(authority) = authority {
+            builder = builder.tls_certs_only([authority]);
+        } else if base.starts_with("http://") {
+            // Plain HTTP needs no root certificates; reading the system's takes time.
+            builder = builder.tls_certs_only([]);
+        }
+        Ok(Self {
+            base: base.trim_end_matches('/').to_owned(),
+            client: builder.build()?,
+            started: Instant::now(),
+            storage: RefCell::default(),
+        })
+    }
+}
+
+/// A body that is read as it comes.
+pub struct NativeBody(reqwest::Response);
+
+impl Body for NativeBody {
+    async fn chunk(&mut self) -> Result<Option<Vec<u8>>, NetworkError> {
+        match self.0.chunk().await {
+            Ok(chunk) => Ok(chunk.map(|bytes| bytes.to_vec())),
+            Err(_) => Err(NetworkError::CutOff),
+        }
+    }
+}
+
+impl Platform for Native {
+    type Body = NativeBody;
+
+    async fn send(&self, request: Request<'_>) -> Result<Response<NativeBody>, NetworkError> {
+        let method = match request.method {
+            Method::Get => reqwest::Method::GET,
+            Method::Post => reqwest::Method::POST,
+            Method::Put => reqwest::Method::PUT,
+            Method::Delete => reqwest::Method::DELETE,
+        };
+        let mut builder = self.client.request(method, format!("{}{}", self.base, request.path));
+        for (name, value) in request.headers {
+            builder = builder.header(*name, *value);
+        }
+        if let Some(body) = request.body {
+            builder = builder.body(body.to_vec());
+        }
+        let limit = Duration::from_millis(u64::from(request.timeout_ms));
+        let answered = tokio::time::timeout(limit, builder.send()).await;
+        let response =
+            answered.map_err(|_| NetworkError::TimedOut)?.map_err(|_| NetworkError::Unreachable)?;
+        let headers = response
+            .headers()
+            .iter()
+            .filter_map(|(name, value)| Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned())))
+            .collect();
+        Ok(Response { status: response.status().as_u16(), headers, body: NativeBody(response) })
+    }
+
+    fn now_ms(&self) -> i64 {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+    }
+
+    fn ticks_ms(&self) -> f64 {
+        self.started.elapsed().as_secs_f64() * 1_000.0
+    }
+
+    fn fill_random(&self, bytes: &mut [u8]) {
+        // The operating system's generator fails on no system this runs on; a key of zeros must never be used.
+        if SysRng.try_fill_bytes(bytes).is_err() {
+            std::process::abort();
+        }
+    }
+
+    async fn sleep(&self, milliseconds: u32) {
+        tokio::time::sleep(Duration::from_millis(u64::from(milliseconds))).await;
+    }
+
+    async fn yield_now(&self) {
+        tokio::task::yield_now().await;
+    }
+
+    fn spawn(&self, task: Task) {
+        tokio::task::spawn_local(task);
+    }
+
+    async fn pbkdf2(&self, password: &[u8], salt: &[u8], iterations: u32) -> Result<MasterKey, CryptoError> {
+        let (password, salt) = (text(password)?, text(salt)?);
+        blocking(move || kdf::derive_master_key(&password, &salt, &Kdf::Pbkdf2 { iterations })).await
+    }
+
+    async fn argon2id(
+        &self,
+        password: &[u8],
+        salt_text: &str,
+        iterations: u32,
+        memory_mib: u32,
+        parallelism: u32,
+    ) -> Result<MasterKey, CryptoError> {
+        let (password, salt) = (text(password)?, salt_text.to_owned());
+        blocking(move || kdf::argon2id(password.as_bytes(), &salt, iterations, memory_mib, parallelism)).await
+    }
+
+    async fn rsa_open(
+        &self,
+        pkcs8: &[u8],
+        envelope: &RsaEnvelope,
+    ) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
+        envelope::open(pkcs8, envelope).map_err(|_| CryptoError::Refused)
+    }
+
+    async fn rsa_seal_sha1(&self, spki: &[u8], payload: &[u8]) -> Result<Vec<u8>, CryptoError> {
+        envelope::seal_sha1(spki, payload).map_err(|_| CryptoError::Refused)
+    }
+
+    async fn rsa_make_key_pair(&self) -> Result<KeyPair, CryptoError> {
+        let made = tokio::task::spawn_blocking(envelope::make_key_pair).await;
+        let pair = made.map_err(|_| CryptoError::Refused)?.map_err(|_| CryptoError::Refused)?;
+        Ok((pair.public_spki_der, pair.private_pkcs8_der))
+    }
+
+    async fn stored(&self, key: &str) -> Option<String> {
+        self.storage.borrow().get(key).cloned()
+    }
+
+    async fn store(&self, key: &str, value: Option<&str>) {
+        let mut storage = self.storage.borrow_mut();
+        match value {
+            Some(value) => storage.insert(key.to_owned(), value.to_owned()),
+            None => storage.remove(key),
+        };
+    }
+
+    fn device_type(&self) -> DeviceType {
+        DeviceType::Sdk
+    }
+
+    fn device_name(&self) -> String {
+        "keystead".to_owned()
+    }
+}
+
+fn text(bytes: &[u8]) -> Result<Arc<Zeroizing<String>>, CryptoError> {
+    let text = std::str::from_utf8(bytes).map_err(|_| CryptoError::Refused)?;
+    Ok(Arc::new(Zeroizing::new(text.to_owned())))
+}
+
+async fn blocking(
+    work: impl FnOnce() -> Result<MasterKey, KdfError> + Send + 'static,
+) -> Result<MasterKey, CryptoError> {
+    let done = tokio::task::spawn_blocking(work).await.map_err(|_| CryptoError::Refused)?;
+    done.map_err(|error| match error {
+        KdfError::OutOfMemory => CryptoError::OutOfMemory,
+        KdfError::Settings(_) | KdfError::Refused => CryptoError::Refused,
+    })
+}
+
+/// Runs a future that uses [`Native`] to its end, with the tasks that it starts.
+///
+/// # Errors
+/// When no tokio runtime can be started.
+pub fn run<F: Future>(future: F) -> std::io::Result<F::Output> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    Ok(LocalSet::new().block_on(&runtime, future))
+}

@@ -1,0 +1,128 @@
+//! The one entrance: questions in, replies, failures and events out.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use futures::lock::Mutex;
+use keystead_calls::wire::Event;
+use keystead_calls::{Call, Failure, UseCase};
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use crate::platform::{Platform, Random};
+use crate::session::{PendingLogIn, Session};
+
+/// The portal behind the face. Clones share one session.
+pub struct Portal<P: Platform> {
+    inner: Rc<Inner<P>>,
+}
+
+impl<P: Platform> Clone for Portal<P> {
+    fn clone(&self) -> Self {
+        Self { inner: Rc::clone(&self.inner) }
+    }
+}
+
+struct Inner<P: Platform> {
+    platform: P,
+    session: RefCell<Session>,
+    pending: RefCell<Option<PendingLogIn>>,
+    /// Held while a token is renewed, so that many refused requests cause one renewal.
+    renewing: Mutex<()>,
+    /// Raised when keys are dropped: work that began before must not keep what it finds.
+    epoch: Cell<u32>,
+    listeners: RefCell<Vec<UnboundedSender<Event>>>,
+}
+
+impl<P: Platform> Portal<P> {
+    /// A portal where nobody is signed in.
+    #[must_use]
+    pub fn new(platform: P) -> Self {
+        Self {
+            inner: Rc::new(Inner {
+                platform,
+                session: RefCell::default(),
+                pending: RefCell::default(),
+                renewing: Mutex::default(),
+                epoch: Cell::new(0),
+                listeners: RefCell::default(),
+            }),
+        }
+    }
+
+    /// What the portal says on its own account from now on.
+    #[must_use]
+    pub fn events(&self) -> UnboundedReceiver<Event> {
+        let (sender, receiver) = unbounded();
+        self.inner.listeners.borrow_mut().push(sender);
+        receiver
+    }
+
+    /// Answers a typed question.
+    ///
+    /// # Errors
+    /// Why the use case did not do what was asked.
+    pub async fn ask<U: UseCase>(&self, question: U) -> Result<U::Reply, Failure> {
+        let reply = self.call(question.into_call(), |_, _| {}).await?;
+        serde_json::from_str(reply.get()).map_err(|_| Failure::Malformed)
+    }
+
+    /// Answers a question as it crosses the wall: the reply is JSON of the question's reply type. Progress is told as
+    /// done and total, with a total of 0 while it is unknown.
+    ///
+    /// # Errors
+    /// Why the use case did not do what was asked.
+    pub async fn call(&self, call: Call, progress: impl Fn(u32, u32)) -> Result<Box<RawValue>, Failure> {
+        let _ = &progress;
+        match call {
+            Call::LogIn(ask) => reply(self.log_in(ask).await),
+            Call::AnswerSecondFactor(ask) => reply(self.answer_second_factor(ask).await),
+            Call::SendEmailCode(_) => reply(self.send_email_code().await),
+            Call::AnswerNewDevice(ask) => reply(self.answer_new_device(ask).await),
+            Call::Unlock(ask) => reply(self.unlock(ask).await),
+            Call::Lock(_) => reply(Ok(self.lock())),
+            Call::LogOut(_) => reply(Ok(self.log_out())),
+            Call::GetAccount(_) => reply(Ok(self.session_state())),
+            Call::RefreshAccount(_) => reply(self.refresh_account().await),
+            _ => Err(Failure::NotFound),
+        }
+    }
+
+    pub(crate) fn platform(&self) -> &P {
+        &self.inner.platform
+    }
+
+    pub(crate) fn random(&self) -> Random<'_, P> {
+        Random(&self.inner.platform)
+    }
+
+    pub(crate) fn session(&self) -> &RefCell<Session> {
+        &self.inner.session
+    }
+
+    pub(crate) fn pending(&self) -> &RefCell<Option<PendingLogIn>> {
+        &self.inner.pending
+    }
+
+    pub(crate) fn renewing(&self) -> &Mutex<()> {
+        &self.inner.renewing
+    }
+
+    pub(crate) fn epoch(&self) -> u32 {
+        self.inner.epoch.get()
+    }
+
+    /// Forgets everything that was opened with keys.
+    pub(crate) fn drop_opened(&self) {
+        self.inner.epoch.set(self.inner.epoch.get().wrapping_add(1));
+    }
+
+    pub(crate) fn tell(&self, event: &Event) {
+        self.inner.listeners.borrow_mut().retain(|listener| listener.unbounded_send(event.clone()).is_ok());
+    }
+}
+
+fn reply<T: Serialize>(result: Result<T, Failure>) -> Result<Box<RawValue>, Failure> {
+    serde_json::value::to_raw_value(&result?).map_err(|_| Failure::Malformed)
+}

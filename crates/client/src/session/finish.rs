@@ -1,0 +1,111 @@
+//! The last step of a log-in: from the token answer to an unlocked session.
+
+use std::rc::Rc;
+
+use keystead_api::account::{AccountKeys, Profile};
+use keystead_api::identity::token::TokenResponse;
+use keystead_api::paths;
+use keystead_calls::Failure;
+use keystead_calls::session::Account;
+use keystead_crypto::DecryptError;
+
+use super::log_in::{PendingLogIn, remembered_key};
+use super::token::Renewal;
+use super::{Keys, Session, SignedIn, UnlockMaterial};
+use crate::Portal;
+use crate::platform::Platform;
+
+impl<P: Platform> Portal<P> {
+    pub(crate) async fn finish_log_in(
+        &self,
+        pending: &PendingLogIn,
+        response: TokenResponse,
+    ) -> Result<Account, Failure> {
+        if let Some(token) = &response.two_factor_token {
+            self.platform().store(&remembered_key(&pending.email), Some(token.expose())).await;
+        }
+        let wrapped_user_key = wrapped_user_key(&response).ok_or(Failure::AccountKeyDamaged)?;
+        let user_key = pending
+            .master_key
+            .unwrap_user_key(&wrapped_user_key)
+            .map_err(|_: DecryptError| Failure::AccountKeyDamaged)?;
+        let tokens = self.tokens_of(&response, Renewal::Never);
+        let (email, local_hash) = (pending.email.clone(), Some(pending.local_hash.clone()));
+        let unlock = UnlockMaterial {
+            kdf: pending.kdf,
+            salt: pending.salt.clone(),
+            wrapped_user_key,
+            wrapped_private_key: private_key_of(&response.account_keys, &response.private_key),
+            local_hash,
+        };
+        // Signed in without keys first: reading the profile needs the token.
+        self.drop_opened();
+        let signed = SignedIn { user: <_>::default(), email, tokens, unlock, profile: Rc::default() };
+        *self.session().borrow_mut() = Session::Locked(signed);
+        match self.read_profile().await {
+            Ok(_) => self.open_keys(user_key).await,
+            Err(failure) => {
+                self.log_out();
+                Err(failure)
+            }
+        }
+    }
+
+    /// Reads the profile and keeps it with the session.
+    pub(crate) async fn read_profile(&self) -> Result<Rc<Profile>, Failure> {
+        let profile: Rc<Profile> = Rc::new(self.get(&paths::account::profile()).await?);
+        let mut session = self.session().borrow_mut();
+        let signed = session.signed_in_mut().ok_or(Failure::LoggedOut)?;
+        signed.user = profile.id;
+        if signed.unlock.wrapped_private_key.is_none() {
+            signed.unlock.wrapped_private_key = private_key_of(&profile.account_keys, &profile.private_key);
+        }
+        signed.profile = Rc::clone(&profile);
+        Ok(profile)
+    }
+
+    /// Turns a locked session into an unlocked one.
+    pub(crate) async fn open_keys(
+        &self,
+        user_key: keystead_crypto::SymmetricKey,
+    ) -> Result<Account, Failure> {
+        let epoch = self.epoch();
+        let (wrapped_private_key, profile) = {
+            let session = self.session().borrow();
+            let signed = session.signed_in().ok_or(Failure::LoggedOut)?;
+            (signed.unlock.wrapped_private_key.clone(), Rc::clone(&signed.profile))
+        };
+        let keys = Keys::open(self.platform(), user_key, wrapped_private_key.as_deref(), &profile).await?;
+        if self.epoch() != epoch {
+            return Err(Failure::LoggedOut);
+        }
+        let keys = Rc::new(keys);
+        let mut session = self.session().borrow_mut();
+        *session = match std::mem::take(&mut *session) {
+            Session::LoggedOut => return Err(Failure::LoggedOut),
+            Session::Locked(signed) | Session::Unlocked(signed, _) => {
+                Session::Unlocked(signed, Rc::clone(&keys))
+            }
+        };
+        session.signed_in().map(|signed| super::account::view(signed, &keys)).ok_or(Failure::LoggedOut)
+    }
+}
+
+/// The wrapped user key in its newer or its older place.
+pub(crate) fn wrapped_user_key(response: &TokenResponse) -> Option<String> {
+    let options = response.user_decryption_options.as_ref();
+    let newer = options.and_then(|options| options.master_password_unlock.as_ref());
+    newer
+        .map(|unlock| unlock.master_key_encrypted_user_key.clone())
+        .filter(|key| !key.is_empty())
+        .or_else(|| response.key.clone())
+}
+
+/// The wrapped private key in its newer or its older place.
+pub(crate) fn private_key_of(keys: &Option<AccountKeys>, older: &Option<String>) -> Option<String> {
+    keys.as_ref()
+        .and_then(|keys| keys.public_key_encryption_key_pair.as_ref())
+        .map(|pair| pair.wrapped_private_key.clone())
+        .filter(|key| !key.is_empty())
+        .or_else(|| older.clone())
+}
