@@ -1,7 +1,5 @@
 //! Which crate may depend on which, and what none may bring along.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use anyhow::{Context, Result};
 use serde_json::Value;
 
@@ -60,6 +58,9 @@ const HEAVY: [&str; 14] = [
     "icu_plurals",
 ];
 
+/// A user of a heavy crate that takes next to nothing of it in a browser: the linker drops the rest.
+const DROPPED: [(&str, &str); 2] = [("leptos_config", "regex"), ("idb", "tokio")];
+
 pub fn rooms(house: &House) -> Result<Vec<String>> {
     let mut breaches = Vec::new();
     for package in members(&house.metadata)? {
@@ -97,14 +98,14 @@ pub fn outside(house: &House) -> Result<Vec<String>> {
 }
 
 pub fn browser(house: &House) -> Result<Vec<String>> {
-    let mut breaches = Vec::new();
-    for root in ["keystead", "keystead-worker"] {
-        for (name, way) in reachable(&house.browser_metadata, root)? {
-            if HEAVY.contains(&name.as_str()) {
-                breaches.push(format!("{name} is built for the browser: {way}"));
-            }
-        }
-    }
+    let found = house.browser_trees.iter().flat_map(|tree| ways(tree));
+    let heavy = found.filter(|way| {
+        let [.., user, name] = way.as_slice() else { return false };
+        HEAVY.contains(name) && !DROPPED.contains(&(*user, *name))
+    });
+    let mut breaches: Vec<_> =
+        heavy.map(|way| format!("built for the browser: {}", way.join(" → "))).collect();
+    breaches.dedup();
     Ok(breaches)
 }
 
@@ -123,45 +124,21 @@ pub fn licences(house: &House) -> Result<Vec<String>> {
     Ok(breaches)
 }
 
-/// Each package that is compiled into what the root gives, with the way that leads to it. Macros and build
-/// scripts run while building and are left out.
-fn reachable(metadata: &Value, root: &str) -> Result<BTreeMap<String, String>> {
-    let names: BTreeMap<_, _> = packages(metadata)?
-        .iter()
-        .map(|package| Ok((text(package, "id")?, (text(package, "name")?, is_macro(package)))))
-        .collect::<Result<_>>()?;
-    let nodes = metadata.pointer("/resolve/nodes").and_then(Value::as_array).context("no resolved graph")?;
-    let nodes: BTreeMap<_, _> =
-        nodes.iter().map(|node| Ok((text(node, "id")?, node))).collect::<Result<_>>()?;
-    let start = names.iter().find(|(_, (name, _))| *name == root).map(|(id, _)| *id);
-    let mut waiting = vec![(start.with_context(|| format!("there is no package {root}"))?, root.to_owned())];
-    let (mut seen, mut found) = (BTreeSet::new(), BTreeMap::new());
-    while let Some((id, way)) = waiting.pop() {
-        if !seen.insert(id) {
+/// For each line of a tree the names that lead to it from the root.
+fn ways(tree: &str) -> Vec<Vec<&str>> {
+    let mut way: Vec<&str> = Vec::new();
+    let mut found = Vec::new();
+    for line in tree.lines() {
+        let mut words = line.split_whitespace();
+        let (Some(depth), Some(name)) = (words.next().and_then(|word| word.parse().ok()), words.next())
+        else {
             continue;
-        }
-        let next = nodes.get(id).and_then(|node| node.get("deps")).and_then(Value::as_array);
-        for dependency in next.into_iter().flatten().filter(|dependency| is_normal_edge(dependency)) {
-            let id = text(dependency, "pkg")?;
-            if let Some((name, false)) = names.get(id) {
-                let way = format!("{way} → {name}");
-                found.entry((*name).to_owned()).or_insert_with(|| way.clone());
-                waiting.push((id, way));
-            }
-        }
+        };
+        way.truncate(depth);
+        way.push(name);
+        found.push(way.clone());
     }
-    Ok(found)
-}
-
-fn is_normal_edge(dependency: &Value) -> bool {
-    let kinds = dependency.get("dep_kinds").and_then(Value::as_array);
-    kinds.into_iter().flatten().any(|kind| kind.get("kind").is_some_and(Value::is_null))
-}
-
-fn is_macro(package: &Value) -> bool {
-    let targets = package.get("targets").and_then(Value::as_array);
-    let mut kinds = targets.into_iter().flatten().filter_map(|target| target.get("kind")?.as_array());
-    kinds.any(|kinds| kinds.iter().any(|kind| kind == "proc-macro"))
+    found
 }
 
 fn packages(metadata: &Value) -> Result<&Vec<Value>> {
@@ -268,20 +245,13 @@ mod tests {
     }
 
     #[test]
-    fn what_the_browser_gets_is_followed_through_the_graph() {
-        let edge =
-            |name: &str, kind: Option<&str>| serde_json::json!({"pkg": name, "dep_kinds": [{"kind": kind}]});
-        let packages = ["keystead", "keystead-worker", "middle", "regex"].map(|name| package(name, &[]));
+    fn what_the_browser_gets_is_followed_through_the_tree() {
         let mut house = House::of(&[]);
-        house.browser_metadata = serde_json::json!({
-            "packages": packages,
-            "resolve": {"nodes": [
-                {"id": "keystead", "deps": [edge("middle", None)]},
-                {"id": "keystead-worker", "deps": [edge("regex", Some("build"))]},
-                {"id": "middle", "deps": [edge("regex", None)]},
-            ]},
-        });
-        assert_eq!(browser(&house).unwrap(), ["regex is built for the browser: keystead → middle → regex"]);
+        house.browser_trees = vec![
+            "0 keystead v0.1.0\n1 leptos_config v1\n2 regex v1\n1 middle v1\n2 regex v1 (*)\n1 serde v1\n"
+                .to_owned(),
+        ];
+        assert_eq!(browser(&house).unwrap(), ["built for the browser: keystead → middle → regex"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::files;
+use crate::run::capture;
 use crate::workspace::Workspace;
 
 const FOLDERS: [&str; 12] = [
@@ -45,12 +46,9 @@ impl Source {
 
     /// The lines of Rust that are compiled into the product, with their numbers: no tests, no comments.
     pub fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let is_test = is_test_path(&self.path);
-        let lines = self.text.lines().enumerate().take_while(move |_| !is_test);
-        let lines = lines.take_while(|(_, line)| line.trim_end() != "#[cfg(test)]");
-        lines
-            .map(|(index, line)| (index + 1, before_comment(line)))
-            .filter(|(_, line)| !line.trim().is_empty())
+        let lines = if is_test_path(&self.path) { Vec::new() } else { product_lines(&self.text) };
+        let lines = lines.into_iter().map(|(number, line)| (number, before_comment(line)));
+        lines.filter(|(_, line)| !line.trim().is_empty())
     }
 
     /// Where a line is, as a person looks it up.
@@ -64,8 +62,8 @@ pub struct House {
     pub sources: Vec<Source>,
     /// Of `cargo metadata`, all targets.
     pub metadata: Value,
-    /// Of `cargo metadata`, what the browser gets.
-    pub browser_metadata: Value,
+    /// Of `cargo tree`, what each program for the browser is built from: depth and package on each line.
+    pub browser_trees: Vec<String>,
     root: std::path::PathBuf,
 }
 
@@ -86,7 +84,10 @@ impl House {
         Ok(Self {
             sources,
             metadata: workspace.metadata(&[])?,
-            browser_metadata: workspace.metadata(&["--filter-platform", "wasm32-unknown-unknown"])?,
+            browser_trees: vec![
+                browser_tree(workspace, "keystead")?,
+                browser_tree(workspace, "keystead-worker")?,
+            ],
             root: workspace.root.clone(),
         })
     }
@@ -107,10 +108,18 @@ impl House {
         Self {
             sources: sources.iter().map(source).collect(),
             metadata: Value::Null,
-            browser_metadata: Value::Null,
+            browser_trees: Vec::new(),
             root: std::path::PathBuf::from("/nowhere"),
         }
     }
+}
+
+/// `cargo tree` and not the metadata: only it takes each program's features by themselves.
+fn browser_tree(workspace: &Workspace, package: &str) -> Result<String> {
+    let mut command = workspace.command("cargo");
+    command.args(["tree", "--package", package, "--target", "wasm32-unknown-unknown"]);
+    command.args(["--edges", "normal,no-proc-macro", "--prefix", "depth", "--format", " {p}"]);
+    capture(&mut command)
 }
 
 fn add(sources: &mut Vec<Source>, root: &Path, path: &Path) -> Result<()> {
@@ -122,6 +131,25 @@ fn add(sources: &mut Vec<Source>, root: &Path, path: &Path) -> Result<()> {
         sources.push(Source { path: name, text });
     }
     Ok(())
+}
+
+/// The lines of a file without the items that are compiled for tests only. Trusts the formatter: such an item
+/// begins at the margin with its attribute and ends with a `}` at the margin, or with the `;` of its only line.
+pub fn product_lines(text: &str) -> Vec<(usize, &str)> {
+    let mut kept = Vec::new();
+    let mut is_skipping = false;
+    for (index, line) in text.lines().enumerate() {
+        if is_skipping {
+            let is_attribute = line.starts_with("#[");
+            let is_one_line = !line.starts_with([' ', '}']) && line.trim_end().ends_with([';', '}']);
+            is_skipping = is_attribute || !(line.starts_with('}') || is_one_line);
+        } else if line.starts_with("#[cfg(test") || line.starts_with("#[cfg(all(test") {
+            is_skipping = true;
+        } else {
+            kept.push((index + 1, line));
+        }
+    }
+    kept
 }
 
 /// Whether a whole file is a test.
@@ -161,6 +189,13 @@ mod tests {
         let code: Vec<_> = house.sources.first().unwrap().code().collect();
         assert_eq!(code, [(2, "let a = 1; "), (3, "let b = \"http://x\";")]);
         assert_eq!(house.sources.last().unwrap().code().count(), 0);
+    }
+
+    #[test]
+    fn only_the_marked_items_are_left_out() {
+        let text = "#[cfg(test)]\nmod tests;\nfn a() {\n}\n#[cfg(all(test, unix))]\n#[path = \"x\"]\nmod b {\n    c;\n}\nfn d() {}\n";
+        let kept: Vec<_> = product_lines(text).into_iter().map(|(number, _)| number).collect();
+        assert_eq!(kept, [3, 4, 10]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::house::{House, Source, is_test_path};
+use super::house::{House, Source, is_test_path, product_lines};
 
 const VIEW_LINES: usize = 250;
 const FILE_LINES: usize = 400;
@@ -27,7 +27,7 @@ pub fn files(house: &House) -> Result<Vec<String>> {
 pub fn functions(house: &House) -> Result<Vec<String>> {
     let mut breaches = Vec::new();
     for source in house.rust("").filter(|source| exemption(source).is_none()) {
-        for (name, line, length, is_component) in function_lengths(source) {
+        for Function { name, line, length, is_component } in function_lengths(source) {
             let limit = if is_component { COMPONENT_LINES } else { FUNCTION_LINES };
             if length > limit {
                 breaches.push(format!("{}: {name} has {length} lines, at most {limit}", source.at(line)));
@@ -60,8 +60,7 @@ fn limit(source: &Source) -> usize {
 
 fn length(source: &Source) -> usize {
     if source.is("rs") && !is_test_path(&source.path) {
-        let lines = source.text.lines().take_while(|line| line.trim_end() != "#[cfg(test)]");
-        return lines.filter(|line| !is_documentation(line)).count();
+        return product_lines(&source.text).iter().filter(|(_, line)| !is_documentation(line)).count();
     }
     source.text.lines().count()
 }
@@ -71,26 +70,37 @@ fn is_documentation(line: &str) -> bool {
     line.starts_with("///") || line.starts_with("//!")
 }
 
-/// Name, first line, number of lines and whether it is a component, of each function outside of tests. Trusts the
-/// formatter: a function ends with the first `}` as far in as its `fn`.
-fn function_lengths(source: &Source) -> Vec<(String, usize, usize, bool)> {
+/// A function outside of tests.
+struct Function {
+    name: String,
+    line: usize,
+    length: usize,
+    is_component: bool,
+}
+
+/// Trusts the formatter: a function ends with the first `}` as far in as its `fn`, and one without a body with `;`.
+fn function_lengths(source: &Source) -> Vec<Function> {
     let mut found = Vec::new();
-    let mut open: Option<(String, usize, String, bool)> = None;
+    let mut open: Option<(Function, String)> = None;
     let mut is_component = false;
     for (number, line) in source.code() {
-        if let Some((name, start, end, component)) = &open {
-            if line.trim_end() == end {
-                found.push((name.clone(), *start, number - start + 1, *component));
-                open = None;
+        let line = line.trim_end();
+        if let Some((mut function, indent)) = open.take() {
+            let after = line.strip_prefix(&indent).filter(|after| !after.starts_with(' '));
+            if after == Some("}") {
+                function.length = number - function.line + 1;
+                found.push(function);
+            } else if !after.is_some_and(|after| after.ends_with(';')) {
+                open = Some((function, indent));
             }
             continue;
         }
         let trimmed = line.trim_start();
         is_component |= trimmed.starts_with("#[component");
         if let Some(name) = function_name(trimmed) {
-            let indent: String = line.chars().take_while(|letter| *letter == ' ').collect();
-            if !trimmed.trim_end().ends_with('}') && !trimmed.trim_end().ends_with(';') {
-                open = Some((name, number, format!("{indent}}}"), is_component));
+            if !trimmed.ends_with(['}', ';']) {
+                let indent = " ".repeat(line.len() - trimmed.len());
+                open = Some((Function { name, line: number, length: 0, is_component }, indent));
             }
             is_component = false;
         }
@@ -115,11 +125,14 @@ mod tests {
     #[test]
     fn a_view_may_be_shorter_than_other_files() {
         let broken = |path: &str, text: &str| files(&House::of(&[(path, text)])).unwrap().len();
-        let long = "let x = 1;\n".repeat(300);
+        let long = "    let x = 1;\n".repeat(300);
         assert_eq!(broken("src/ui/a.rs", &long), 0);
         assert_eq!(broken("src/ui/a.rs", &format!("view! {{\n{long}")), 1);
         assert_eq!(broken("src/ui/a.rs", &format!("// size-exempt: a table\nview! {{\n{long}")), 0);
-        assert_eq!(broken("src/ui/a.rs", &format!("view! {{\n#[cfg(test)]\n{long}")), 0);
+        assert_eq!(
+            broken("src/ui/a.rs", &format!("view! {{\n#[cfg(test)]\nmod tests {{\n    {long}}}\n")),
+            0
+        );
         assert_eq!(broken("src/a.rs", &format!("{long}{long}")), 1);
     }
 
@@ -133,5 +146,7 @@ mod tests {
         );
         assert_eq!(broken(&format!("#[component]\npub fn Long() {{\n{body}}}\n")).len(), 0);
         assert_eq!(broken("fn short() {\n}\n").len(), 0);
+        let declared = format!("trait T {{\n    fn a(\n        &self,\n    ) -> u8;\n{body}}}\n");
+        assert_eq!(broken(&declared).len(), 0);
     }
 }
