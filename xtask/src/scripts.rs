@@ -1,8 +1,8 @@
-//! Runs the Node programs below `tests` (journeys, pictures, measurements) against a server of their own.
+//! Runs the Node programs below `tests`: journeys, pictures, measurements.
 //!
 //! What they are told, by environment variables:
-//! `KEYSTEAD_URL` the server's address, `KEYSTEAD_DATA` its folder (mails in `mail/`), `KEYSTEAD_WEB` the static
-//! site, `KEYSTEAD_SERVER_PROGRAM` and `KEYSTEAD_SEED_PROGRAM` for those that start their own,
+//! `KEYSTEAD_URL` the address of the server that runs for it, if one does, `KEYSTEAD_DATA` its folder, or else seeded
+//! data to copy from, `KEYSTEAD_WEB` the static site, `KEYSTEAD_SERVER_PROGRAM` and `KEYSTEAD_SEED_PROGRAM` for those that start their own,
 //! `KEYSTEAD_CHROMIUM` the browser, `KEYSTEAD_OUT` a folder for what they make,
 //! `NODE_EXTRA_CA_CERTS` the authority of a server with TLS.
 
@@ -17,6 +17,29 @@ use crate::seeding;
 use crate::server::{Options, Server, free_port};
 use crate::setup::Browser;
 use crate::workspace::Workspace;
+
+/// What every script is told.
+pub struct Script<'a> {
+    pub workspace: &'a Workspace,
+    pub programs: &'a Programs,
+    pub web: &'a Path,
+    pub data: &'a Path,
+}
+
+impl Script<'_> {
+    /// A command that knows these things and puts what it makes into `out`.
+    pub fn command(&self, program: &str, out: &Path) -> Result<Command> {
+        files::make_folder(out)?;
+        let mut command = self.workspace.command(program);
+        command.env("KEYSTEAD_DATA", self.data).env("KEYSTEAD_WEB", self.web).env("KEYSTEAD_OUT", out);
+        command.env("KEYSTEAD_SERVER_PROGRAM", &self.programs.server);
+        command.env("KEYSTEAD_SEED_PROGRAM", &self.programs.seeder);
+        if let Some(browser) = Browser::find() {
+            command.env("KEYSTEAD_CHROMIUM", browser.program);
+        }
+        Ok(command)
+    }
+}
 
 /// A server with a copy of a profile's data, for one script.
 pub struct Stage<'a> {
@@ -47,16 +70,10 @@ impl<'a> Stage<'a> {
 
     /// A command that knows this server.
     pub fn command(&self, program: &str, out: &Path) -> Result<Command> {
-        files::make_folder(out)?;
-        let mut command = self.workspace.command(program);
-        command.env("KEYSTEAD_URL", &self.server.url).env("KEYSTEAD_DATA", &self.data);
-        command.env("KEYSTEAD_WEB", self.web).env("KEYSTEAD_OUT", out);
-        command.env("KEYSTEAD_SERVER_PROGRAM", &self.programs.server);
-        command.env("KEYSTEAD_SEED_PROGRAM", &self.programs.seeder);
-        command.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        if let Some(browser) = Browser::find() {
-            command.env("KEYSTEAD_CHROMIUM", browser.program);
-        }
+        let script =
+            Script { workspace: self.workspace, programs: self.programs, web: self.web, data: &self.data };
+        let mut command = script.command(program, out)?;
+        command.env("KEYSTEAD_URL", &self.server.url);
         if self.tls {
             command.env("NODE_EXTRA_CA_CERTS", self.authority()?);
         }

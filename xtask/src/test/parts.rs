@@ -9,7 +9,8 @@ use super::Bench;
 use super::count::{Count, of_cargo_test, of_nextest, of_node, of_playwright};
 use crate::files;
 use crate::run::{probe, run, watch};
-use crate::scripts::{Stage, node};
+use crate::scripts::{Script, Stage, node};
+use crate::seeding;
 use crate::setup::Browser;
 use crate::tidy;
 use crate::workspace::Workspace;
@@ -97,11 +98,13 @@ pub fn bw(bench: &Bench) -> Result<Count> {
     Ok(of_node(&ended.text).held_against(ended.success))
 }
 
-/// Journeys of a person in a browser, on the release build.
+/// Journeys of a person in a browser, on the release build; they start their own servers.
 pub fn browser(bench: &Bench) -> Result<Count> {
     Browser::find().context("Chromium and its driver are missing")?;
-    let stage = Stage::set(bench.workspace, bench.programs()?, bench.web()?, "demo", "browser", false)?;
-    let mut command = stage.command("playwright", &bench.workspace.out.join("browser"))?;
+    let (workspace, programs, web) = (bench.workspace, bench.programs()?, bench.web()?);
+    let data = seeding::template(workspace, programs, "demo")?;
+    let script = Script { workspace, programs, web, data: &data };
+    let mut command = script.command("playwright", &workspace.out.join("browser"))?;
     command.args(["test", "--config", "tests/playwright.config.ts", "--reporter=list"]);
     let ended = watch(&mut command)?;
     Ok(of_playwright(&ended.text).held_against(ended.success))
