@@ -1,9 +1,11 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+mod collections;
 mod http;
 #[cfg(feature = "native")]
 pub mod native;
+pub mod onboarding;
 pub mod platform;
 mod portal;
 mod session;

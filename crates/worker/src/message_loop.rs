@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use futures::StreamExt;
 use futures::future::{AbortHandle, Abortable};
 use keystead_calls::wire::{self, FromWorker, ToWorker};
 use keystead_calls::{Call, Failure};
@@ -17,7 +18,7 @@ use crate::scope::scope;
 
 /// The portal and the questions under way.
 struct Desk {
-    portal: RefCell<Option<Rc<Portal<Browser>>>>,
+    portal: RefCell<Option<Portal<Browser>>>,
     open: RefCell<HashMap<u32, AbortHandle>>,
 }
 
@@ -47,8 +48,14 @@ impl Desk {
     fn take(self: &Rc<Self>, message: ToWorker) {
         match message {
             ToWorker::Start(start) => {
-                let portal = Portal::new(Browser::new(start.api_base), |event| say(&FromWorker::Event(event)));
-                *self.portal.borrow_mut() = Some(Rc::new(portal));
+                let portal = Portal::new(Browser::new(start.api_base));
+                let mut events = portal.events();
+                spawn_local(async move {
+                    while let Some(event) = events.next().await {
+                        say(&FromWorker::Event(event));
+                    }
+                });
+                *self.portal.borrow_mut() = Some(portal);
             }
             ToWorker::Ask { id, call } => self.answer(id, *call),
             ToWorker::Cancel { id } => {
@@ -72,7 +79,7 @@ impl Desk {
         let desk = Rc::clone(self);
         spawn_local(async move {
             let progress = move |done, total| say(&FromWorker::Progress { id, done, total });
-            let answered = Abortable::new(portal.call(call, &progress), registration).await;
+            let answered = Abortable::new(portal.call(call, progress), registration).await;
             desk.open.borrow_mut().remove(&id);
             match answered {
                 Ok(Ok(reply)) => say(&FromWorker::Done { id, reply }),
