@@ -30,7 +30,7 @@ pub enum KdfError {
 /// The salt of accounts whose server names none: the e-mail address, trimmed and in lower case.
 #[must_use]
 pub fn salt_from_email(email: &str) -> String {
-    email.trim().to_lowercase()
+    keystead_domain::email::normalize(email)
 }
 
 /// Derives the master key from the password as typed (no Unicode normalization, as in the official clients) and the
