@@ -70,6 +70,12 @@ async function fetchBrand() {
   return response.text();
 }
 
+// A path without a leading slash is a file of this build. Other origins are cut off.
+function asset(path) {
+  const url = new URL(typeof path === "string" && path ? path : "logo.svg", new URL(boot.base, location.origin));
+  return url.origin === location.origin ? url.pathname : `${boot.base}logo.svg`;
+}
+
 // The program validates the brand field by field; here each value is only handed to the style sheet, whose
 // registered properties fall back one by one.
 function applyBrand(text) {
@@ -84,6 +90,10 @@ function applyBrand(text) {
     if (value !== undefined && value !== null) root.style.setProperty(name, String(value));
   }
   if (typeof brand.name === "string") document.title = brand.name;
+  const icon = element("link");
+  icon.rel = "icon";
+  icon.href = asset(brand.logo);
+  document.head.append(icon);
 }
 
 async function brandFirst() {

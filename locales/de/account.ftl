@@ -1,0 +1,37 @@
+login-title = Anmelden
+login-email = E-Mail
+login-password = Master-Passwort
+login-remember-email = Meine E-Mail auf diesem Gerät merken
+login-submit = Anmelden
+login-assurance = Dein Master-Passwort verlässt dieses Gerät nie. Der Server kann es weder lesen noch wiederherstellen.
+
+second-factor-title = Zweistufige Anmeldung
+second-factor-code = Code
+second-factor-authenticator = Gib den Code ein, den deine Authenticator-App für dieses Konto zeigt.
+second-factor-email = Gib den Code ein, der an deine E-Mail-Adresse gesendet wurde.
+second-factor-email-to = Gib den Code ein, der an { $address } gesendet wurde.
+second-factor-remember = Auf diesem Gerät 30 Tage lang nicht mehr fragen
+second-factor-submit = Weiter
+second-factor-resend = Neuen Code senden
+second-factor-resent = Ein neuer Code ist unterwegs.
+second-factor-use = Stattdessen: { $method }
+second-factor-not-here = Für dieses Konto auch eingerichtet, hier aber noch nicht nutzbar: { $methods }.
+second-factor-back = Zurück zur Anmeldung
+new-device-title = Neues Gerät
+new-device-text = Dieses Gerät ist neu für dein Konto. Gib den Code ein, der an deine E-Mail-Adresse gesendet wurde.
+
+unlock-title = Entsperren
+unlock-submit = Entsperren
+unlock-log-out = Nicht du? Abmelden
+unlock-return = Du kehrst zurück zu { $page }.
+unlock-wrong = Das ist nicht das Master-Passwort dieses Kontos. Prüfe die Feststelltaste und versuche es erneut.
+
+notice-session-ended = Deine Sitzung wurde auf dem Server beendet. Melde dich neu an; du kehrst dorthin zurück, wo du warst.
+notice-worker-stopped = Der Teil, der die Schlüssel hält, wurde beendet. Nichts Entschlüsseltes ist übrig. Melde dich neu an; du kehrst dorthin zurück, wo du warst.
+notice-logged-out = Du bist abgemeldet.
+
+gate-help = Hilfe
+gate-support = Support
+gate-status = Status
+gate-privacy = Datenschutz
+gate-terms = Nutzungsbedingungen

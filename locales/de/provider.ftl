@@ -1,0 +1,64 @@
+providers-title = Anbieter
+providers-organizations = Organisationen, in denen du Mitglied bist
+providers-empty-title = Noch kein Anbieter
+providers-empty-text = Du gehörst zu keinem Anbieter und keiner Organisation. Öffne die Einladung, die du bekommen hast, oder bitte einen Anbieter-Admin um eine.
+providers-unconfirmed = Wartet auf Bestätigung
+providers-suspended = Gesperrt
+
+clients-title = Kunden
+clients-meta = { $count ->
+    [one] Ein Kunde, { $used } von { $assigned } Plätzen belegt
+   *[other] { $count } Kunden, { $used } von { $assigned } Plätzen belegt
+}
+clients-count = { $count ->
+    [one] { $count } Kunde
+   *[other] { $count } Kunden
+}
+clients-count-shown = { $shown } von { $count } Kunden
+clients-loading = Kunden werden geladen
+clients-error = Die Kunden konnten nicht geladen werden
+clients-forbidden = Du kannst diese Kunden nicht sehen
+clients-empty = Noch keine Kunden
+clients-empty-text = Füge den ersten hinzu. Sein Eigentümer bekommt eine Einladung per E-Mail.
+clients-empty-ask = Ein Anbieter-Admin kann den ersten hinzufügen.
+clients-filter = Kunden filtern
+clients-filter-label = Kunden nach Namen filtern
+clients-no-match = Kein Kunde passt zu „{ $search }“
+clients-no-match-scope = Der Filter betrachtet die Namen aller Kunden.
+clients-column-name = Kunde
+clients-column-seats = Plätze belegt / zugewiesen
+clients-column-left = Plätze frei
+clients-column-plan = Tarif
+clients-column-actions = Aktionen
+clients-row-menu = Weitere Aktionen für { $client }
+clients-open-vault = Tresor öffnen
+clients-rename = Namen ändern
+clients-rename-submit = Namen speichern
+clients-renamed = { $old } heißt jetzt { $client }
+clients-suspended = Gesperrt
+clients-no-key = Schlüssel fehlt
+clients-left = { $count } frei
+clients-full = voll
+clients-over = { $count } zu viel
+clients-seats-long = { $used } von { $assigned } Plätzen
+clients-add = Kunden hinzufügen
+clients-add-title = Kunden hinzufügen
+clients-add-note = Die Schlüssel des Kunden entstehen auf diesem Gerät.
+clients-added = { $client } wurde hinzugefügt
+clients-added-owner = { $owner } wurde als Eigentümer eingeladen
+clients-field-name = Name des Kunden
+clients-field-owner = E-Mail des Eigentümers
+clients-field-owner-help = Diese Person wird als erster Eigentümer des Kunden eingeladen.
+clients-field-plan = Tarif
+clients-field-seats = Plätze
+clients-plan-price = { $price } pro Platz und Monat
+clients-price-pool = { $pool ->
+    [one] Ein Platz kommt aus deinen nicht zugewiesenen Plätzen. Nichts zu kaufen.
+   *[other] { $pool } Plätze kommen aus deinen nicht zugewiesenen Plätzen. Nichts zu kaufen.
+}
+clients-price-buy = { $buy ->
+    [one] Ein Platz wird gekauft: { $price } mehr pro Monat.
+   *[other] { $buy } Plätze werden gekauft: { $price } mehr pro Monat.
+}
+clients-price-both = { $pool } aus deinen nicht zugewiesenen Plätzen, { $buy } gekauft: { $price } mehr pro Monat.
+clients-price-both-unknown = { $pool } aus deinen nicht zugewiesenen Plätzen, { $buy } gekauft.

@@ -1,0 +1,117 @@
+# Wörter, die mehrere Ansichten brauchen.
+-brand = Keystead
+-support = deine Administration
+
+boot-title = { -brand }
+skip-to-content = Zum Inhalt springen
+page-title = { $page } – { -brand }
+page-title-client = { $page } – { $client } – { -brand }
+
+dialog-close = Schließen
+dialog-cancel = Abbrechen
+toast-dismiss = Ausblenden
+list-retry = Erneut versuchen
+list-clear-search = Suche leeren
+password-show = Passwort anzeigen
+password-hide = Passwort verbergen
+
+shell-workspace = Arbeitsbereich
+shell-menu = Menü
+shell-open-menu = Menü öffnen
+shell-close-menu = Menü schließen
+shell-breadcrumb = Pfad
+shell-provider-nav = Anbieter
+shell-switch-provider = Anbieter wechseln
+shell-all-providers = Alle Anbieter
+shell-role-admin = Anbieter-Admin
+shell-role-service = Servicebenutzer
+shell-role-other = Anbieterbenutzer
+shell-open-client = Geöffneter Kunde: { $client }
+shell-client-chip = Kunde: { $client }
+shell-switch-client = Kunden wechseln
+shell-lock = Jetzt sperren
+shell-account = Konto von { $name }
+shell-account-menu = Konto
+shell-theme-system = Darstellung: wie das System
+shell-theme-light = Darstellung: hell
+shell-theme-dark = Darstellung: dunkel
+shell-log-out = Abmelden
+shell-language-failed = Die Texte für { $language } konnten nicht geladen werden. Es wurde nichts geändert.
+shell-suspended-client = { $client } ist gesperrt. Einträge lassen sich lesen; Änderungen warten, bis der Kunde wieder aktiv ist.
+
+nav-clients = Kunden
+nav-vault = Tresor
+
+not-found-title = Hier ist nichts
+not-found-text = Diese Adresse führt zu keiner Seite von { -brand }. Die Seite wurde verschoben, oder du darfst sie nicht sehen.
+not-found-home = Zur Startseite
+no-access-title = Du kannst diesen Kunden nicht öffnen
+no-access-text = Er ist nicht mehr da, oder du darfst ihn nicht sehen. Frage einen Anbieter-Admin oder einen Eigentümer des Kunden.
+
+failure-unreachable = Der Server war nicht erreichbar. Es wurde nichts geändert. Prüfe die Verbindung und versuche es erneut.
+failure-timed-out = Der Server hat nicht rechtzeitig geantwortet. Sieh nach, ob die Änderung gemacht wurde, bevor du es erneut versuchst.
+failure-malformed = Die Antwort des Servers brach ab oder war unverständlich. Versuche es erneut.
+failure-rate-limited = Der Server bittet um Geduld. Versuche es in einer Minute erneut.
+failure-rate-limited-for = { $seconds ->
+    [one] Der Server bittet, vor dem nächsten Versuch eine Sekunde zu warten.
+   *[other] Der Server bittet, vor dem nächsten Versuch { $seconds } Sekunden zu warten.
+}
+failure-server = Der Server hatte einen Fehler (Status { $status }). Versuche es erneut; bleibt es dabei, wende dich an { -support }.
+failure-refused = Der Server hat dies ohne Begründung abgelehnt.
+failure-not-allowed = Du darfst das nicht. Es wurde nichts geändert. Ein Anbieter-Admin oder ein Eigentümer des Kunden kann helfen.
+failure-not-found = Es ist nicht mehr da, oder du darfst es nicht sehen.
+failure-too-large = Das ist größer, als der Server annimmt. Es wurde nichts geändert.
+failure-changed-elsewhere = Jemand anderes hat dies inzwischen geändert. Was du eingegeben hast, ist noch da.
+failure-wrong-credentials = E-Mail oder Master-Passwort stimmen nicht. Prüfe die Feststelltaste und versuche es erneut.
+failure-wrong-code = Dieser Code wurde nicht angenommen. Codes wechseln schnell: Gib den aktuellen ein.
+failure-no-second-factor = Dieses Konto verlangt einen zweiten Schritt, der hier noch nicht geht: { $methods }. Nutze stattdessen einen Authenticator- oder E-Mail-Code.
+failure-single-sign-on = Dieses Konto muss sich über Single Sign-on anmelden, was hier noch nicht geht.
+failure-client-version = Der Server verlangt eine neuere Version dieses Portals. Lade die Seite neu; bleibt es dabei, wende dich an { -support }.
+failure-kdf-unknown = Der Server nennt eine Schlüsselableitung, die dieses Portal nicht kennt. Dein Passwort wurde nicht verwendet.
+failure-kdf-weak = Der Server verlangt eine Schlüsselableitung, die zu schwach ist. Dein Passwort wurde nicht verwendet. Wende dich an { -support }.
+failure-kdf-costly = Die Schlüsselableitung des Kontos braucht mehr, als ein Browser rechnen kann. Senke sie in einem anderen Client.
+failure-account-key = Das Passwort stimmt, aber der Schlüssel des Kontos ließ sich damit nicht öffnen. Die Kopie des Servers ist vielleicht beschädigt.
+failure-key-account = Der private Schlüssel des Kontos ließ sich nicht öffnen, daher bleiben geteilte Tresore zu.
+failure-key-provider = Der Schlüssel des Anbieters ließ sich nicht öffnen. Vielleicht musst du noch von einem Anbieter-Admin bestätigt werden.
+failure-key-organization = Der Schlüssel des Kunden ließ sich nicht öffnen, daher bleibt sein Tresor zu.
+failure-session-ended = Deine Sitzung ist beendet. Melde dich neu an.
+failure-locked = Der Tresor ist gesperrt. Entsperre ihn zuerst.
+failure-vault-not-open = Der Tresor ist nicht mehr geöffnet. Öffne ihn erneut.
+failure-invalid-form = Einige Felder brauchen noch einen Blick.
+failure-undecryptable = Dieser Wert ließ sich nicht entschlüsseln. Er ist vielleicht beschädigt.
+failure-no-one-time-code = Dieser Eintrag hat keinen Bestätigungscode, oder sein Geheimnis ist unverständlich.
+failure-no-webcrypto = Der Browser gibt seine Kryptografie nur sicheren Seiten. Öffne das Portal über HTTPS.
+failure-worker-stopped = Der Teil, der die Schlüssel hält, wurde beendet. Nichts Entschlüsseltes ist übrig; melde dich neu an.
+failure-cancelled = Dies wurde abgebrochen, weil die Seite verlassen wurde.
+
+denial-not-provider-admin = Das kann nur ein Anbieter-Admin.
+denial-provider-suspended = Der Anbieter ist gesperrt.
+denial-provider-not-billable = Der Anbieter ist noch nicht für die Kundenabrechnung eingerichtet.
+denial-client-suspended = Der Kunde ist gesperrt.
+denial-provider-restricted = Der Eigentümer des Kunden hält dessen Einträge vom Anbieter fern. Bitte einen Eigentümer, dich als Mitglied aufzunehmen.
+denial-role-too-low = Deine Rolle bei diesem Kunden umfasst das nicht. Frage einen Eigentümer des Kunden.
+denial-no-writable-collection = Du kannst in keine der Sammlungen schreiben.
+denial-in-trash = Der Eintrag liegt im Papierkorb. Stelle ihn zuerst wieder her.
+denial-not-in-trash = Der Eintrag liegt nicht im Papierkorb.
+denial-read-only-kind = Einträge dieser Art lassen sich hier nur lesen.
+denial-undecryptable = Teile des Eintrags ließen sich nicht entschlüsseln, daher lässt er sich nicht sicher ändern.
+
+field-required = Dieses Feld wird gebraucht.
+field-too-long = Verwende höchstens { $limit } Zeichen.
+field-too-long-encrypted = { $over ->
+    [one] Verschlüsselt um ein Zeichen zu lang.
+   *[other] Verschlüsselt um { $over } Zeichen zu lang.
+}
+field-not-an-email = Gib eine E-Mail-Adresse ein, etwa name@firma.example.
+field-out-of-range = Gib eine ganze Zahl von { $low } bis { $high } ein.
+field-not-a-choice = Wähle einen der angebotenen Werte.
+field-choose-one = Wähle mindestens einen Wert.
+field-not-a-one-time-secret = Gib einen Schlüssel aus Buchstaben A–Z und Ziffern 2–7 oder eine otpauth-Adresse ein.
+
+factor-authenticator = Authenticator-App
+factor-email = E-Mail
+factor-duo = Duo
+factor-yubikey = YubiKey
+factor-passkey = Passkey oder Sicherheitsschlüssel
+factor-recovery = Wiederherstellungscode
+factor-other = eine andere Methode

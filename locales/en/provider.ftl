@@ -1,0 +1,64 @@
+providers-title = Providers
+providers-organizations = Organizations you are a member of
+providers-empty-title = No provider yet
+providers-empty-text = You belong to no provider and to no organization. Open the invitation you got, or ask a Provider Admin for one.
+providers-unconfirmed = Waits for confirmation
+providers-suspended = Suspended
+
+clients-title = Clients
+clients-meta = { $count ->
+    [one] One client, { $used } of { $assigned } seats in use
+   *[other] { $count } clients, { $used } of { $assigned } seats in use
+}
+clients-count = { $count ->
+    [one] { $count } client
+   *[other] { $count } clients
+}
+clients-count-shown = { $shown } of { $count } clients
+clients-loading = Loading clients
+clients-error = Clients could not be loaded
+clients-forbidden = You cannot see these clients
+clients-empty = No clients yet
+clients-empty-text = Add the first one. Its owner gets an invitation by e-mail.
+clients-empty-ask = A Provider Admin can add the first one.
+clients-filter = Filter clients
+clients-filter-label = Filter clients by name
+clients-no-match = No client matches “{ $search }”
+clients-no-match-scope = The filter looks at the names of all clients.
+clients-column-name = Client
+clients-column-seats = Seats used / assigned
+clients-column-left = Seats left
+clients-column-plan = Plan
+clients-column-actions = Actions
+clients-row-menu = More actions for { $client }
+clients-open-vault = Open vault
+clients-rename = Update name
+clients-rename-submit = Save name
+clients-renamed = { $old } is now called { $client }
+clients-suspended = Suspended
+clients-no-key = Key missing
+clients-left = { $count } left
+clients-full = full
+clients-over = { $count } over
+clients-seats-long = { $used } of { $assigned } seats
+clients-add = Add client
+clients-add-title = Add client
+clients-add-note = The client's keys are made on this device.
+clients-added = { $client } was added
+clients-added-owner = { $owner } was invited as owner
+clients-field-name = Client name
+clients-field-owner = Owner's e-mail
+clients-field-owner-help = This person is invited as the client's first owner.
+clients-field-plan = Plan
+clients-field-seats = Seats
+clients-plan-price = { $price } per seat and month
+clients-price-pool = { $pool ->
+    [one] One seat comes from your unassigned seats. Nothing to buy.
+   *[other] { $pool } seats come from your unassigned seats. Nothing to buy.
+}
+clients-price-buy = { $buy ->
+    [one] One seat is bought: { $price } more each month.
+   *[other] { $buy } seats are bought: { $price } more each month.
+}
+clients-price-both = { $pool } from your unassigned seats, { $buy } bought: { $price } more each month.
+clients-price-both-unknown = { $pool } from your unassigned seats, { $buy } bought.

@@ -1,0 +1,117 @@
+# Words that several views use.
+-brand = Keystead
+-support = your administrator
+
+boot-title = { -brand }
+skip-to-content = Skip to content
+page-title = { $page } – { -brand }
+page-title-client = { $page } – { $client } – { -brand }
+
+dialog-close = Close
+dialog-cancel = Cancel
+toast-dismiss = Dismiss
+list-retry = Try again
+list-clear-search = Clear search
+password-show = Show password
+password-hide = Hide password
+
+shell-workspace = Workspace
+shell-menu = Menu
+shell-open-menu = Open menu
+shell-close-menu = Close menu
+shell-breadcrumb = Breadcrumb
+shell-provider-nav = Provider
+shell-switch-provider = Switch provider
+shell-all-providers = All providers
+shell-role-admin = Provider Admin
+shell-role-service = Service User
+shell-role-other = Provider user
+shell-open-client = Open client: { $client }
+shell-client-chip = Client: { $client }
+shell-switch-client = Switch client
+shell-lock = Lock now
+shell-account = Account of { $name }
+shell-account-menu = Account
+shell-theme-system = Appearance: as the system
+shell-theme-light = Appearance: light
+shell-theme-dark = Appearance: dark
+shell-log-out = Log out
+shell-language-failed = The texts of { $language } could not be loaded. Nothing was changed.
+shell-suspended-client = { $client } is suspended. Its items can be read; changes wait until it is enabled again.
+
+nav-clients = Clients
+nav-vault = Vault
+
+not-found-title = Nothing here
+not-found-text = This address leads to no page of { -brand }. The page may have moved, or it is not yours to see.
+not-found-home = Go to your start page
+no-access-title = You cannot open this client
+no-access-text = It is gone, or it is not yours to see. Ask a Provider Admin or an owner of the client.
+
+failure-unreachable = The server could not be reached. Nothing was changed. Check the connection and try again.
+failure-timed-out = The server did not answer in time. Look whether the change was made before you try again.
+failure-malformed = The server's answer broke off or could not be understood. Try again.
+failure-rate-limited = The server asks to wait. Try again in a minute.
+failure-rate-limited-for = { $seconds ->
+    [one] The server asks to wait one second before the next try.
+   *[other] The server asks to wait { $seconds } seconds before the next try.
+}
+failure-server = The server failed (status { $status }). Try again; if it stays like this, tell { -support }.
+failure-refused = The server refused this without giving a reason.
+failure-not-allowed = You are not allowed to do this. Nothing was changed. A Provider Admin or an owner of the client can help.
+failure-not-found = It is gone, or it is not yours to see.
+failure-too-large = This is larger than the server takes. Nothing was changed.
+failure-changed-elsewhere = Someone else changed this in the meantime. What you typed is still here.
+failure-wrong-credentials = E-mail or master password are not right. Check Caps Lock and try again.
+failure-wrong-code = That code was not accepted. Codes change quickly: enter the current one.
+failure-no-second-factor = This account asks for a second step that cannot be used here yet: { $methods }. Use an authenticator or e-mail code instead.
+failure-single-sign-on = This account must log in through single sign-on, which is not available here yet.
+failure-client-version = The server wants a newer version of this portal. Load the page again; if it stays like this, tell { -support }.
+failure-kdf-unknown = The server names a way to derive keys that this portal does not know. Your password was not used.
+failure-kdf-weak = The server asks for a key derivation that is too weak to be safe. Your password was not used. Tell { -support }.
+failure-kdf-costly = The account's key derivation needs more than a browser can compute. Lower its settings in another client.
+failure-account-key = The password is right, but the account's key could not be opened with it. The server's copy may be damaged.
+failure-key-account = The account's private key could not be opened, so shared vaults stay closed.
+failure-key-provider = The provider's key could not be opened. You may still be waiting for a Provider Admin to confirm you.
+failure-key-organization = The client's key could not be opened, so its vault stays closed.
+failure-session-ended = Your session ended. Log in again.
+failure-locked = The vault is locked. Unlock it first.
+failure-vault-not-open = The vault is not open any more. Open it again.
+failure-invalid-form = Some fields need another look.
+failure-undecryptable = This value could not be decrypted. It may be damaged.
+failure-no-one-time-code = This item has no verification code, or its secret is not understood.
+failure-no-webcrypto = The browser keeps its cryptography for secure pages. Open the portal over HTTPS.
+failure-worker-stopped = The part that holds the keys stopped. Nothing decrypted is left; log in again.
+failure-cancelled = This was given up because its page was left.
+
+denial-not-provider-admin = Only a Provider Admin can do this.
+denial-provider-suspended = The provider is suspended.
+denial-provider-not-billable = The provider is not set up for client billing yet.
+denial-client-suspended = The client is suspended.
+denial-provider-restricted = The client's owner keeps its items away from the provider. Ask an owner to add you as a member.
+denial-role-too-low = Your role in this client does not include it. Ask an owner of the client.
+denial-no-writable-collection = You can write to none of the collections.
+denial-in-trash = The item is in the trash. Restore it first.
+denial-not-in-trash = The item is not in the trash.
+denial-read-only-kind = Items of this kind can only be read here.
+denial-undecryptable = Parts of the item could not be decrypted, so it cannot be changed safely.
+
+field-required = This field is needed.
+field-too-long = Use at most { $limit } characters.
+field-too-long-encrypted = { $over ->
+    [one] Too long by one character once encrypted.
+   *[other] Too long by { $over } characters once encrypted.
+}
+field-not-an-email = Enter an e-mail address, such as name@company.example.
+field-out-of-range = Enter a whole number from { $low } to { $high }.
+field-not-a-choice = Choose one of the offered values.
+field-choose-one = Choose at least one.
+field-not-a-one-time-secret = Enter a key of letters A–Z and digits 2–7, or an otpauth address.
+
+factor-authenticator = authenticator app
+factor-email = e-mail
+factor-duo = Duo
+factor-yubikey = YubiKey
+factor-passkey = passkey or security key
+factor-recovery = recovery code
+factor-other = another method

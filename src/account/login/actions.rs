@@ -1,0 +1,42 @@
+//! The calls of the log-in. Each leads in, or to the next step, or back with a failure.
+
+use keystead_calls::Failure;
+use keystead_calls::session::{AnswerNewDevice, AnswerSecondFactor, LogIn, LogInOutcome, SendEmailCode};
+use keystead_domain::enums::TwoFactorMethod;
+use keystead_domain::secret::Secret;
+
+use super::model::Step;
+use crate::portal;
+use crate::shared::session::Session;
+
+pub(super) async fn log_in(session: Session, email: String, password: String) -> Result<Option<Step>, Failure> {
+    let outcome = portal::call(LogIn { email, password: Secret::new(password) }).await?;
+    Ok(settle(session, outcome))
+}
+
+pub(super) async fn answer_second_factor(
+    session: Session,
+    method: TwoFactorMethod,
+    code: String,
+    remember: bool,
+) -> Result<Option<Step>, Failure> {
+    let outcome = portal::call(AnswerSecondFactor { method, code: Secret::new(code), remember }).await?;
+    Ok(settle(session, outcome))
+}
+
+pub(super) async fn answer_new_device(session: Session, code: String) -> Result<Option<Step>, Failure> {
+    let outcome = portal::call(AnswerNewDevice { code: Secret::new(code) }).await?;
+    Ok(settle(session, outcome))
+}
+
+pub(super) async fn send_email_code() -> Result<(), Failure> {
+    portal::call(SendEmailCode {}).await
+}
+
+fn settle(session: Session, outcome: LogInOutcome) -> Option<Step> {
+    let next = Step::after(&outcome);
+    if let LogInOutcome::LoggedIn(account) = outcome {
+        session.enter(account);
+    }
+    next
+}

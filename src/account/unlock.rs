@@ -1,0 +1,113 @@
+//! Unlock: the master password again, no second factor. Nothing decrypted is left in the page meanwhile; the page says
+//! where it leads back to.
+
+use keystead_calls::session::{SessionState, Unlock};
+use keystead_domain::mark::initials;
+use keystead_domain::secret::Secret;
+use keystead_domain::validation::{FieldError, FieldErrors};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::Redirect;
+
+use super::gate::Gate;
+use crate::i18n::{Arg, t, t_args};
+use crate::paths::Place;
+use crate::platform::page;
+use crate::portal;
+use crate::shared::failure::{failure_sentence, field_sentence};
+use crate::shared::session::{Session, use_session};
+use crate::shared::start::destination;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::form::{Form, submitted};
+use crate::ui::icon::{Icon, icon_small};
+use crate::ui::password_field::PasswordField;
+
+/// The unlock page. Nobody signed in: log in. Already open: back to work.
+#[component]
+pub fn UnlockPage() -> AnyView {
+    let session = use_session();
+    page::set_title(&t_args("page-title", [("page", Arg::from(t("unlock-title")))]));
+    let address = Memo::new(move |_| match session.state() {
+        SessionState::Locked { email } => Ok(email),
+        SessionState::Unlocked(_) => Err(true),
+        SessionState::LoggedOut => Err(false),
+    });
+    view! {
+        {move || match address.get() {
+            Ok(email) => view! { <Gate>{card(session, email)}</Gate> }.into_any(),
+            Err(true) => view! { <Redirect path=destination(session) /> }.into_any(),
+            Err(false) => view! { <Redirect path=Place::Login.address() /> }.into_any(),
+        }}
+    }
+    .into_any()
+}
+
+fn card(session: Session, email: String) -> AnyView {
+    let back_to = session
+        .wanted()
+        .with_untracked(|wanted| wanted.as_ref().map(|wanted| wanted.label.clone()))
+        .filter(|label| !label.is_empty())
+        .map(|label| t_args("unlock-return", [("page", Arg::from(label))]));
+    view! {
+        <h1 tabindex="-1">{t("unlock-title")}</h1>
+        <div class="who">
+            <span class="avatar avatar--me" aria-hidden="true">
+                {initials(&email)}
+            </span>
+            <span class="txt">
+                <strong class="truncate">{email}</strong>
+            </span>
+            <button class="link-btn push" type="button" on:click=move |_| session.log_out()>
+                {t("unlock-log-out")}
+            </button>
+        </div>
+        <UnlockForm session />
+        {back_to.map(|text| view! { <p class="assure">{icon_small(Icon::History)} <span>{text}</span></p> })}
+    }
+    .into_any()
+}
+
+#[component]
+fn UnlockForm(session: Session) -> AnyView {
+    let form = Form::<()>::new();
+    let password = RwSignal::new(String::new());
+    let submit = move || {
+        let typed = password.get_untracked();
+        let mut errors = FieldErrors::default();
+        errors.note((), if typed.is_empty() { Err(FieldError::Required) } else { Ok(()) });
+        if !form.accept(errors) || !form.start() {
+            return;
+        }
+        spawn_local(async move {
+            match portal::call(Unlock { password: Secret::new(typed) }).await {
+                Ok(account) => {
+                    form.finish();
+                    session.enter(account);
+                }
+                Err(keystead_calls::Failure::WrongCredentials) => form.refuse(t("unlock-wrong")),
+                Err(failure) => form.refuse(failure_sentence(&failure)),
+            }
+        });
+    };
+    view! {
+        <form class="form" novalidate on:submit=submitted(submit)>
+            {form.refusal_view()}
+            <PasswordField
+                label=t("login-password")
+                value=password
+                reveal_labels=(t("password-show"), t("password-hide"))
+                error=form.error_of((), field_sentence)
+                autofocus=true
+            />
+            <Button
+                label=t("unlock-submit")
+                kind=ButtonKind::Primary
+                symbol=Icon::LockOpen
+                block=true
+                submit=true
+                busy=form.is_sending()
+            />
+        </form>
+    }
+    .into_any()
+}

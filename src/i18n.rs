@@ -1,0 +1,143 @@
+//! Texts. English is built in; another language is fetched before the first view and replaces it message by message, so a
+//! gap in a translation shows English, never a key. Changing the language draws the app anew.
+
+mod catalog;
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+
+pub(crate) use catalog::terms as brand_terms;
+pub use catalog::{Arg, Args};
+use catalog::{Catalog, FILES};
+
+use crate::platform::{http, media, page, storage};
+
+/// A language that the portal speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// English, built in.
+    English,
+    /// German.
+    German,
+}
+
+impl Language {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 2] = [Self::English, Self::German];
+
+    /// Language tag, as in `lang` and in the folder names of `locales`.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+
+    /// The language's name in itself.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::German => "Deutsch",
+        }
+    }
+
+    /// The language of a tag such as `de-AT`.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        Self::ALL.into_iter().find(|language| language.tag() == primary)
+    }
+}
+
+struct Texts {
+    language: Language,
+    catalog: Catalog,
+    /// Brand terms as a resource, kept for a change of language.
+    terms: String,
+}
+
+thread_local! {
+    static TEXTS: RefCell<Texts> = RefCell::new(Texts {
+        language: Language::English,
+        catalog: Catalog::english(""),
+        terms: String::new(),
+    });
+    static CHANGES: ArcRwSignal<u32> = ArcRwSignal::new(0);
+}
+
+/// The sentence of a key.
+pub fn t(key: &str) -> String {
+    TEXTS.with_borrow(|texts| texts.catalog.sentence(key, None))
+}
+
+/// The sentence of a key with values in it.
+pub fn t_args<'a>(key: &str, args: impl IntoIterator<Item = (&'a str, Arg<'a>)>) -> String {
+    let args: Args<'a> = args.into_iter().collect();
+    TEXTS.with_borrow(|texts| texts.catalog.sentence(key, Some(&args)))
+}
+
+/// The current language.
+pub fn language() -> Language {
+    TEXTS.with_borrow(|texts| texts.language)
+}
+
+/// Makes the caller run again when the language changes.
+pub fn track_language() {
+    CHANGES.with(|changes| changes.track());
+}
+
+/// Sets the brand's terms; done once, before the first view.
+pub fn set_terms(terms: String) {
+    TEXTS.with_borrow_mut(|texts| {
+        texts.catalog = Catalog::english(&terms);
+        texts.terms = terms;
+    });
+}
+
+/// The kept language, else the best that the browser asks for.
+pub fn preferred_language() -> Language {
+    storage::get(storage::Key::Language)
+        .as_deref()
+        .and_then(Language::from_tag)
+        .or_else(|| media::languages().iter().find_map(|tag| Language::from_tag(tag)))
+        .unwrap_or(Language::English)
+}
+
+/// Speaks another language from now on; false when its texts did not arrive and nothing changed.
+pub async fn speak(language: Language) -> bool {
+    let mut sources = Vec::new();
+    if language != Language::English {
+        for file in FILES {
+            let path = ["locales/", language.tag(), "/", file.0, ".ftl"].concat();
+            match http::fetch_text(&path).await {
+                Some(source) => sources.push(source),
+                None => return false,
+            }
+        }
+    }
+    TEXTS.with_borrow_mut(|texts| {
+        texts.catalog = Catalog::of(language, sources, &texts.terms);
+        texts.language = language;
+    });
+    page::set_root("lang", Some(language.tag()));
+    CHANGES.with(|changes| changes.update(|count| *count = count.wrapping_add(1)));
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_of_regions_lead_to_their_language() {
+        assert_eq!(Language::from_tag("de-AT"), Some(Language::German));
+        assert_eq!(Language::from_tag("EN_us"), Some(Language::English));
+        assert_eq!(Language::from_tag("fr"), None);
+    }
+
+    #[test]
+    fn terms_of_the_brand_reach_every_sentence() {
+        set_terms(catalog::terms("North{wind} \"IT\"", ""));
+        assert!(t("boot-title").contains("North{wind} \"IT\""), "{}", t("boot-title"));
+    }
+}

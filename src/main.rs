@@ -1,0 +1,51 @@
+//! The face of the portal: views, routes, brand and texts. It holds no key and no token and speaks to no server; the
+//! worker behind [`portal`] does.
+
+mod account;
+mod app;
+mod brand;
+mod i18n;
+mod paths;
+mod platform;
+mod portal;
+mod provider;
+mod shared;
+mod shell;
+mod ui;
+mod vault;
+
+use i18n::Language;
+use leptos::task::spawn_local;
+use platform::{address, page};
+
+fn main() {
+    // The default hook prints the message, which could quote what a person typed.
+    std::panic::set_hook(Box::new(|_| page::report_crash()));
+    let (path, query, fragment) = address::current();
+    if let Some(ours) = paths::arrive(&path, &query, &fragment) {
+        address::replace(&ours);
+    }
+    let brand = brand::read_brand();
+    let language = i18n::preferred_language();
+    if language == Language::English {
+        show(brand);
+    } else {
+        spawn_local(async move {
+            // Without its texts the portal speaks English.
+            i18n::speak(language).await;
+            show(brand);
+        });
+    }
+}
+
+/// Draws the first view; then, and only then, come the worker and the font.
+fn show(brand: keystead_domain::brand::Brand) {
+    leptos::mount::mount_to_body(move || leptos::prelude::view! { <app::App brand /> });
+    page::after_paint(|| {
+        page::set_root("data-ready", Some("true"));
+        page::mark("app-interactive");
+        page::set_root("data-font", Some("ready"));
+        portal::start();
+        shared::session::resume();
+    });
+}

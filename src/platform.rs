@@ -1,0 +1,11 @@
+//! The browser as functions: the only module of the face that touches `web-sys` types on behalf of others.
+
+pub mod address;
+pub mod clipboard;
+pub mod focus;
+pub mod http;
+pub mod intl;
+pub mod media;
+pub mod page;
+pub mod storage;
+pub mod timer;

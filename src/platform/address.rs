@@ -1,0 +1,21 @@
+//! The address bar.
+
+/// Path, query (with `?`) and fragment (with `#`) of the page.
+pub fn current() -> (String, String, String) {
+    let Some(location) = web_sys::window().map(|window| window.location()) else {
+        return Default::default();
+    };
+    (
+        location.pathname().unwrap_or_default(),
+        location.search().unwrap_or_default(),
+        location.hash().unwrap_or_default(),
+    )
+}
+
+/// Changes the address without a new entry in the history and without loading anything.
+pub fn replace(address: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        // Refused for other origins only; addresses of the portal have none.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
+    }
+}

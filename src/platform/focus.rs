@@ -1,0 +1,84 @@
+//! Moving the focus, and only where the person expects it.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, FocusOptions, HtmlElement};
+
+use super::timer::after;
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The element that has the focus.
+pub fn active_element() -> Option<HtmlElement> {
+    document()?.active_element()?.dyn_into().ok()
+}
+
+/// Whether the person is typing: single-key shortcuts are off then.
+pub fn is_typing() -> bool {
+    active_element().is_some_and(|element| {
+        element.is_content_editable() || matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    })
+}
+
+/// Whether a dialog or a menu is open: page shortcuts are off then.
+pub fn is_layer_open() -> bool {
+    find("dialog[open], [popover]:popover-open").is_some()
+}
+
+/// The first element of a selector.
+pub fn find(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Focuses without scrolling.
+pub fn focus_quietly(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // Fails for elements that are gone; then there is nothing to focus.
+    let _ = element.focus_with_options(&options);
+}
+
+/// Focuses the first element of a selector; whether there was one.
+pub fn focus_selector(selector: &str) -> bool {
+    find(selector).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Focuses when the current turn is over: after what is closing has let go of the focus.
+pub fn focus_later(element: &HtmlElement) {
+    let element = element.clone();
+    after(0, move || focus_quietly(&element)).forget();
+}
+
+/// Focuses the first field with an error, when the errors are on the page.
+pub fn focus_first_invalid() {
+    after(0, || {
+        focus_selector("dialog[open] [aria-invalid=true], [aria-invalid=true]");
+    })
+    .forget();
+}
+
+/// Focuses what is marked for it, else the first field, else the first button of an opened layer.
+pub fn focus_marked_or_first(layer: &Element) {
+    for selector in ["[autofocus]", "input, select, textarea", "button[type=submit], button"] {
+        if let Ok(Some(element)) = layer.query_selector(selector)
+            && let Ok(element) = element.dyn_into::<HtmlElement>()
+        {
+            focus_quietly(&element);
+            return;
+        }
+    }
+}
+
+/// The entries of a menu.
+pub fn menu_items(menu: &Element) -> Vec<HtmlElement> {
+    let Ok(list) = menu.query_selector_all("[role^=menuitem]") else { return Vec::new() };
+    (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok()).collect()
+}
+
+/// Focuses an entry of a menu.
+pub fn focus_item(menu: &Element, index: usize) {
+    if let Some(entry) = menu_items(menu).get(index) {
+        let _ = entry.focus();
+    }
+}

@@ -1,0 +1,120 @@
+//! The document as a whole: title, root attributes, performance marks, listeners.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, Element, Event, EventTarget};
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The `html` element.
+pub fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+/// Sets or takes away an attribute of the `html` element.
+pub fn set_root(name: &str, value: Option<&str>) {
+    let Some(root) = root() else { return };
+    // Both fail for malformed names only, and the names are ours.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Sets the title of the tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// A data attribute of the boot script's element: where this build's files are.
+pub fn boot_attribute(name: &str) -> Option<String> {
+    document()?.get_element_by_id("boot")?.get_attribute(name)
+}
+
+/// Address of a file of this build.
+pub fn asset_url(path: &str) -> String {
+    if path.starts_with('/') {
+        return path.to_owned();
+    }
+    let base = boot_attribute("data-base").unwrap_or_else(|| "/".to_owned());
+    [base.as_str(), path].concat()
+}
+
+/// The origin of this page.
+pub fn origin() -> String {
+    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
+/// Sets a performance mark, for the benchmarks.
+pub fn mark(name: &str) {
+    if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
+        // Fails for reserved names only.
+        let _ = performance.mark(name);
+    }
+}
+
+/// The text that `boot.js` left under a name of the window.
+pub fn handed_over(name: &str) -> Option<String> {
+    let window = web_sys::window()?;
+    js_sys::Reflect::get(&window, &name.into()).ok()?.as_string()
+}
+
+/// Tells `boot.js` that the program is dead: it shows its static page.
+pub fn report_crash() {
+    let Some(window) = web_sys::window() else { return };
+    if let Ok(function) = js_sys::Reflect::get(&window, &"keysteadCrashed".into())
+        && let Some(function) = function.dyn_ref::<js_sys::Function>()
+    {
+        // There is nobody left to tell when even this fails.
+        let _ = function.call0(&window);
+    }
+}
+
+/// Loads the page anew, at an address of this portal.
+pub fn load(address: &str) {
+    if let Some(window) = web_sys::window() {
+        // Fails only for addresses that the browser cannot parse.
+        let _ = window.location().assign(address);
+    }
+}
+
+/// Runs something once what was drawn is on the screen.
+pub fn after_paint(run: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let callback = Closure::once_into_js(move || super::timer::after(0, run).forget());
+    // Without animation frames there is no screen to wait for.
+    let _ = window.request_animation_frame(callback.unchecked_ref());
+}
+
+/// A listener that stops when it is dropped.
+pub struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+/// Listens to an event of the window.
+pub fn listen(event: &'static str, run: impl FnMut(Event) + 'static) -> Option<Listener> {
+    let target: EventTarget = web_sys::window()?.into();
+    let closure = Closure::wrap(Box::new(run) as Box<dyn FnMut(Event)>);
+    target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).ok()?;
+    Some(Listener { target, event, closure })
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        // The target is the window, which outlives every listener.
+        let _ = self
+            .target
+            .remove_event_listener_with_callback(self.event, self.closure.as_ref().unchecked_ref());
+    }
+}
+
+/// Whether this page has the focus.
+pub fn has_focus() -> bool {
+    document().and_then(|document| document.has_focus().ok()).unwrap_or(false)
+}

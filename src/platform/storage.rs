@@ -1,0 +1,43 @@
+//! Small settings of this device: never a secret. Storage may be switched off; then nothing is remembered.
+
+use web_sys::Storage;
+
+/// A setting that is kept on this device.
+#[derive(Clone, Copy)]
+pub enum Key {
+    /// `light`, `dark`, or nothing for the system's scheme. `boot.js` reads it too.
+    Theme,
+    /// Language tag. `boot.js` reads it too.
+    Language,
+    /// Address to offer at the next log-in.
+    Email,
+}
+
+impl Key {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Theme => "keystead.theme",
+            Self::Language => "keystead.language",
+            Self::Email => "keystead.email",
+        }
+    }
+}
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+/// The kept value.
+pub fn get(key: Key) -> Option<String> {
+    storage()?.get_item(key.name()).ok().flatten()
+}
+
+/// Keeps a value; `None` forgets it.
+pub fn set(key: Key, value: Option<&str>) {
+    let Some(storage) = storage() else { return };
+    // A full or forbidden storage costs the setting, nothing else.
+    let _ = match value {
+        Some(value) => storage.set_item(key.name(), value),
+        None => storage.remove_item(key.name()),
+    };
+}

@@ -1,0 +1,46 @@
+//! Timers that stop when they are dropped.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// A timer that has not fired yet; dropping it stops it.
+pub struct Timer {
+    id: i32,
+    closure: Option<Closure<dyn FnMut()>>,
+}
+
+/// Runs something once, later.
+pub fn after(milliseconds: u32, run: impl FnOnce() + 'static) -> Timer {
+    let closure = Closure::once(run);
+    let id = web_sys::window()
+        .and_then(|window| {
+            let wait = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), wait).ok()
+        })
+        .unwrap_or_default();
+    Timer { id, closure: Some(closure) }
+}
+
+impl Timer {
+    /// Lets it fire whatever happens to its owner.
+    pub fn forget(mut self) {
+        if let Some(closure) = self.closure.take() {
+            closure.forget();
+        }
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if self.closure.is_some()
+            && let Some(window) = web_sys::window()
+        {
+            window.clear_timeout_with_handle(self.id);
+        }
+    }
+}
+
+/// Milliseconds since 1970 by this machine's clock.
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
+}

@@ -1,0 +1,255 @@
+//! Which clients are shown in which order, what their seats mean, and what a new client costs. Pure: names are compared
+//! by the function that is handed in, because only the browser knows the order of a language.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use keystead_calls::clients::{ClientRow, PlanOffer};
+use keystead_domain::enums::PlanType;
+use keystead_domain::validation::ClientDraft;
+
+use crate::ui::virtual_table::Sort;
+
+/// Columns of the table, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Name,
+    Seats,
+    Left,
+    Plan,
+}
+
+impl Column {
+    pub(super) const ALL: [Self; 4] = [Self::Name, Self::Seats, Self::Left, Self::Plan];
+
+    fn at(index: usize) -> Self {
+        Self::ALL.get(index).copied().unwrap_or(Self::Name)
+    }
+}
+
+/// What the seats that are left mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SeatState {
+    /// More than two.
+    Enough,
+    /// One or two.
+    Low,
+    /// None, or overbooked.
+    Full,
+    /// The server does not say.
+    Unknown,
+}
+
+pub(super) fn seat_state(remaining: Option<i64>) -> SeatState {
+    match remaining {
+        None => SeatState::Unknown,
+        Some(..=0) => SeatState::Full,
+        Some(1..=2) => SeatState::Low,
+        Some(_) => SeatState::Enough,
+    }
+}
+
+/// Rows whose name contains every word of the search, in the order of the sort; equal rows by name.
+pub(super) fn visible_rows(
+    rows: &[Arc<ClientRow>],
+    search: &str,
+    sort: Sort,
+    compare: &dyn Fn(&str, &str) -> Ordering,
+) -> Vec<Arc<ClientRow>> {
+    let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
+    let matches = |row: &&Arc<ClientRow>| {
+        let name = row.name.to_lowercase();
+        words.iter().all(|word| name.contains(word.as_str()))
+    };
+    let mut shown: Vec<_> = rows.iter().filter(matches).cloned().collect();
+    let column = Column::at(sort.column);
+    shown.sort_by(|left, right| {
+        let order = match column {
+            Column::Name => Ordering::Equal,
+            Column::Seats => left.occupied.cmp(&right.occupied).then(left.seats.cmp(&right.seats)),
+            Column::Left => left.remaining.cmp(&right.remaining),
+            Column::Plan => compare(&left.plan, &right.plan),
+        };
+        let by_name = compare(&left.name, &right.name);
+        match (column, sort.descending) {
+            (Column::Name, false) => by_name,
+            (Column::Name, true) => by_name.reverse(),
+            (_, false) => order.then(by_name),
+            (_, true) => order.reverse().then(by_name),
+        }
+    });
+    shown
+}
+
+/// Seats over all clients.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct SeatTotals {
+    pub used: u64,
+    pub assigned: u64,
+}
+
+pub(super) fn seat_totals(rows: &[Arc<ClientRow>]) -> SeatTotals {
+    rows.iter().fold(SeatTotals::default(), |sum, row| SeatTotals {
+        used: sum.used + u64::from(row.occupied.unwrap_or_default()),
+        assigned: sum.assigned + u64::from(row.seats.unwrap_or_default()),
+    })
+}
+
+/// Puts a changed row in the place of its old self, or adds it.
+pub(super) fn put_row(rows: &mut Vec<Arc<ClientRow>>, row: ClientRow) {
+    match rows.iter_mut().find(|known| known.id == row.id) {
+        Some(known) => *known = Arc::new(row),
+        None => rows.push(Arc::new(row)),
+    }
+}
+
+/// What seats of a plan would take from the pool and add to the bill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PriceEffect {
+    /// Seats that are paid already; `None` when the server does not say.
+    pub from_pool: Option<u32>,
+    /// Seats to buy.
+    pub to_buy: u32,
+    /// What those add to the bill each month; `None` when the server does not say.
+    pub monthly_cents: Option<u32>,
+}
+
+pub(super) fn price_effect(offer: &PlanOffer, seats: u32) -> PriceEffect {
+    let from_pool = offer.unassigned_seats.map(|pool| pool.min(seats));
+    let to_buy = seats - from_pool.unwrap_or_default();
+    let monthly_cents = offer.seat_price_cents.map(|price| price.saturating_mul(to_buy));
+    PriceEffect { from_pool, to_buy, monthly_cents }
+}
+
+/// The draft of what was typed.
+pub(super) fn draft(name: &str, owner_email: &str, plan: Option<PlanType>, seats: &str) -> ClientDraft {
+    ClientDraft {
+        name: name.trim().to_owned(),
+        owner_email: owner_email.trim().to_owned(),
+        plan,
+        seats: seats.trim().parse().ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use keystead_domain::ids::{OrganizationId, ProviderOrganizationId};
+    use keystead_domain::validation::{ClientField, FieldError};
+
+    use super::*;
+
+    fn row(number: u8, name: &str, used: u32, seats: u32, plan: &str) -> Arc<ClientRow> {
+        Arc::new(ClientRow {
+            id: ProviderOrganizationId::from_random([number; 16]),
+            organization: OrganizationId::from_random([number; 16]),
+            name: name.to_owned(),
+            seats: Some(seats),
+            occupied: Some(used),
+            remaining: Some(i64::from(seats) - i64::from(used)),
+            plan: plan.to_owned(),
+            enabled: true,
+            openable: true,
+        })
+    }
+
+    fn rows() -> Vec<Arc<ClientRow>> {
+        vec![
+            row(1, "Halden Dental Group", 24, 26, "Enterprise"),
+            row(2, "Ashgrove Accounting", 12, 14, "Teams"),
+            row(3, "Brightwater Veterinary", 22, 22, "Teams"),
+            row(4, "dental Works", 3, 9, "Teams"),
+        ]
+    }
+
+    fn plain(left: &str, right: &str) -> Ordering {
+        left.to_lowercase().cmp(&right.to_lowercase())
+    }
+
+    fn names(search: &str, column: usize, descending: bool) -> Vec<String> {
+        let shown = visible_rows(&rows(), search, Sort { column, descending }, &plain);
+        shown.iter().map(|row| row.name.split(' ').next().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn every_column_sorts_both_ways_and_ties_go_by_name() {
+        assert_eq!(names("", 0, false), ["Ashgrove", "Brightwater", "dental", "Halden"]);
+        assert_eq!(names("", 0, true), ["Halden", "dental", "Brightwater", "Ashgrove"]);
+        assert_eq!(names("", 1, true), ["Halden", "Brightwater", "Ashgrove", "dental"]);
+        assert_eq!(names("", 2, false), ["Brightwater", "Ashgrove", "Halden", "dental"]);
+        assert_eq!(names("", 3, false), ["Halden", "Ashgrove", "Brightwater", "dental"]);
+        assert_eq!(names("", 3, true), ["Ashgrove", "Brightwater", "dental", "Halden"]);
+    }
+
+    #[test]
+    fn every_word_of_the_search_must_be_in_the_name() {
+        assert_eq!(names("DENTAL", 0, false), ["dental", "Halden"]);
+        assert_eq!(names(" group  dental ", 0, false), ["Halden"]);
+        assert!(names("nobody", 0, false).is_empty());
+    }
+
+    #[test]
+    fn rows_without_a_number_sort_before_those_with_one() {
+        let mut all = rows();
+        let unknown = ClientRow { occupied: None, remaining: None, ..(*all[0]).clone() };
+        put_row(&mut all, unknown);
+        let shown = visible_rows(&all, "", Sort { column: 2, descending: false }, &plain);
+        assert_eq!(shown[0].name, "Halden Dental Group");
+    }
+
+    #[test]
+    fn seats_that_are_left_have_a_meaning() {
+        for (left, state) in [
+            (Some(-1), SeatState::Full),
+            (Some(0), SeatState::Full),
+            (Some(2), SeatState::Low),
+            (Some(3), SeatState::Enough),
+            (None, SeatState::Unknown),
+        ] {
+            assert_eq!(seat_state(left), state, "{left:?}");
+        }
+    }
+
+    #[test]
+    fn totals_count_what_is_known() {
+        assert_eq!(seat_totals(&rows()), SeatTotals { used: 61, assigned: 71 });
+    }
+
+    #[test]
+    fn a_changed_row_keeps_its_place() {
+        let mut all = rows();
+        let renamed = ClientRow { name: "Ashgrove and Sons".into(), ..(*all[1]).clone() };
+        put_row(&mut all, renamed);
+        assert_eq!((all.len(), all[1].name.as_str()), (4, "Ashgrove and Sons"));
+        put_row(&mut all, (*row(9, "New", 0, 1, "Teams")).clone());
+        assert_eq!(all.len(), 5);
+    }
+
+    fn offer(price: Option<u32>, pool: Option<u32>) -> PlanOffer {
+        PlanOffer {
+            plan: PlanType::TeamsMonthly,
+            name: "Teams".into(),
+            seat_price_cents: price,
+            unassigned_seats: pool,
+        }
+    }
+
+    #[test]
+    fn seats_come_from_the_pool_before_they_are_bought() {
+        let effect = |price, pool, seats| price_effect(&offer(price, pool), seats);
+        let within = PriceEffect { from_pool: Some(5), to_buy: 0, monthly_cents: Some(0) };
+        assert_eq!(effect(Some(400), Some(77), 5), within);
+        let beyond = PriceEffect { from_pool: Some(2), to_buy: 3, monthly_cents: Some(1_200) };
+        assert_eq!(effect(Some(400), Some(2), 5), beyond);
+        let silent = PriceEffect { from_pool: None, to_buy: 5, monthly_cents: None };
+        assert_eq!(effect(None, None, 5), silent);
+    }
+
+    #[test]
+    fn a_draft_takes_what_was_typed_without_its_edges() {
+        let draft = draft(" Halden ", " Sarah@h.example ", Some(PlanType::TeamsMonthly), " 3 ");
+        assert_eq!((draft.name.as_str(), draft.owner_email.as_str(), draft.seats), ("Halden", "Sarah@h.example", Some(3)));
+        let wrong = super::draft("x", "a@b.example", Some(PlanType::TeamsMonthly), "3.5");
+        let errors = wrong.check(&[PlanType::TeamsMonthly]);
+        assert!(matches!(errors.of(ClientField::Seats), Some(FieldError::OutOfRange(1, _))));
+    }
+}

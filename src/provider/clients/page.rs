@@ -1,0 +1,182 @@
+//! The clients page: head, filter, the states of the list, dialogs.
+
+use keystead_domain::permissions::Denial;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::actions::load;
+use super::add_dialog::AddDialog;
+use super::model::seat_totals;
+use super::rename_dialog::RenameDialog;
+use super::state::{Clients, OpenDialog};
+use super::table::ClientsTable;
+use crate::i18n::{Arg, t, t_args};
+use crate::platform::intl;
+use crate::shared::failure::{denial_sentence, failure_sentence};
+use crate::shared::load::Phase;
+use crate::shell::page_head::PageHead;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::field::FilterField;
+use crate::ui::icon::Icon;
+use crate::ui::list_state::{ListError, ListForbidden, ListState, NoMatch, SkeletonRows};
+
+/// The clients of the provider in the address.
+#[component]
+pub fn ClientsPage() -> AnyView {
+    let params = use_params_map();
+    let provider = Memo::new(move |_| params.read().get("provider").and_then(|id| id.parse().ok()));
+    let state = Clients::new(provider);
+    Effect::new(move || {
+        if let Some(provider) = provider.get() {
+            load(state, provider);
+        }
+    });
+    view! {
+        <PageHead title=t("clients-title") meta=meta(state)>
+            <AddButton state />
+        </PageHead>
+        {move || match state.phase.get() {
+            Phase::Loading => view! { <SkeletonRows label=t("clients-loading") /> }.into_any(),
+            Phase::Ready => view! { <List state /> }.into_any(),
+            Phase::Forbidden(failure) => {
+                view! { <ListForbidden title=t("clients-forbidden") text=failure_sentence(&failure) /> }.into_any()
+            }
+            Phase::Failed(failure) => {
+                let retry = move |()| {
+                    if let Some(provider) = provider.get_untracked() {
+                        load(state, provider);
+                    }
+                };
+                let text = failure_sentence(&failure);
+                view! { <ListError title=t("clients-error") text on_retry=Callback::new(retry) /> }.into_any()
+            }
+        }}
+        {move || match state.dialog.get() {
+            Some(OpenDialog::Add) => view! { <AddDialog state /> }.into_any(),
+            Some(OpenDialog::Rename(client)) => view! { <RenameDialog state client /> }.into_any(),
+            None => ().into_any(),
+        }}
+    }
+    .into_any()
+}
+
+/// One line under the title: how many clients, how many of their seats are used.
+fn meta(state: Clients) -> Signal<String> {
+    Signal::derive(move || {
+        if state.phase.get() != Phase::Ready {
+            return String::new();
+        }
+        state.rows.with(|rows| {
+            let totals = seat_totals(rows);
+            let number = |value: u64| {
+                #[expect(clippy::cast_precision_loss, reason = "seats stay far below 2^52")]
+                Arg::from(intl::number(value as f64))
+            };
+            t_args(
+                "clients-meta",
+                [("count", Arg::from(rows.len())), ("used", number(totals.used)), ("assigned", number(totals.assigned))],
+            )
+        })
+    })
+}
+
+/// Absent for those whose role never has it; off with a reason for those who have it but not now.
+#[component]
+fn AddButton(state: Clients) -> AnyView {
+    let offered =
+        move || state.phase.get() == Phase::Ready && state.rights.get().may_add != Err(Denial::NotProviderAdmin);
+    let denied = Signal::derive(move || state.rights.get().may_add.err().map(denial_sentence));
+    view! {
+        {move || {
+            offered()
+                .then(|| {
+                    view! {
+                        <span class="row" data-new>
+                            <Button
+                                label=t("clients-add")
+                                kind=ButtonKind::Primary
+                                symbol=Icon::Plus
+                                key_hint="N"
+                                denied
+                                on_press=Callback::new(move |()| state.dialog.set(Some(OpenDialog::Add)))
+                            />
+                        </span>
+                    }
+                })
+        }}
+    }
+    .into_any()
+}
+
+#[component]
+fn List(state: Clients) -> AnyView {
+    let is_empty = Memo::new(move |_| state.rows.with(Vec::is_empty));
+    let no_match = Memo::new(move |_| state.visible.with(Vec::is_empty));
+    view! {
+        {move || {
+            if is_empty.get() {
+                return empty(state);
+            }
+            view! {
+                <div class="toolbar">
+                    <FilterField
+                        label=t("clients-filter-label")
+                        placeholder=t("clients-filter")
+                        value=state.search
+                    />
+                </div>
+                {move || if no_match.get() { nothing_found(state) } else { view! { <ClientsTable state /> }.into_any() }}
+                <p class="table-foot" role="status">
+                    {move || count_line(state)}
+                </p>
+            }
+                .into_any()
+        }}
+    }
+    .into_any()
+}
+
+fn count_line(state: Clients) -> String {
+    let (all, shown) = (state.rows.with(Vec::len), state.visible.with(Vec::len));
+    if all == shown {
+        t_args("clients-count", [("count", Arg::from(all))])
+    } else {
+        t_args("clients-count-shown", [("shown", Arg::from(shown)), ("count", Arg::from(all))])
+    }
+}
+
+fn empty(state: Clients) -> AnyView {
+    let may_add = state.rights.with_untracked(|rights| rights.may_add);
+    let text = if may_add.is_ok() { t("clients-empty-text") } else { t("clients-empty-ask") };
+    view! {
+        <ListState symbol=Icon::Building2 title=t("clients-empty") text=text>
+            {may_add
+                .is_ok()
+                .then(|| {
+                    view! {
+                        <Button
+                            label=t("clients-add")
+                            kind=ButtonKind::Primary
+                            symbol=Icon::Plus
+                            on_press=Callback::new(move |()| state.dialog.set(Some(OpenDialog::Add)))
+                        />
+                    }
+                })}
+        </ListState>
+    }
+    .into_any()
+}
+
+fn nothing_found(state: Clients) -> AnyView {
+    let title = Memo::new(move |_| t_args("clients-no-match", [("search", Arg::from(state.search.get()))]));
+    let clear = Callback::new(move |()| {
+        state.search.set(String::new());
+        crate::platform::focus::focus_selector("[data-filter]");
+    });
+    view! {
+        {move || {
+            view! { <NoMatch title=title.get() text=t("clients-no-match-scope") on_clear=clear /> }
+        }}
+    }
+    .into_any()
+}

@@ -1,0 +1,98 @@
+//! Choosing a provider, or one of the organizations a person is a member of.
+
+use keystead_calls::session::{OrganizationSummary, ProviderSummary};
+use leptos::prelude::*;
+
+use crate::i18n::{Arg, t, t_args};
+use crate::paths::Place;
+use crate::shared::client::client_mark_of;
+use crate::shared::session::use_session;
+use crate::shell::page_head::PageHead;
+use crate::ui::badge::{Badge, Tone};
+use crate::ui::icon::{Icon, icon};
+use crate::ui::list_state::ListState;
+use crate::ui::mark::client_mark;
+
+/// The provider list.
+#[component]
+pub fn ProvidersPage() -> AnyView {
+    let session = use_session();
+    let account = Memo::new(move |_| session.account());
+    view! {
+        <PageHead title=t("providers-title") />
+        {move || {
+            account
+                .get()
+                .map(|account| {
+                    let members: Vec<_> =
+                        account.organizations.into_iter().filter(|found| found.provider.is_none()).collect();
+                    lists(account.providers, members)
+                })
+        }}
+    }
+    .into_any()
+}
+
+fn lists(providers: Vec<ProviderSummary>, organizations: Vec<OrganizationSummary>) -> AnyView {
+    if providers.is_empty() && organizations.is_empty() {
+        return view! {
+            <ListState symbol=Icon::Building2 title=t("providers-empty-title") text=t("providers-empty-text") />
+        }
+        .into_any();
+    }
+    let has_organizations = !organizations.is_empty();
+    view! {
+        <ul role="list" class="provider-list" aria-label=t("providers-title")>
+            {providers.into_iter().map(provider_row).collect_view()}
+        </ul>
+        {has_organizations
+            .then(|| {
+                view! {
+                    <h2 class="mt-4">{t("providers-organizations")}</h2>
+                    <ul role="list" class="provider-list mt-4" aria-label=t("providers-organizations")>
+                        {organizations.into_iter().map(organization_row).collect_view()}
+                    </ul>
+                }
+            })}
+    }
+    .into_any()
+}
+
+fn provider_row(provider: ProviderSummary) -> AnyView {
+    let state = match (provider.confirmed, provider.enabled) {
+        (false, _) => Some((t("providers-unconfirmed"), Tone::Info)),
+        (true, false) => Some((t("providers-suspended"), Tone::Danger)),
+        (true, true) => None,
+    };
+    let clients = t_args("clients-count", [("count", Arg::from(provider.clients))]);
+    view! {
+        <li>
+            <a class="provider-row" href=Place::Clients(provider.id).address()>
+                {icon(Icon::Building2)}
+                <span class="grow">
+                    <strong>{provider.name}</strong>
+                    <span class="sub">{clients}</span>
+                </span>
+                {state.map(|(label, tone)| view! { <Badge label tone /> })}
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+fn organization_row(organization: OrganizationSummary) -> AnyView {
+    let mark = client_mark_of(organization.id, &organization.name);
+    view! {
+        <li>
+            <a class="provider-row" href=Place::Vault(organization.id).address()>
+                {client_mark(&mark)}
+                <span class="grow">
+                    <strong>{organization.name}</strong>
+                </span>
+                {(!organization.enabled)
+                    .then(|| view! { <Badge label=t("providers-suspended") tone=Tone::Danger /> })}
+            </a>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,10 @@
+//! What several features need: the session, sentences for failures, theme, client identity.
+
+pub mod client;
+pub mod failure;
+pub mod indexed;
+pub mod load;
+pub mod logo;
+pub mod session;
+pub mod start;
+pub mod theme;

@@ -1,0 +1,243 @@
+//! The one place that turns failures, denials and field errors into sentences.
+
+use keystead_calls::Failure;
+use keystead_calls::failure::{KdfRefusal, KeyOwner};
+use keystead_domain::enums::TwoFactorMethod;
+use keystead_domain::permissions::Denial;
+use keystead_domain::validation::FieldError;
+
+use crate::i18n::{Arg, t, t_args};
+
+/// What happened, what did not, what to do.
+pub fn failure_sentence(failure: &Failure) -> String {
+    match failure {
+        Failure::Unreachable => t("failure-unreachable"),
+        Failure::TimedOut => t("failure-timed-out"),
+        Failure::Malformed => t("failure-malformed"),
+        Failure::RateLimited { retry_after_seconds: Some(seconds) } => {
+            t_args("failure-rate-limited-for", [("seconds", Arg::from(*seconds))])
+        }
+        Failure::RateLimited { retry_after_seconds: None } => t("failure-rate-limited"),
+        Failure::ServerFailed { status } => {
+            t_args("failure-server", [("status", Arg::from(status.to_string()))])
+        }
+        Failure::Refused { message, fields } => refusal(message, fields),
+        Failure::NotAllowed => t("failure-not-allowed"),
+        Failure::NotFound => t("failure-not-found"),
+        Failure::TooLarge => t("failure-too-large"),
+        Failure::ChangedElsewhere => t("failure-changed-elsewhere"),
+        Failure::WrongCredentials => t("failure-wrong-credentials"),
+        Failure::WrongCode => t("failure-wrong-code"),
+        Failure::NoUsableSecondFactor { offered } => no_usable_factor(offered),
+        Failure::SingleSignOnRequired => t("failure-single-sign-on"),
+        Failure::ClientVersionRefused => t("failure-client-version"),
+        Failure::Kdf(refusal) => t(kdf_key(*refusal)),
+        Failure::AccountKeyDamaged => t("failure-account-key"),
+        Failure::KeyUnavailable(owner) => t(owner_key(*owner)),
+        Failure::SessionEnded(_) | Failure::LoggedOut => t("failure-session-ended"),
+        Failure::Locked => t("failure-locked"),
+        Failure::VaultNotOpen => t("failure-vault-not-open"),
+        Failure::Denied(denial) => denial_sentence(*denial),
+        Failure::InvalidClient(_) | Failure::InvalidItem(_) => t("failure-invalid-form"),
+        Failure::Undecryptable => t("failure-undecryptable"),
+        Failure::NoOneTimeCode => t("failure-no-one-time-code"),
+        Failure::NoWebCrypto => t("failure-no-webcrypto"),
+        Failure::WorkerStopped => t("failure-worker-stopped"),
+        Failure::Cancelled => t("failure-cancelled"),
+    }
+}
+
+/// The server's own words, with what it said about fields.
+fn refusal(message: &str, fields: &[(String, Vec<String>)]) -> String {
+    let mut words: Vec<&str> = fields.iter().flat_map(|(_, messages)| messages.iter().map(String::as_str)).collect();
+    if words.is_empty() || !message.trim().is_empty() && !words.contains(&message) {
+        words.insert(0, message);
+    }
+    let words: Vec<&str> = words.into_iter().map(str::trim).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { t("failure-refused") } else { words.join(" ") }
+}
+
+fn no_usable_factor(offered: &[i32]) -> String {
+    let names: Vec<String> =
+        offered.iter().map(|code| second_factor_name(TwoFactorMethod::from_code(*code))).collect();
+    t_args("failure-no-second-factor", [("methods", Arg::from(names.join(", ")))])
+}
+
+/// Name of a second factor.
+pub fn second_factor_name(method: TwoFactorMethod) -> String {
+    t(match method {
+        TwoFactorMethod::Authenticator => "factor-authenticator",
+        TwoFactorMethod::Email => "factor-email",
+        TwoFactorMethod::Duo | TwoFactorMethod::OrganizationDuo => "factor-duo",
+        TwoFactorMethod::YubiKey => "factor-yubikey",
+        TwoFactorMethod::U2f | TwoFactorMethod::WebAuthn => "factor-passkey",
+        TwoFactorMethod::RecoveryCode => "factor-recovery",
+        TwoFactorMethod::Remember | TwoFactorMethod::Other(_) => "factor-other",
+    })
+}
+
+const fn kdf_key(refusal: KdfRefusal) -> &'static str {
+    match refusal {
+        KdfRefusal::Unknown => "failure-kdf-unknown",
+        KdfRefusal::TooWeak => "failure-kdf-weak",
+        KdfRefusal::TooCostly => "failure-kdf-costly",
+    }
+}
+
+const fn owner_key(owner: KeyOwner) -> &'static str {
+    match owner {
+        KeyOwner::Account => "failure-key-account",
+        KeyOwner::Provider => "failure-key-provider",
+        KeyOwner::Organization => "failure-key-organization",
+    }
+}
+
+/// Why an action is off, and who can help.
+pub fn denial_sentence(denial: Denial) -> String {
+    t(match denial {
+        Denial::NotProviderAdmin => "denial-not-provider-admin",
+        Denial::ProviderSuspended => "denial-provider-suspended",
+        Denial::ProviderNotBillable => "denial-provider-not-billable",
+        Denial::ClientSuspended => "denial-client-suspended",
+        Denial::ProviderRestricted => "denial-provider-restricted",
+        Denial::RoleTooLow => "denial-role-too-low",
+        Denial::NoWritableCollection => "denial-no-writable-collection",
+        Denial::InTrash => "denial-in-trash",
+        Denial::NotInTrash => "denial-not-in-trash",
+        Denial::ReadOnlyKind => "denial-read-only-kind",
+        Denial::Undecryptable => "denial-undecryptable",
+    })
+}
+
+/// What is wrong with a field.
+pub fn field_sentence(error: FieldError) -> String {
+    match error {
+        FieldError::Required => t("field-required"),
+        FieldError::TooLong(limit) => t_args("field-too-long", [("limit", Arg::from(limit))]),
+        FieldError::TooLongEncrypted(over) => t_args("field-too-long-encrypted", [("over", Arg::from(over))]),
+        FieldError::NotAnEmail => t("field-not-an-email"),
+        FieldError::OutOfRange(low, high) => {
+            t_args("field-out-of-range", [("low", Arg::from(low)), ("high", Arg::from(high))])
+        }
+        FieldError::NotAChoice => t("field-not-a-choice"),
+        FieldError::ChooseOne => t("field-choose-one"),
+        FieldError::NotAOneTimeSecret => t("field-not-a-one-time-secret"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use keystead_calls::failure::SessionEnd;
+
+    use super::*;
+
+    fn failures() -> Vec<Failure> {
+        vec![
+            Failure::Unreachable,
+            Failure::TimedOut,
+            Failure::Malformed,
+            Failure::RateLimited { retry_after_seconds: None },
+            Failure::RateLimited { retry_after_seconds: Some(30) },
+            Failure::ServerFailed { status: 502 },
+            Failure::Refused { message: String::new(), fields: Vec::new() },
+            Failure::NotAllowed,
+            Failure::NotFound,
+            Failure::TooLarge,
+            Failure::ChangedElsewhere,
+            Failure::WrongCredentials,
+            Failure::WrongCode,
+            Failure::NoUsableSecondFactor { offered: vec![2, 7] },
+            Failure::SingleSignOnRequired,
+            Failure::ClientVersionRefused,
+            Failure::Kdf(KdfRefusal::Unknown),
+            Failure::Kdf(KdfRefusal::TooWeak),
+            Failure::Kdf(KdfRefusal::TooCostly),
+            Failure::AccountKeyDamaged,
+            Failure::KeyUnavailable(KeyOwner::Account),
+            Failure::KeyUnavailable(KeyOwner::Provider),
+            Failure::KeyUnavailable(KeyOwner::Organization),
+            Failure::SessionEnded(SessionEnd::Rejected),
+            Failure::Locked,
+            Failure::VaultNotOpen,
+            Failure::InvalidClient(Default::default()),
+            Failure::Undecryptable,
+            Failure::NoOneTimeCode,
+            Failure::NoWebCrypto,
+            Failure::WorkerStopped,
+            Failure::Cancelled,
+        ]
+    }
+
+    /// A sentence has words, ends like one, and is no key.
+    fn check(sentence: &str, of: &str) {
+        assert!(sentence.contains(' ') && sentence.ends_with('.'), "{of}: {sentence}");
+        assert!(!sentence.starts_with("failure-") && !sentence.contains("{$"), "{of}: {sentence}");
+    }
+
+    #[test]
+    fn every_failure_has_its_own_sentence() {
+        let mut seen = std::collections::BTreeSet::new();
+        for failure in failures() {
+            let sentence = failure_sentence(&failure);
+            check(&sentence, &format!("{failure:?}"));
+            assert!(seen.insert(sentence.clone()), "twice: {sentence}");
+        }
+    }
+
+    #[test]
+    fn every_denial_says_why() {
+        for denial in [
+            Denial::NotProviderAdmin,
+            Denial::ProviderSuspended,
+            Denial::ProviderNotBillable,
+            Denial::ClientSuspended,
+            Denial::ProviderRestricted,
+            Denial::RoleTooLow,
+            Denial::NoWritableCollection,
+            Denial::InTrash,
+            Denial::NotInTrash,
+            Denial::ReadOnlyKind,
+            Denial::Undecryptable,
+        ] {
+            check(&denial_sentence(denial), &format!("{denial:?}"));
+            assert_eq!(failure_sentence(&Failure::Denied(denial)), denial_sentence(denial));
+        }
+    }
+
+    #[test]
+    fn every_field_error_says_what_to_enter() {
+        for error in [
+            FieldError::Required,
+            FieldError::TooLong(50),
+            FieldError::TooLongEncrypted(3),
+            FieldError::NotAnEmail,
+            FieldError::OutOfRange(1, 9),
+            FieldError::NotAChoice,
+            FieldError::ChooseOne,
+            FieldError::NotAOneTimeSecret,
+        ] {
+            check(&field_sentence(error), &format!("{error:?}"));
+        }
+    }
+
+    #[test]
+    fn the_servers_own_words_are_shown_once() {
+        let say = |message: &str, fields: &[(&str, &[&str])]| {
+            let fields = fields
+                .iter()
+                .map(|(name, messages)| ((*name).to_owned(), messages.iter().map(|m| (*m).to_owned()).collect()))
+                .collect();
+            failure_sentence(&Failure::Refused { message: message.to_owned(), fields })
+        };
+        assert_eq!(say("No seats left.", &[]), "No seats left.");
+        assert_eq!(say("Name is bad.", &[("Name", &["Name is bad."])]), "Name is bad.");
+        assert_eq!(say("Invalid.", &[("Name", &["Name is bad."])]), "Invalid. Name is bad.");
+        assert_eq!(say("", &[("Name", &["Name is bad."])]), "Name is bad.");
+    }
+
+    #[test]
+    fn second_factors_that_cannot_be_used_are_named() {
+        let sentence = failure_sentence(&Failure::NoUsableSecondFactor { offered: vec![7, 2] });
+        assert!(sentence.contains("passkey") && sentence.contains("Duo"), "{sentence}");
+    }
+}

@@ -1,0 +1,69 @@
+//! Where a person starts, and where they go on after log-in or unlock.
+
+use keystead_calls::session::Account;
+use leptos::prelude::*;
+
+use super::session::Session;
+use crate::paths::Place;
+
+/// The page a person starts with: the clients of their only provider, the vault of their only organization, else a choice.
+pub fn start_address(account: &Account) -> String {
+    let place = match (account.providers.as_slice(), account.organizations.as_slice()) {
+        ([provider], _) => Place::Clients(provider.id),
+        ([], [organization]) => Place::Vault(organization.id),
+        _ => Place::Providers,
+    };
+    place.address()
+}
+
+/// The page that was asked for before log-in, else the start. Asking takes the wish away.
+pub fn destination(session: Session) -> String {
+    let wanted = session.wanted().try_update(Option::take).flatten();
+    match (wanted, session.account_untracked()) {
+        (Some(wanted), _) => wanted.address,
+        (None, Some(account)) => start_address(&account),
+        (None, None) => Place::Login.address(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use keystead_calls::session::{OrganizationSummary, ProviderSummary};
+    use keystead_domain::enums::ProviderUserType;
+    use keystead_domain::ids::{OrganizationId, ProviderId, UserId};
+
+    use super::*;
+
+    fn account(providers: u8, organizations: u8) -> Account {
+        let provider = |number| ProviderSummary {
+            id: ProviderId::from_random([number; 16]),
+            name: String::new(),
+            role: ProviderUserType::ProviderAdmin,
+            enabled: true,
+            confirmed: true,
+            clients: 0,
+        };
+        let organization = |number| OrganizationSummary {
+            id: OrganizationId::from_random([number; 16]),
+            name: String::new(),
+            provider: None,
+            member: None,
+            enabled: true,
+        };
+        Account {
+            user: UserId::default(),
+            email: String::new(),
+            name: String::new(),
+            providers: (0..providers).map(provider).collect(),
+            organizations: (0..organizations).map(organization).collect(),
+        }
+    }
+
+    #[test]
+    fn a_single_provider_skips_the_choice() {
+        assert!(start_address(&account(1, 9)).ends_with("/clients"));
+        assert!(start_address(&account(0, 1)).ends_with("/vault"));
+        assert_eq!(start_address(&account(2, 0)), "/providers");
+        assert_eq!(start_address(&account(0, 2)), "/providers");
+    }
+}

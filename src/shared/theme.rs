@@ -1,0 +1,61 @@
+//! Light, dark, or as the system has it. Kept on this device; `boot.js` applies it before the first paint.
+
+use leptos::prelude::*;
+
+use crate::platform::{page, storage};
+
+/// Colour scheme that the person chose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    const fn value(self) -> Option<&'static str> {
+        match self {
+            Self::System => None,
+            Self::Light => Some("light"),
+            Self::Dark => Some("dark"),
+        }
+    }
+
+    fn kept() -> Self {
+        let kept = storage::get(storage::Key::Theme);
+        Self::ALL.into_iter().find(|theme| theme.value() == kept.as_deref()).unwrap_or_default()
+    }
+
+    /// Whether it comes out dark on a system of this scheme.
+    pub const fn is_dark(self, system_is_dark: bool) -> bool {
+        match self {
+            Self::System => system_is_dark,
+            Self::Light => false,
+            Self::Dark => true,
+        }
+    }
+}
+
+/// Makes the theme known; the app does so once.
+pub fn provide_theme() {
+    provide_context(RwSignal::new(Theme::kept()));
+}
+
+/// The chosen theme.
+pub fn use_theme() -> RwSignal<Theme> {
+    use_context().unwrap_or_else(|| RwSignal::new(Theme::kept()))
+}
+
+/// Chooses a theme, applies and keeps it.
+pub fn choose_theme(theme: RwSignal<Theme>, choice: Theme) {
+    theme.set(choice);
+    storage::set(storage::Key::Theme, choice.value());
+    page::set_root("data-theme", choice.value());
+}

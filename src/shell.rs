@@ -1,0 +1,14 @@
+//! The frame around every page of a signed-in person: sidebar, top bar, client strip, shortcuts, focus on navigation.
+
+mod account_menu;
+mod frame;
+mod nav_sheet;
+pub mod page_head;
+mod shortcuts;
+mod sidebar;
+mod topbar;
+mod whereabouts;
+
+pub use frame::Frame;
+pub use shortcuts::{KeyPress, use_page_keys};
+pub use whereabouts::{Whereabouts, use_whereabouts};

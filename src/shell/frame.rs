@@ -1,0 +1,85 @@
+//! The guard and the grid: nobody sees a page without being signed in and unlocked, and the asked-for address is kept.
+
+use keystead_calls::session::SessionState;
+use leptos::prelude::*;
+use leptos_router::components::{Outlet, Redirect};
+use leptos_router::hooks::use_location;
+
+use super::shortcuts::provide_shortcuts;
+use super::sidebar::Sidebar;
+use super::topbar::TopBar;
+use super::whereabouts::provide_whereabouts;
+use crate::i18n::t;
+use crate::paths::Place;
+use crate::shared::session::{Wanted, use_session};
+use crate::ui::mark::client_strip;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Door {
+    Open,
+    Locked,
+    Shut,
+}
+
+/// The frame around the pages of a signed-in person.
+#[component]
+pub fn Frame() -> AnyView {
+    let session = use_session();
+    let door = Memo::new(move |_| match session.state() {
+        SessionState::Unlocked(_) => Door::Open,
+        SessionState::Locked { .. } => Door::Locked,
+        SessionState::LoggedOut => Door::Shut,
+    });
+    let location = use_location();
+    let remember = move || {
+        if session.wanted().with_untracked(Option::is_none) {
+            let address = [location.pathname.get_untracked(), location.search.get_untracked()];
+            let address = if address[1].is_empty() { address[0].clone() } else { address.join("?") };
+            if Place::read(&address).is_some_and(|place| !place.is_open()) {
+                session.wanted().set(Some(Wanted { address, label: String::new() }));
+            }
+        }
+    };
+    view! {
+        {move || match door.get() {
+            Door::Open => view! { <Inside /> }.into_any(),
+            Door::Locked => {
+                remember();
+                view! { <Redirect path=Place::Unlock.address() /> }.into_any()
+            }
+            Door::Shut => {
+                remember();
+                view! { <Redirect path=Place::Login.address() /> }.into_any()
+            }
+        }}
+    }
+    .into_any()
+}
+
+#[component]
+fn Inside() -> AnyView {
+    let whereabouts = provide_whereabouts();
+    provide_shortcuts();
+    let menu_open = RwSignal::new(false);
+    let strip = move || match whereabouts.client.get() {
+        Some(client) => client_strip(&client.mark),
+        None => view! { <div></div> }.into_any(),
+    };
+    view! {
+        <a class="skip" href="#main">
+            {t("skip-to-content")}
+        </a>
+        <div class="app">
+            <aside class="sidebar" aria-label=t("shell-workspace")>
+                <Sidebar menu_id="provider-menu" />
+            </aside>
+            <div class="sheet">
+                {strip} <TopBar menu_open /> <main class="page" id="main" tabindex="-1">
+                    <Outlet />
+                </main>
+            </div>
+        </div>
+        {move || menu_open.get().then(|| view! { <super::nav_sheet::NavSheet open=menu_open /> })}
+    }
+    .into_any()
+}

@@ -1,0 +1,47 @@
+//! The sidebar on a phone: a modal sheet behind the menu button.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::sidebar::Sidebar;
+use crate::i18n::t;
+use crate::ui::button::IconButton;
+use crate::ui::icon::Icon;
+
+/// Opens when mounted; closes on Escape, on its button and on navigation.
+#[component]
+pub(super) fn NavSheet(open: RwSignal<bool>) -> AnyView {
+    let node = NodeRef::<html::Dialog>::new();
+    crate::ui::dialog::open_while_mounted(node);
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            open.set(false);
+        }
+        now
+    });
+    view! {
+        <dialog
+            class="nav-sheet"
+            node_ref=node
+            aria-label=t("shell-menu")
+            on:cancel=move |event: web_sys::Event| {
+                event.prevent_default();
+                open.set(false);
+            }
+        >
+            <div class="nav-sheet-head">
+                <IconButton
+                    symbol=Icon::X
+                    label=t("shell-close-menu")
+                    large=true
+                    on_press=Callback::new(move |()| open.set(false))
+                />
+            </div>
+            <Sidebar menu_id="provider-menu-sheet" />
+        </dialog>
+    }
+    .into_any()
+}

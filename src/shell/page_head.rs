@@ -1,0 +1,57 @@
+//! Title of a page. Mounting it is the navigation: title of the tab, focus on the heading, one announcement.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::whereabouts::use_whereabouts;
+use crate::i18n::{Arg, t_args};
+use crate::platform::{focus, page};
+use crate::shared::session::use_session;
+use crate::ui::live::use_announcer;
+
+/// `h1`, one line of meta, actions at the end (`children`).
+#[component]
+pub fn PageHead(
+    #[prop(into)] title: String,
+    #[prop(optional, into)] meta: Signal<String>,
+    #[prop(optional)] children: Option<Children>,
+) -> AnyView {
+    let heading = NodeRef::<html::H1>::new();
+    arrive(title.clone(), heading);
+    view! {
+        <div class="page-head">
+            <div class="title">
+                <h1 tabindex="-1" node_ref=heading>
+                    {title}
+                </h1>
+                {move || {
+                    let meta = meta.get();
+                    (!meta.is_empty()).then(|| view! { <p class="meta">{meta}</p> })
+                }}
+            </div>
+            {children.map(|children| view! { <div class="actions">{children()}</div> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn arrive(title: String, heading: NodeRef<html::H1>) {
+    let client = use_whereabouts().client.get_untracked().map(|client| client.name);
+    let full = match &client {
+        Some(client) => {
+            let args = [("page", Arg::from(title.clone())), ("client", Arg::from(client.clone()))];
+            t_args("page-title-client", args)
+        }
+        None => t_args("page-title", [("page", Arg::from(title.clone()))]),
+    };
+    page::set_title(&full);
+    let label = client.map_or_else(|| title.clone(), |client| [client.as_str(), ", ", &title].concat());
+    use_session().visit(use_location().pathname.get_untracked(), label.clone());
+    use_announcer().say(label);
+    Effect::new(move || {
+        if let Some(heading) = heading.get() {
+            focus::focus_quietly(&heading);
+        }
+    });
+}

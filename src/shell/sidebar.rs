@@ -1,0 +1,124 @@
+//! Provider switch, the provider's pages, and the open client in its own box: "Team" and "Members" must never be confused.
+
+use keystead_calls::session::ProviderSummary;
+use keystead_domain::enums::ProviderUserType;
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use super::whereabouts::use_whereabouts;
+use crate::brand::use_brand;
+use crate::i18n::{Arg, t, t_args};
+use crate::paths::Place;
+use crate::platform::intl;
+use crate::shared::client::OpenClient;
+use crate::shared::logo::brand_logo;
+use crate::shared::session::use_session;
+use crate::ui::icon::{Icon, icon, icon_small};
+use crate::ui::mark::{client_mark, client_strip};
+use crate::ui::menu::{Menu, MenuItem};
+
+/// What the sidebar and the phone's sheet hold.
+#[component]
+pub(super) fn Sidebar(menu_id: &'static str) -> AnyView {
+    let whereabouts = use_whereabouts();
+    view! {
+        <ProviderSwitch menu_id />
+        {move || whereabouts.provider.get().map(|provider| view! { <ProviderNav provider /> })}
+        {move || whereabouts.client.get().map(|client| view! { <ClientNav client /> })}
+    }
+    .into_any()
+}
+
+fn role_name(role: ProviderUserType) -> String {
+    t(match role {
+        ProviderUserType::ProviderAdmin => "shell-role-admin",
+        ProviderUserType::ServiceUser => "shell-role-service",
+        ProviderUserType::Other(_) => "shell-role-other",
+    })
+}
+
+#[component]
+fn ProviderSwitch(menu_id: &'static str) -> AnyView {
+    let session = use_session();
+    let whereabouts = use_whereabouts();
+    let navigate = StoredValue::new_local(use_navigate());
+    let go = move |place: Place| navigate.with_value(|navigate| navigate(&place.address(), Default::default()));
+    let items = move || {
+        let current = whereabouts.provider.get().map(|provider| provider.id);
+        let providers = session.with_account(|account| account.providers.clone()).unwrap_or_default();
+        let mut items: Vec<MenuItem> = providers
+            .into_iter()
+            .map(|provider| {
+                let place = Place::Clients(provider.id);
+                MenuItem::new(provider.name, Icon::Building2, move || go(place)).chosen(Some(provider.id) == current)
+            })
+            .collect();
+        items.push(MenuItem::new(t("shell-all-providers"), Icon::Layers, move || go(Place::Providers)).separated());
+        items
+    };
+    let names = move || match whereabouts.provider.get() {
+        Some(provider) => (provider.name, role_name(provider.role)),
+        None => (use_brand().name, session.with_account(|account| account.email.clone()).unwrap_or_default()),
+    };
+    view! {
+        <button class="provider-switch" type="button" popovertarget=menu_id aria-haspopup="menu">
+            {brand_logo(false)} <span class="names">
+                <span class="name truncate">{move || names().0}</span>
+                <span class="sub truncate">{move || names().1}</span>
+                <span class="sr-only">{t("shell-switch-provider")}</span>
+            </span> {icon_small(Icon::ChevronsUpDown)}
+        </button>
+        <Menu id=menu_id label=t("shell-switch-provider") items=Signal::derive(items) at_start=true />
+    }
+    .into_any()
+}
+
+#[component]
+fn ProviderNav(provider: ProviderSummary) -> AnyView {
+    let count = intl::number(f64::from(provider.clients));
+    view! {
+        <nav class="nav-group" aria-label=t("shell-provider-nav")>
+            <ul role="list" class="nav-group">
+                {nav_link(Place::Clients(provider.id), Icon::Building2, t("nav-clients"), Some(count))}
+            </ul>
+        </nav>
+    }
+    .into_any()
+}
+
+#[component]
+fn ClientNav(client: OpenClient) -> AnyView {
+    let label = t_args("shell-open-client", [("client", Arg::from(client.name.clone()))]);
+    view! {
+        <section class="client-nav" data-hue=client.mark.hue.to_string() aria-label=label>
+            {client_strip(&client.mark)}
+            <div class="client-nav-head">
+                {client_mark(&client.mark)} <span class="truncate">{client.name.clone()}</span>
+            </div>
+            <nav aria-label=client.name>
+                <ul role="list" class="nav-group">
+                    {nav_link(Place::Vault(client.id), Icon::Vault, t("nav-vault"), None)}
+                </ul>
+            </nav>
+        </section>
+    }
+    .into_any()
+}
+
+fn nav_link(place: Place, symbol: Icon, label: String, count: Option<String>) -> AnyView {
+    let here = use_whereabouts().place;
+    view! {
+        <li>
+            <a
+                class="nav-link"
+                href=place.address()
+                aria-current=move || (here.get() == Some(place)).then_some("page")
+            >
+                {icon(symbol)}
+                <span>{label}</span>
+                {count.map(|count| view! { <span class="count">{count}</span> })}
+            </a>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,103 @@
+//! Breadcrumb with the client chip, lock, account menu.
+
+use leptos::prelude::*;
+
+use super::account_menu::AccountMenu;
+use super::whereabouts::use_whereabouts;
+use crate::i18n::{Arg, t, t_args};
+use crate::paths::Place;
+use crate::shared::client::OpenClient;
+use crate::shared::session::use_session;
+use crate::ui::button::IconButton;
+use crate::ui::icon::{Icon, icon_small};
+use crate::ui::mark::client_mark;
+
+/// The bar above every page.
+#[component]
+pub(super) fn TopBar(menu_open: RwSignal<bool>) -> AnyView {
+    let session = use_session();
+    view! {
+        <header class="topbar">
+            <IconButton
+                symbol=Icon::Menu
+                label=t("shell-open-menu")
+                large=true
+                class="only-phone"
+                on_press=Callback::new(move |()| menu_open.set(true))
+            /> <Breadcrumb /> <div class="topbar-tools">
+                <button
+                    class="lock-btn not-phone"
+                    type="button"
+                    aria-keyshortcuts="Shift+L"
+                    on:click=move |_| session.lock()
+                >
+                    {icon_small(Icon::Lock)}
+                    <span class="t">{t("shell-lock")}</span>
+                </button> <AccountMenu />
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+fn page_name(place: Place) -> String {
+    t(match place {
+        Place::Clients(_) => "nav-clients",
+        Place::Vault(_) => "nav-vault",
+        Place::Providers | Place::Login | Place::Unlock => "providers-title",
+    })
+}
+
+#[component]
+fn Breadcrumb() -> AnyView {
+    let whereabouts = use_whereabouts();
+    let upwards = move || {
+        let provider = whereabouts.provider.get()?;
+        let clients = Place::Clients(provider.id).address();
+        let inside = whereabouts.client.get().is_some();
+        Some(view! {
+            <li class="not-phone">
+                <a href=clients.clone()>{provider.name}</a>
+            </li>
+            {inside
+                .then(|| {
+                    view! {
+                        <li class="not-phone">
+                            <a href=clients>{t("nav-clients")}</a>
+                        </li>
+                    }
+                })}
+        })
+    };
+    view! {
+        <nav class="crumbs" aria-label=t("shell-breadcrumb")>
+            <ol>
+                {upwards} {move || whereabouts.client.get().map(client_chip)}
+                <li>
+                    <span aria-current="page">
+                        {move || whereabouts.place.get().map_or_else(|| t("not-found-title"), page_name)}
+                    </span>
+                </li>
+            </ol>
+        </nav>
+    }
+    .into_any()
+}
+
+fn client_chip(client: OpenClient) -> AnyView {
+    let name = t_args("shell-client-chip", [("client", Arg::from(client.name.clone()))]);
+    view! {
+        <li>
+            <a
+                class="client-chip"
+                href=Place::Vault(client.id).address()
+                data-hue=client.mark.hue.to_string()
+                aria-label=name
+            >
+                {client_mark(&client.mark)}
+                <span class="truncate">{client.name}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}

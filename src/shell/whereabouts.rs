@@ -1,0 +1,104 @@
+//! Where the person is: the place of the address, and which provider and client it belongs to.
+
+use keystead_calls::session::{Account, ProviderSummary};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::paths::Place;
+use crate::shared::client::OpenClient;
+use crate::shared::session::use_session;
+
+/// Where the person is.
+#[derive(Clone, Copy)]
+pub struct Whereabouts {
+    /// Page of the address; `None` for an address that leads nowhere.
+    pub place: Memo<Option<Place>>,
+    /// Provider whose workspace is on screen.
+    pub provider: Memo<Option<ProviderSummary>>,
+    /// Client that is open.
+    pub client: Memo<Option<OpenClient>>,
+}
+
+/// Works out the whereabouts; the frame does so once.
+pub(super) fn provide_whereabouts() -> Whereabouts {
+    let session = use_session();
+    let path = use_location().pathname;
+    let place = Memo::new(move |_| Place::read(&path.read()));
+    let client = Memo::new(move |_| match place.get() {
+        Some(Place::Vault(id)) => session.with_account(|account| OpenClient::find(account, id)).flatten(),
+        _ => None,
+    });
+    let provider = Memo::new(move |_| {
+        let client = client.get();
+        session.with_account(|account| provider_of(account, place.get(), client.as_ref())).flatten()
+    });
+    let whereabouts = Whereabouts { place, provider, client };
+    provide_context(whereabouts);
+    whereabouts
+}
+
+/// The whereabouts that the frame provides.
+pub fn use_whereabouts() -> Whereabouts {
+    use_context().unwrap_or_else(provide_whereabouts)
+}
+
+/// The provider of the address, of the open client, else the only one there is.
+fn provider_of(account: &Account, place: Option<Place>, client: Option<&OpenClient>) -> Option<ProviderSummary> {
+    let id = match place {
+        Some(Place::Clients(provider)) => Some(provider),
+        _ => client.and_then(|client| client.provider),
+    };
+    match (id, account.providers.as_slice()) {
+        (Some(id), providers) => providers.iter().find(|provider| provider.id == id).cloned(),
+        (None, [only]) => Some(only.clone()),
+        (None, _) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use keystead_domain::enums::ProviderUserType;
+    use keystead_domain::ids::{ProviderId, UserId};
+
+    use super::*;
+
+    fn provider(number: u8) -> ProviderSummary {
+        ProviderSummary {
+            id: ProviderId::from_random([number; 16]),
+            name: format!("Provider {number}"),
+            role: ProviderUserType::ProviderAdmin,
+            enabled: true,
+            confirmed: true,
+            clients: 0,
+        }
+    }
+
+    fn account(providers: Vec<ProviderSummary>) -> Account {
+        Account {
+            user: UserId::default(),
+            email: "maren@alderpoint.example".into(),
+            name: "Maren Solberg".into(),
+            providers,
+            organizations: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_address_decides_over_the_only_provider() {
+        let account = account(vec![provider(1), provider(2)]);
+        let at = Some(Place::Clients(provider(2).id));
+        assert_eq!(provider_of(&account, at, None), Some(provider(2)));
+        assert_eq!(provider_of(&account, Some(Place::Providers), None), None);
+    }
+
+    #[test]
+    fn the_only_provider_is_always_in_view() {
+        assert_eq!(provider_of(&account(vec![provider(1)]), Some(Place::Providers), None), Some(provider(1)));
+    }
+
+    #[test]
+    fn a_provider_of_someone_else_is_not_shown() {
+        let account = account(vec![provider(1)]);
+        assert_eq!(provider_of(&account, Some(Place::Clients(provider(9).id)), None), None);
+    }
+}

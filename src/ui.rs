@@ -1,0 +1,18 @@
+//! Parts that know nothing of the portal: buttons, fields, dialogs, menus, states. Texts come in as words; classes mirror
+//! `style/ui`.
+
+pub mod badge;
+pub mod banner;
+pub mod button;
+pub mod dialog;
+pub mod field;
+pub mod form;
+pub mod icon;
+pub mod ids;
+pub mod list_state;
+pub mod live;
+pub mod mark;
+pub mod menu;
+pub mod password_field;
+pub mod toast;
+pub mod virtual_table;

@@ -1,0 +1,136 @@
+//! Native dialogs. Mounting one opens it, removing it closes it and gives the focus back to where it was. The head names
+//! the client that the dialog acts on.
+
+use keystead_domain::mark::Mark;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::button::{Button, ButtonKind, IconButton};
+use super::icon::Icon;
+use super::ids::fresh_id;
+use super::mark::client_mark_large;
+use crate::i18n::t;
+use crate::platform::focus;
+
+/// Client that a dialog acts on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DialogClient {
+    /// Its mark.
+    pub mark: Mark,
+    /// Its name.
+    pub name: String,
+}
+
+/// A modal dialog around a form. `on_close` is called on Escape, the close button and Cancel; the owner then stops
+/// rendering it. While `busy` it stays open.
+#[component]
+pub fn Dialog(
+    #[prop(into)] title: String,
+    #[prop(optional_no_strip, into)] client: Option<DialogClient>,
+    #[prop(optional)] alert: bool,
+    #[prop(optional)] narrow: bool,
+    #[prop(into)] submit_label: String,
+    #[prop(optional)] submit_kind: Option<ButtonKind>,
+    #[prop(optional, into)] cancel_label: Option<String>,
+    #[prop(optional, into)] note: Option<String>,
+    #[prop(optional, into)] busy: Signal<bool>,
+    on_submit: Callback<()>,
+    on_close: Callback<()>,
+    children: Children,
+) -> AnyView {
+    let node = NodeRef::<html::Dialog>::new();
+    open_while_mounted(node);
+    let title_id = fresh_id("dialog");
+    let close = Callback::new(move |()| {
+        if !busy.get_untracked() {
+            on_close.run(());
+        }
+    });
+    view! {
+        <dialog
+            class=if narrow { "dialog dialog--sm" } else { "dialog" }
+            node_ref=node
+            role=alert.then_some("alertdialog")
+            aria-labelledby=title_id.clone()
+            on:cancel=move |event: web_sys::Event| {
+                event.prevent_default();
+                close.run(());
+            }
+        >
+            <form novalidate on:submit=super::form::submitted(move || on_submit.run(()))>
+                <div class="dialog-head">
+                    {client.as_ref().map(|client| client_mark_large(&client.mark))} <div class="title">
+                        <h2 id=title_id.clone()>{title}</h2>
+                        {client.map(|client| view! { <p class="meta">{client.name}</p> })}
+                    </div> <IconButton symbol=Icon::X label=t("dialog-close") on_press=close />
+                </div>
+                <div class="dialog-body">{children()}</div>
+                <div class="dialog-foot">
+                    {note.map(|note| view! { <span class="note">{note}</span> })} <span class="push">
+                        <Button
+                            label=cancel_label.unwrap_or_else(|| t("dialog-cancel"))
+                            kind=ButtonKind::Ghost
+                            on_press=close
+                        /> <Button label=submit_label kind=submit_kind.unwrap_or(ButtonKind::Primary) submit=true busy />
+                    </span>
+                </div>
+            </form>
+        </dialog>
+    }
+    .into_any()
+}
+
+/// A question that changes or destroys something, with one sentence per consequence.
+#[component]
+pub fn AlertDialog(
+    #[prop(into)] title: String,
+    #[prop(optional_no_strip, into)] client: Option<DialogClient>,
+    #[prop(into)] text: String,
+    #[prop(into)] confirm_label: String,
+    #[prop(into)] keep_label: String,
+    #[prop(optional)] danger: bool,
+    #[prop(optional, into)] busy: Signal<bool>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    on_confirm: Callback<()>,
+    on_close: Callback<()>,
+) -> AnyView {
+    view! {
+        <Dialog
+            title
+            client
+            alert=true
+            narrow=true
+            submit_label=confirm_label
+            submit_kind=if danger { ButtonKind::Danger } else { ButtonKind::Primary }
+            cancel_label=keep_label
+            busy
+            on_submit=on_confirm
+            on_close
+        >
+            <p>{text}</p>
+            {super::field::error_line(fresh_id("alert"), error)}
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// Opens the dialog when its element exists; closes it and returns the focus when its owner goes.
+pub fn open_while_mounted(node: NodeRef<html::Dialog>) {
+    let opener = StoredValue::new_local(focus::active_element());
+    Effect::new(move || {
+        if let Some(dialog) = node.get()
+            && dialog.show_modal().is_ok()
+        {
+            focus::focus_marked_or_first(dialog.unchecked_ref());
+        }
+    });
+    on_cleanup(move || {
+        if let Some(dialog) = node.try_get_untracked().flatten() {
+            dialog.close();
+        }
+        if let Some(opener) = opener.try_get_value().flatten() {
+            focus::focus_later(&opener);
+        }
+    });
+}

@@ -1,0 +1,134 @@
+//! Icons by name. The drawings are symbols of `public/icons.svg`, which `index.html` carries; here are no paths, so an
+//! icon costs its name only. A test keeps sprite and list equal.
+
+use leptos::prelude::*;
+
+macro_rules! icons {
+    ($($name:ident = $symbol:literal),+ $(,)?) => {
+        /// A symbol of the sprite.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Icon {
+            $($name,)+
+        }
+
+        impl Icon {
+            const fn href(self) -> &'static str {
+                match self {
+                    $(Self::$name => concat!("#i-", $symbol),)+
+                }
+            }
+
+            #[cfg(test)]
+            const SYMBOLS: &'static [&'static str] = &[$($symbol),+];
+        }
+    };
+}
+
+icons! {
+    AlertCircle = "alert-circle",
+    ArrowDown = "arrow-down",
+    ArrowUp = "arrow-up",
+    AtSign = "at-sign",
+    Ban = "ban",
+    Building2 = "building-2",
+    Check = "check",
+    ChevronDown = "chevron-down",
+    ChevronRight = "chevron-right",
+    ChevronsUpDown = "chevrons-up-down",
+    CircleCheck = "circle-check",
+    CircleX = "circle-x",
+    CloudOff = "cloud-off",
+    Copy = "copy",
+    CreditCard = "credit-card",
+    EllipsisVertical = "ellipsis-vertical",
+    ExternalLink = "external-link",
+    Eye = "eye",
+    EyeOff = "eye-off",
+    FileText = "file-text",
+    Folder = "folder",
+    FolderOpen = "folder-open",
+    FolderX = "folder-x",
+    Globe = "globe",
+    History = "history",
+    IdCard = "id-card",
+    Info = "info",
+    Key = "key",
+    KeyRound = "key-round",
+    Layers = "layers",
+    ListFilter = "list-filter",
+    LoaderCircle = "loader-circle",
+    Lock = "lock",
+    LockOpen = "lock-open",
+    LogOut = "log-out",
+    Mail = "mail",
+    Menu = "menu",
+    Monitor = "monitor",
+    Moon = "moon",
+    Paperclip = "paperclip",
+    Pencil = "pencil",
+    Plus = "plus",
+    ReceiptText = "receipt-text",
+    RefreshCw = "refresh-cw",
+    RotateCcw = "rotate-ccw",
+    Search = "search",
+    ShieldAlert = "shield-alert",
+    ShieldCheck = "shield-check",
+    SlidersHorizontal = "sliders-horizontal",
+    Star = "star",
+    StickyNote = "sticky-note",
+    Sun = "sun",
+    Terminal = "terminal",
+    Timer = "timer",
+    Trash2 = "trash-2",
+    TriangleAlert = "triangle-alert",
+    User = "user",
+    Users = "users",
+    Vault = "vault",
+    WifiOff = "wifi-off",
+    X = "x",
+}
+
+/// Decorative icon in the size of the text: the words beside it carry the meaning.
+pub fn icon(icon: Icon) -> AnyView {
+    sized(icon, "i")
+}
+
+/// Smaller, for captions and chevrons.
+pub fn icon_small(icon: Icon) -> AnyView {
+    sized(icon, "i i-sm")
+}
+
+/// Larger, for empty states and phone bars.
+pub fn icon_large(icon: Icon) -> AnyView {
+    sized(icon, "i i-lg")
+}
+
+/// Turns while something is under way.
+pub fn spinner() -> AnyView {
+    sized(Icon::LoaderCircle, "i i-spin")
+}
+
+fn sized(icon: Icon, class: &'static str) -> AnyView {
+    view! {
+        <svg class=class aria-hidden="true">
+            <use_ href=icon.href() />
+        </svg>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Icon;
+
+    #[test]
+    fn the_sprite_holds_exactly_the_listed_icons() {
+        let sprite = include_str!("../../public/icons.svg");
+        let mut drawn: Vec<&str> =
+            sprite.split("id=\"i-").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let mut listed = Icon::SYMBOLS.to_vec();
+        drawn.sort_unstable();
+        listed.sort_unstable();
+        assert_eq!(drawn, listed);
+    }
+}

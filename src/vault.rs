@@ -1,0 +1,5 @@
+//! A client's vault.
+
+mod page;
+
+pub use page::VaultPage;
