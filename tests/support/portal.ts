@@ -1,0 +1,129 @@
+// The portal by roles, names and words: what a person or their screen reader finds.
+import { type Locator, type Page, expect } from "@playwright/test";
+
+export class Portal {
+  constructor(readonly page: Page) {}
+
+  /** Opens an address and waits until its first view can be used. */
+  async open(address: string): Promise<void> {
+    await this.page.goto(address);
+    await expect(this.page.locator("html")).toHaveAttribute("data-ready", "true");
+  }
+
+  // Log in
+
+  email(): Locator {
+    return this.page.getByLabel("E-mail", { exact: true });
+  }
+
+  password(): Locator {
+    return this.page.getByLabel("Master password", { exact: true });
+  }
+
+  /** Fills the log-in form and sends it; what comes of it is up to the caller. */
+  async tryLogIn(email: string, password: string): Promise<void> {
+    await this.email().fill(email);
+    await this.password().fill(password);
+    await this.button("Log in").click();
+  }
+
+  /** Logs in and waits for the first page of the inside. */
+  async logIn(email: string, password: string): Promise<void> {
+    await this.tryLogIn(email, password);
+    await expect(this.page.getByRole("navigation", { name: "Breadcrumb" })).toBeVisible({ timeout: 30_000 });
+  }
+
+  // Words of every page
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole("button", { name, exact: typeof name === "string" });
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole("heading", { level: 1, name, exact: typeof name === "string" });
+  }
+
+  /** Waits for a page by its title. */
+  async expectPage(title: string): Promise<void> {
+    await expect(this.heading(title)).toBeVisible();
+  }
+
+  dialog(): Locator {
+    return this.page.getByRole("dialog").or(this.page.getByRole("alertdialog"));
+  }
+
+  toast(): Locator {
+    return this.page.getByRole("status");
+  }
+
+  /** Chooses in the account menu. */
+  async choose(entry: string | RegExp): Promise<void> {
+    await this.button(/^Account of/).click();
+    await this.page.getByRole("menuitem", { name: entry }).or(this.page.getByRole("menuitemradio", { name: entry })).click();
+  }
+
+  // Lists
+
+  table(): Locator {
+    return this.page.getByRole("table");
+  }
+
+  filter(): Locator {
+    return this.page.getByRole("searchbox");
+  }
+
+  row(name: string | RegExp): Locator {
+    return this.table().getByRole("row").filter({ has: this.page.getByRole("rowheader", { name }) });
+  }
+
+  rowHeaders(): Locator {
+    return this.table().getByRole("rowheader");
+  }
+
+  /** How many rows the whole list has, on the screen or not. */
+  async expectRows(count: number): Promise<void> {
+    await expect(this.table()).toHaveAttribute("aria-rowcount", String(count + 1), { timeout: 30_000 });
+  }
+
+  // Clients
+
+  clientsLink(): Locator {
+    return this.page.getByRole("navigation", { name: "Provider" }).getByRole("link", { name: "Clients" });
+  }
+
+  /** Opens a client's vault from the list of clients. */
+  async openClient(name: string): Promise<void> {
+    await this.filter().fill(name);
+    await this.table().getByRole("link", { name, exact: true }).click();
+  }
+
+  // Vault
+
+  /** Waits for a vault whose list is complete. */
+  async expectVault(items: number): Promise<void> {
+    await this.expectPage("Vault");
+    await this.expectRows(items);
+  }
+
+  rail(): Locator {
+    return this.page.getByRole("navigation", { name: "Vault filters" });
+  }
+
+  /** The drawer of the item that is open. */
+  drawer(name?: string | RegExp): Locator {
+    return this.page.getByRole("complementary", name === undefined ? {} : { name });
+  }
+
+  async openItem(name: string): Promise<Locator> {
+    await this.filter().fill(name);
+    await this.table().getByRole("link", { name, exact: true }).click();
+    const drawer = this.drawer(name);
+    await expect(drawer).toBeVisible();
+    return drawer;
+  }
+
+  /** What the clipboard holds. */
+  clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+}
