@@ -57,7 +57,7 @@ fn trunk(workspace: &Workspace, build: &str, staging: &Path) -> Result<()> {
     files::make_folder(&workspace.out.join("assets"))?;
     let mut command = workspace.command("trunk");
     command.args(["build", "--release", "--offline", "--public-url", &format!("/a/{build}/"), "--dist"]);
-    run(command.arg(staging))
+    run(command.arg(staging).env("RUST_BACKTRACE", "0"))
 }
 
 fn arrange(staging: &Path, finished: &Path, build: &str) -> Result<()> {
