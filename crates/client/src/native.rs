@@ -1,7 +1,7 @@
 //! The platform for programs: tests, the seeder, benchmarks.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::future::Future;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -29,6 +29,7 @@ pub struct Native {
     client: Client,
     started: Instant,
     storage: RefCell<BTreeMap<String, String>>,
+    key_pool: RefCell<VecDeque<KeyPair>>,
 }
 
 impl Native {
@@ -48,6 +49,13 @@ impl Native {
         Self::build(base, Some(Certificate::from_pem(authority_pem)?))
     }
 
+    /// Draws key pairs from a pool, again and again, instead of making each: for invented people only.
+    #[must_use]
+    pub fn with_key_pool(self, pairs: Vec<KeyPair>) -> Self {
+        *self.key_pool.borrow_mut() = pairs.into();
+        self
+    }
+
     fn build(base: &str, authority: Option<Certificate>) -> Result<Self, NativeError> {
         // A second call finds the provider set and changes nothing.
         let _ = rustls::crypto::ring::default_provider().install_default();
@@ -63,6 +71,7 @@ impl Native {
             client: builder.build()?,
             started: Instant::now(),
             storage: RefCell::default(),
+            key_pool: RefCell::default(),
         })
     }
 }
@@ -166,6 +175,11 @@ impl Platform for Native {
     }
 
     async fn rsa_make_key_pair(&self) -> Result<KeyPair, CryptoError> {
+        let pooled = self.key_pool.borrow_mut().pop_front();
+        if let Some(pair) = pooled {
+            self.key_pool.borrow_mut().push_back(pair.clone());
+            return Ok(pair);
+        }
         let made = tokio::task::spawn_blocking(envelope::make_key_pair).await;
         let pair = made.map_err(|_| CryptoError::Refused)?.map_err(|_| CryptoError::Refused)?;
         Ok((pair.public_spki_der, pair.private_pkcs8_der))

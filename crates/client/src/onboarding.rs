@@ -6,6 +6,6 @@ mod provider_set_up;
 mod provider_users;
 mod register;
 
-pub use members::MemberInvitation;
+pub use members::{MemberInvitation, may_edit};
 pub use provider_set_up::ProviderSetUp;
 pub use register::{Registration, RegistrationProof};

@@ -7,7 +7,7 @@ use keystead_api::members::{Member, MemberAccept, MemberConfirm, MemberInvite};
 use keystead_api::paths;
 use keystead_calls::Failure;
 use keystead_domain::enums::OrganizationUserType;
-use keystead_domain::ids::{OrganizationId, OrganizationUserId};
+use keystead_domain::ids::{CollectionId, OrganizationId, OrganizationUserId};
 use keystead_domain::secret::Secret;
 
 use crate::Portal;
@@ -23,6 +23,12 @@ pub struct MemberInvitation {
     pub permissions: Permissions,
     /// Collections and levels.
     pub collections: Vec<AccessSelection>,
+}
+
+/// Access to a collection with the right to edit its items.
+#[must_use]
+pub fn may_edit(collection: CollectionId) -> AccessSelection {
+    AccessSelection { id: collection.to_string(), read_only: false, hide_passwords: false, manage: false }
 }
 
 /// Name of the private collection that a confirmed member gets under the data-ownership policy.

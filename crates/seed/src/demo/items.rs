@@ -53,30 +53,100 @@ fn named() -> Vec<Plain> {
         ("Asset tag".to_owned(), "HD-SRV-0031".to_owned(), false),
         ("Vendor support PIN".to_owned(), "402817".to_owned(), true),
     ];
-    imaging.notes = "Reboot outside surgery hours only (after 18:30).\nVendor must be on the phone for firmware.".to_owned();
+    imaging.notes =
+        "Reboot outside surgery hours only (after 18:30).\nVendor must be on the phone for firmware."
+            .to_owned();
     vec![
-        login("Appointment book (practice portal)", reception, "Lemon-Harbour-41", "https://book.halden.example", "Front desk"),
-        login("Backup console", "svc-backup", "vH7#mm2_Qpa9!x", "https://backup.haldendental.example", "IT infrastructure"),
+        login(
+            "Appointment book (practice portal)",
+            reception,
+            "Lemon-Harbour-41",
+            "https://book.halden.example",
+            "Front desk",
+        ),
+        login(
+            "Backup console",
+            "svc-backup",
+            "vH7#mm2_Qpa9!x",
+            "https://backup.haldendental.example",
+            "IT infrastructure",
+        ),
         card("Company card, supplies", "Halden Dental Group", "Visa", "4242424242424417", "Finance"),
         login("Core switch, Elm Street", "admin", "Tz!94-kkPm_22", "https://10.20.1.2", NETWORK),
-        login("Dental lab ordering", "orders@haldendental.example", "Molar-Bridge-77", "https://lab.orders.example", "Clinical systems"),
-        login("Domain registrar", "hostmaster@haldendental.example", "p4!Zone-Apex-53", "https://registrar.example", DOMAINS),
+        login(
+            "Dental lab ordering",
+            "orders@haldendental.example",
+            "Molar-Bridge-77",
+            "https://lab.orders.example",
+            "Clinical systems",
+        ),
+        login(
+            "Domain registrar",
+            "hostmaster@haldendental.example",
+            "p4!Zone-Apex-53",
+            "https://registrar.example",
+            DOMAINS,
+        ),
         login("Firewall, Harbour Road", "fw-admin", "9#Rule-Last-Deny", "https://10.20.0.1", NETWORK),
         imaging,
-        login("Imaging viewer, shared", "clinic", "clinic2019", "https://viewer.halden.example", "Clinical systems"),
-        login("Insurance claims portal", "claims@haldendental.example", "Halden2021!", "https://claims.example", "Finance"),
+        login(
+            "Imaging viewer, shared",
+            "clinic",
+            "clinic2019",
+            "https://viewer.halden.example",
+            "Clinical systems",
+        ),
+        login(
+            "Insurance claims portal",
+            "claims@haldendental.example",
+            "Halden2021!",
+            "https://claims.example",
+            "Finance",
+        ),
         ssh("NAS deploy key", SERVERS),
-        note("Out-of-hours phone tree", "1. Dr Lindqvist\n2. Tomas Berg\n3. Alder Point IT, 24 h line", "Front desk"),
+        note(
+            "Out-of-hours phone tree",
+            "1. Dr Lindqvist\n2. Tomas Berg\n3. Alder Point IT, 24 h line",
+            "Front desk",
+        ),
         login("Patient texting service", "halden-sms", "Halden2021!", "https://sms.example", "Front desk"),
-        login("Payroll bureau", "finance@haldendental.example", "Nq7_salary!Run", "https://payroll.example", "Finance"),
+        login(
+            "Payroll bureau",
+            "finance@haldendental.example",
+            "Nq7_salary!Run",
+            "https://payroll.example",
+            "Finance",
+        ),
         identity("Practice manager identity", "Sarah", "Lindqvist", "Finance"),
-        note("Remote support agent", "Install token: ask the provider, it changes monthly.", "IT infrastructure"),
+        note(
+            "Remote support agent",
+            "Install token: ask the provider, it changes monthly.",
+            "IT infrastructure",
+        ),
         login("Router, Mill Lane", "admin", "admin123", "http://10.21.0.1", NETWORK),
-        login("Sterilizer service login", "halden-elm", "Autoclave-134C", "http://sterilizer.local", "Clinical systems"),
-        login("Supplier shop, consumables", "orders@haldendental.example", "Halden2021!", "https://shop.example", "Front desk"),
+        login(
+            "Sterilizer service login",
+            "halden-elm",
+            "Autoclave-134C",
+            "http://sterilizer.local",
+            "Clinical systems",
+        ),
+        login(
+            "Supplier shop, consumables",
+            "orders@haldendental.example",
+            "Halden2021!",
+            "https://shop.example",
+            "Front desk",
+        ),
         login("VM host 01", "root", "xR2!hyper_Visor-01", "https://vm01.haldendental.example", SERVERS),
         login("VM host 02", "root", "xR2!hyper_Visor-02", "https://vm02.haldendental.example", SERVERS),
-        login("Website hosting", "webmaster@haldendental.example", "Css-Grid-Float-9", "https://hosting.example", DOMAINS),
+        login(
+            "Website hosting",
+            "webmaster@haldendental.example",
+            "Css-Grid-Float-9",
+            "https://hosting.example",
+            DOMAINS,
+        ),
     ]
 }
 
@@ -114,7 +184,10 @@ fn identity(name: &str, first: &str, last: &str, collection: &'static str) -> Pl
         fields: vec![
             (Builtin::FirstName, first.to_owned()),
             (Builtin::LastName, last.to_owned()),
-            (Builtin::Email, format!("{}.{}@haldendental.example", first.to_lowercase(), last.to_lowercase())),
+            (
+                Builtin::Email,
+                format!("{}.{}@haldendental.example", first.to_lowercase(), last.to_lowercase()),
+            ),
             (Builtin::City, "Halden".to_owned()),
             (Builtin::PassportNumber, "X1234567".to_owned()),
         ],
@@ -132,7 +205,10 @@ fn ssh(name: &str, collection: &'static str) -> Plain {
                 Builtin::PrivateKey,
                 "-----BEGIN OPENSSH PRIVATE KEY-----\ndemo\n-----END OPENSSH PRIVATE KEY-----".to_owned(),
             ),
-            (Builtin::PublicKey, "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDemoDemoDemoDemoDemoDemoDemo demo".to_owned()),
+            (
+                Builtin::PublicKey,
+                "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDemoDemoDemoDemoDemoDemoDemo demo".to_owned(),
+            ),
             (Builtin::KeyFingerprint, "SHA256:u8QfvZ1kq0Jt5lYb3nWcR7sXo2mDp4hGa6iEd0".to_owned()),
         ],
         collection: Some(collection),
@@ -141,16 +217,44 @@ fn ssh(name: &str, collection: &'static str) -> Plain {
 }
 
 const SYSTEMS: [&str; 20] = [
-    "Booking portal", "Camera recorder", "Card terminal", "Cloud storage", "Door controller", "E-mail admin",
-    "File server", "Fleet tracker", "Label printer", "Learning site", "Mail gateway", "Monitoring", "Parcel account",
-    "Phone system", "Print server", "Remote desktop", "Stock system", "Tax portal", "Time recording", "Wi-Fi controller",
+    "Booking portal",
+    "Camera recorder",
+    "Card terminal",
+    "Cloud storage",
+    "Door controller",
+    "E-mail admin",
+    "File server",
+    "Fleet tracker",
+    "Label printer",
+    "Learning site",
+    "Mail gateway",
+    "Monitoring",
+    "Parcel account",
+    "Phone system",
+    "Print server",
+    "Remote desktop",
+    "Stock system",
+    "Tax portal",
+    "Time recording",
+    "Wi-Fi controller",
 ];
 const PLACES: [&str; 12] = [
-    "Elm Street", "Harbour Road", "Mill Lane", "head office", "warehouse", "branch north", "branch south", "lab",
-    "reception", "workshop", "data room", "annex",
+    "Elm Street",
+    "Harbour Road",
+    "Mill Lane",
+    "head office",
+    "warehouse",
+    "branch north",
+    "branch south",
+    "lab",
+    "reception",
+    "workshop",
+    "data room",
+    "annex",
 ];
 const USERS: [&str; 6] = ["admin", "office", "service", "it-support", "manager", "operator"];
-const COMMON_PASSWORDS: [&str; 6] = ["Welcome1", "password123", "Summer2024", "qwerty12", "letmein!", "Company1!"];
+const COMMON_PASSWORDS: [&str; 6] =
+    ["Welcome1", "password123", "Summer2024", "qwerty12", "letmein!", "Company1!"];
 
 /// An invented login; one in eight with a weak password and one in ten with a reused one.
 fn invented(random: &mut Repeatable, number: usize, domain: &str) -> Plain {
@@ -185,7 +289,13 @@ pub fn items(count: u32, rich: bool, domain: &str, collections: &[&'static str])
         number += 1;
         let mut item = match number % 20 {
             7 => note(&format!("Handover notes {number:03}"), "Checked and up to date.", ""),
-            11 if rich => card(&format!("Fuel card {number:03}"), "Halden Dental Group", "Mastercard", "5555555555554444", ""),
+            11 if rich => card(
+                &format!("Fuel card {number:03}"),
+                "Halden Dental Group",
+                "Mastercard",
+                "5555555555554444",
+                "",
+            ),
             13 if rich => ssh(&format!("Deploy key {number:03}"), ""),
             17 if rich => identity(&format!("Contact {number:03}"), "Alex", "Morgan", ""),
             _ => invented(&mut random, number, domain),

@@ -1,0 +1,184 @@
+//! The demo world, made step by step as its people would.
+
+pub mod items;
+pub mod world;
+
+use keystead_calls::clients::{AddClient, ClientRow};
+use keystead_client::Portal;
+use keystead_client::native::Native;
+use keystead_client::onboarding::{MemberInvitation, ProviderSetUp, RegistrationProof};
+use keystead_domain::enums::{OrganizationUserType, ProviderUserType};
+use keystead_domain::ids::{CollectionId, OrganizationId, ProviderId};
+use keystead_domain::secret::Secret;
+use keystead_domain::validation::ClientDraft;
+
+use crate::error::{SeedError, Step};
+use crate::fill;
+use crate::person::Place;
+use world::{Client, PASSWORD, Stage};
+
+/// Makes everything.
+pub async fn fill(place: &Place) -> Result<(), SeedError> {
+    say("provider and team");
+    let (maren, provider) = provider(place, world::PROVIDER).await?;
+    team(place, &maren, provider).await?;
+    place.newcomer(world::OUTSIDER.0, world::OUTSIDER.1, PASSWORD).await?;
+    for client in &world::CLIENTS {
+        say(&format!("{} ({} items)", client.name, client.items));
+        let row = add_client(&maren, provider, draft(client)).await?;
+        furnish(place, &maren, row.organization, client).await?;
+    }
+    Ok(())
+}
+
+/// Progress for the person who waits.
+pub fn say(step: &str) {
+    eprintln!("  seeding: {step}");
+}
+
+/// The provider with its first admin, from the mailed invitation.
+pub async fn provider(place: &Place, name: &str) -> Result<(Portal<Native>, ProviderId), SeedError> {
+    let (email, person) = world::ADMIN;
+    place.create_provider(name, email)?;
+    let invitation = place.mailbox.link(email, "setup-provider").await?;
+    let maren = place.newcomer(email, person, PASSWORD).await?;
+    let provider: ProviderId = invitation.id("providerId")?;
+    let form = ProviderSetUp {
+        provider,
+        token: invitation.get("token").map(Secret::from)?,
+        name: name.to_owned(),
+        billing_email: email.to_owned(),
+    };
+    maren.set_up_provider(form).await.step("set the provider up")?;
+    Ok((maren, provider))
+}
+
+async fn team(place: &Place, maren: &Portal<Native>, provider: ProviderId) -> Result<(), SeedError> {
+    let invited = [world::SERVICE_USER.0, world::ACCEPTED.0, world::INVITED].map(str::to_owned);
+    let role = ProviderUserType::ServiceUser;
+    maren.invite_provider_users(provider, invited.to_vec(), role).await.step("invite the team")?;
+    for (email, name) in [world::SERVICE_USER, world::ACCEPTED] {
+        let link = place.mailbox.link(email, "accept-provider").await?;
+        let (id, token) = (link.id("providerUserId")?, link.get("token").map(Secret::from)?);
+        let proof = RegistrationProof::Provider(id, token.clone());
+        let person = place.register_and_log_in(place.portal()?, email, name, PASSWORD, proof).await?;
+        person.accept_provider_invitation(provider, id, token).await.step(format!("accept as {email}"))?;
+        if email == world::SERVICE_USER.0 {
+            maren.confirm_provider_user(provider, id).await.step(format!("confirm {email}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Adds a client; its owner is invited with it.
+pub async fn add_client(
+    maren: &Portal<Native>,
+    provider: ProviderId,
+    draft: ClientDraft,
+) -> Result<ClientRow, SeedError> {
+    let step = format!("add {}", draft.name);
+    maren.ask(AddClient { provider, draft }).await.step(step)
+}
+
+fn draft(client: &Client) -> ClientDraft {
+    ClientDraft {
+        name: client.name.to_owned(),
+        owner_email: owner(client),
+        plan: Some(client.plan),
+        seats: Some(client.seats),
+    }
+}
+
+fn owner(client: &Client) -> String {
+    let name = if client.name == world::HALDEN { "Sarah Lindqvist" } else { "owner" };
+    world::address(name, client.domain)
+}
+
+/// Collections, members and items of a client.
+async fn furnish(
+    place: &Place,
+    maren: &Portal<Native>,
+    organization: OrganizationId,
+    client: &Client,
+) -> Result<(), SeedError> {
+    let names: &[&'static str] = match client.name {
+        world::HALDEN => &world::COLLECTIONS,
+        world::HARTWOOD => &[],
+        _ => &["Accounts", "Servers", "Servers/Network", "Websites"],
+    };
+    let mut collections: Vec<(&'static str, CollectionId)> = Vec::new();
+    for name in names {
+        let made = maren.create_collection(organization, name, Vec::new()).await;
+        collections.push((name, made.step(format!("collection {name}"))?));
+    }
+    let named = if client.name == world::HALDEN {
+        members(place, maren, organization, &collections).await?
+    } else {
+        1
+    };
+    invite_rest(maren, organization, client, named).await?;
+    let items = items::items(client.items, client.name == world::HALDEN, client.domain, names);
+    fill::items(maren, organization, items, &collections).await?;
+    if client.name == world::HALDEN {
+        let trash = items::items(12, false, "trash.haldendental.example", names);
+        fill::trash(maren, organization, trash, &collections).await?;
+    }
+    Ok(())
+}
+
+/// Invited rows until the seats of the mock are used.
+async fn invite_rest(
+    maren: &Portal<Native>,
+    organization: OrganizationId,
+    client: &Client,
+    present: u32,
+) -> Result<(), SeedError> {
+    let emails: Vec<String> =
+        (present..client.occupied).map(|n| format!("member{n:03}@{}", client.domain)).collect();
+    for batch in emails.chunks(20) {
+        let invitation = MemberInvitation {
+            emails: batch.to_vec(),
+            role: OrganizationUserType::User,
+            permissions: Default::default(),
+            collections: Vec::new(),
+        };
+        maren.invite_members(organization, invitation).await.step(format!("invite into {}", client.name))?;
+    }
+    Ok(())
+}
+
+/// The named members of Halden, as far as each gets. Returns how many seats they use.
+async fn members(
+    place: &Place,
+    maren: &Portal<Native>,
+    organization: OrganizationId,
+    collections: &[(&'static str, CollectionId)],
+) -> Result<u32, SeedError> {
+    let mut used = 0;
+    for member in &world::MEMBERS {
+        let email = world::address(member.name, "haldendental.example");
+        // The owner was invited when the client was added.
+        if member.role != OrganizationUserType::Owner {
+            let access = if member.role == OrganizationUserType::User { collections } else { &[] };
+            let invitation = fill::invitation(&email, member.role, access);
+            maren.invite_members(organization, invitation).await.step(format!("invite {email}"))?;
+        }
+        used += u32::from(member.stage != Stage::Revoked);
+        if member.stage == Stage::Invited {
+            continue;
+        }
+        let link = place.mailbox.link(&email, "accept-organization").await?;
+        let (id, token) = (link.id("organizationUserId")?, link.get("token").map(Secret::from)?);
+        let proof = RegistrationProof::Organization(id, token.clone());
+        let person = place.register_and_log_in(place.portal()?, &email, member.name, PASSWORD, proof).await?;
+        person.accept_membership(organization, id, token).await.step(format!("accept as {email}"))?;
+        if member.stage == Stage::Accepted {
+            continue;
+        }
+        maren.confirm_member(organization, id).await.step(format!("confirm {email}"))?;
+        if member.stage == Stage::Revoked {
+            maren.revoke_member(organization, id).await.step(format!("revoke {email}"))?;
+        }
+    }
+    Ok(used)
+}

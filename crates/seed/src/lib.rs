@@ -1,1 +1,0 @@
-//! Fills a server through the client crate, and drives the native benchmarks.
