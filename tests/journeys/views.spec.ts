@@ -1,0 +1,85 @@
+// Every view, light and dark and narrow: accessible, titled, with the focus on its heading, nothing beside the screen.
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "../support/test";
+import { clients, settled, views } from "../support/views";
+import { admin, halden, password } from "../support/world";
+
+for (const scheme of ["light", "dark"] as const) {
+  test.describe(scheme, () => {
+    test.use({ colorScheme: scheme });
+    for (const { name, reach } of views) {
+      test(`${name} is accessible`, async ({ portal, page }) => {
+        await reach(portal);
+        await settled(page);
+        await expectAccessible(page);
+      });
+    }
+  });
+}
+
+for (const width of [390, 320]) {
+  test.describe(`${width} wide`, () => {
+    test.use({ viewport: { width, height: 844 }, hasTouch: true });
+    for (const { name, reach } of views) {
+      test(`${name} fits`, async ({ portal, page }) => {
+        await reach(portal);
+        await settled(page);
+        await expectNoSidewaysScroll(page);
+      });
+    }
+  });
+}
+
+test("dark and light follow the system and can be chosen", async ({ portal, page }) => {
+  const isDark = (): Promise<boolean> =>
+    page.evaluate(() => {
+      const [lightness] = (getComputedStyle(document.body).color.match(/[\d.]+/g) ?? ["0"]).map(Number);
+      const canvas = document.createElement("canvas").getContext("2d")!;
+      canvas.fillStyle = getComputedStyle(document.body).color;
+      canvas.fillRect(0, 0, 1, 1);
+      return lightness !== undefined && canvas.getImageData(0, 0, 1, 1).data[0]! > 128;
+    });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await clients(portal);
+  expect(await isDark()).toBe(true);
+  await portal.choose("Appearance: light");
+  await expect.poll(isDark).toBe(false);
+  await page.emulateMedia({ colorScheme: "light" });
+  await portal.choose("Appearance: dark");
+  await expect.poll(isDark).toBe(true);
+});
+
+test("an unknown address says so and leads back", async ({ portal, page }) => {
+  await portal.open("/no/such/page");
+  await portal.logIn(admin, password);
+  await portal.open("/no/such/page");
+  if (await portal.heading("Log in").isVisible()) await portal.logIn(admin, password);
+  await expect(page.getByRole("heading", { name: /^(Nothing here|Clients)$/ }).first()).toBeVisible();
+});
+
+test("links of older clients lead to the pages of today", async ({ portal, page }) => {
+  await portal.open("/#/login");
+  await expect(page).toHaveURL(/\/login$/);
+  await portal.open("/#/accept-organization?organizationId=1&token=SECRET");
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).not.toContain("SECRET");
+});
+
+test("focus goes to the heading of each page, and the title names page, client and product", async ({ portal, page }) => {
+  await clients(portal);
+  await expect(portal.heading("Clients")).toBeFocused();
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  await expect(portal.heading("Vault")).toBeFocused();
+  await expect(page).toHaveTitle(`Vault – ${halden.name} – Keystead`);
+  await portal.clientsLink().click();
+  await expect(portal.heading("Clients")).toBeFocused();
+  await expect(page).toHaveTitle("Clients – Keystead");
+});
+
+test("the first Tab offers the way past the navigation", async ({ portal, page }) => {
+  await clients(portal);
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#main")).toBeFocused();
+});
