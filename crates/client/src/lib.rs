@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+mod clients;
 mod collections;
 mod http;
 #[cfg(feature = "native")]
@@ -10,6 +11,7 @@ pub mod platform;
 mod portal;
 mod session;
 mod text;
+mod vault;
 
 pub use portal::Portal;
 pub use session::ApiKeyLogIn;

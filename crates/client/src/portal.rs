@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 
 use crate::platform::{Platform, Random};
 use crate::session::{PendingLogIn, Session};
+use crate::vault::Vaults;
 
 /// The portal behind the face. Clones share one session.
 pub struct Portal<P: Platform> {
@@ -32,6 +33,7 @@ struct Inner<P: Platform> {
     renewing: Mutex<()>,
     /// Raised when keys are dropped: work that began before must not keep what it finds.
     epoch: Cell<u32>,
+    vaults: Vaults,
     listeners: RefCell<Vec<UnboundedSender<Event>>>,
 }
 
@@ -46,6 +48,7 @@ impl<P: Platform> Portal<P> {
                 pending: RefCell::default(),
                 renewing: Mutex::default(),
                 epoch: Cell::new(0),
+                vaults: Vaults::default(),
                 listeners: RefCell::default(),
             }),
         }
@@ -74,7 +77,6 @@ impl<P: Platform> Portal<P> {
     /// # Errors
     /// Why the use case did not do what was asked.
     pub async fn call(&self, call: Call, progress: impl Fn(u32, u32)) -> Result<Box<RawValue>, Failure> {
-        let _ = &progress;
         match call {
             Call::LogIn(ask) => reply(self.log_in(ask).await),
             Call::AnswerSecondFactor(ask) => reply(self.answer_second_factor(ask).await),
@@ -85,6 +87,12 @@ impl<P: Platform> Portal<P> {
             Call::LogOut(_) => reply(Ok(self.log_out())),
             Call::GetAccount(_) => reply(Ok(self.session_state())),
             Call::RefreshAccount(_) => reply(self.refresh_account().await),
+            Call::ListClients(ask) => reply(self.list_clients(ask).await),
+            Call::AddClient(ask) => reply(self.add_client(ask).await),
+            Call::RenameClient(ask) => reply(self.rename_client(ask).await),
+            Call::OpenVault(ask) => reply(self.open_vault(ask, &progress).await),
+            Call::VaultWindow(ask) => reply(self.vault_window(&ask)),
+            Call::CloseVault(ask) => reply(Ok(self.close_vault(&ask))),
             _ => Err(Failure::NotFound),
         }
     }
@@ -109,6 +117,10 @@ impl<P: Platform> Portal<P> {
         &self.inner.renewing
     }
 
+    pub(crate) fn vaults(&self) -> &Vaults {
+        &self.inner.vaults
+    }
+
     pub(crate) fn epoch(&self) -> u32 {
         self.inner.epoch.get()
     }
@@ -116,6 +128,7 @@ impl<P: Platform> Portal<P> {
     /// Forgets everything that was opened with keys.
     pub(crate) fn drop_opened(&self) {
         self.inner.epoch.set(self.inner.epoch.get().wrapping_add(1));
+        self.inner.vaults.clear();
     }
 
     pub(crate) fn tell(&self, event: &Event) {
