@@ -75,7 +75,7 @@ pub fn wasm(bench: &Bench) -> Result<Count> {
     let mut count = Count::default();
     for package in packages_with_wasm_tests(&bench.workspace.root)? {
         let mut command = cargo(bench.workspace, "test");
-        command.args(["--target", WASM, "--no-fail-fast", "--package", &package]);
+        command.args(["--tests", "--target", WASM, "--no-fail-fast", "--package", &package]);
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
         command.env("CHROMEDRIVER", &browser.driver).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings);
         command.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
@@ -157,7 +157,7 @@ fn packages_with_wasm_tests(root: &Path) -> Result<Vec<String>> {
         let sources = files::walk(&folder)?;
         let is_marked = |path: &PathBuf| {
             path.extension().is_some_and(|end| end == "rs")
-                && std::fs::read_to_string(path).is_ok_and(|text| text.contains("wasm_bindgen_test]"))
+                && std::fs::read_to_string(path).is_ok_and(|text| text.contains("wasm_bindgen_test"))
         };
         if let (true, Some(name)) = (sources.iter().any(is_marked), folder.file_name()) {
             packages.push(format!("keystead-{}", name.to_string_lossy()));
