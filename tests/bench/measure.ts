@@ -10,6 +10,8 @@ export interface Figure {
   unit: string;
   budget?: number;
   aim?: number;
+  /** More is better. */
+  more?: boolean;
 }
 
 /** The line that `cargo xtask bench` reads. */
