@@ -99,7 +99,7 @@ fn measure(workspace: &Workspace, name: &str, profile: &str) -> Result<Vec<Figur
     let mut figures = Vec::new();
     if name == "crypto" {
         let mut native = workspace.command("cargo");
-        native.args(["run", "--release", "--package", "keystead-crypto", "--example", "bench"]);
+        native.args(["run", "--release", "--package", "keystead-crypto", "--example", "crypto-bench"]);
         figures.extend(collect(&mut native)?);
     }
     let script = ["ts", "mjs"].map(|end| format!("tests/bench/{name}.{end}"));
