@@ -53,8 +53,14 @@ pub fn command(workspace: &Workspace, args: Args) -> Result<()> {
     if has_demo && is_unused(&wishes.data) {
         seeding::seed_folder(workspace, &programs, &wishes.data, "demo")?;
     }
-    let options =
-        Options { port: wishes.port, data: &wishes.data, web: Some(&web), tls: wishes.tls, log: None };
+    let options = Options {
+        port: wishes.port,
+        data: &wishes.data,
+        web: Some(&web),
+        tls: wishes.tls,
+        unlimited: false,
+        log: None,
+    };
     let server = Server::start(workspace, &programs, &options)?;
     end_with_us(vec![server.process()])?;
     greet(&server.url, has_demo, &wishes.data);

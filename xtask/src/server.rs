@@ -22,6 +22,8 @@ pub struct Options<'a> {
     /// The static site, if it is to be served.
     pub web: Option<&'a Path>,
     pub tls: bool,
+    /// Whether it may be asked as fast as a seeder asks.
+    pub unlimited: bool,
     /// Where its log goes; the screen if nowhere.
     pub log: Option<PathBuf>,
 }
@@ -49,8 +51,15 @@ impl Server {
         if let Some(web) = options.web {
             command.arg("--web").arg(web);
         }
+        let brands = workspace.root.join("brands");
+        if brands.is_dir() {
+            command.arg("--brands").arg(brands);
+        }
         if options.tls {
             command.arg("--tls-self-signed");
+        }
+        if options.unlimited {
+            command.args(["--rate-limit", "off"]);
         }
         if let Some(log) = &options.log {
             redirect(&mut command, log)?;
