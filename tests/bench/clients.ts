@@ -68,7 +68,7 @@ async function list(browser: Browser): Promise<Listed> {
   await page.goto(`${url()}/login`);
   await portal.logIn(admin, password);
   await portal.expectRows(clients);
-  await portal.leaveClients();
+  await portal.showProviders();
   const takenAgain = await clock(page, "now", clients);
   await portal.clientsLink().click();
   const again = await takenAgain();

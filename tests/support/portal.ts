@@ -91,6 +91,13 @@ export class Portal {
     return this.page.getByRole("navigation", { name: "Provider" }).getByRole("link", { name: "Clients" });
   }
 
+  /** Goes to the list of providers, which a person of one provider never needs to see. */
+  async showProviders(): Promise<void> {
+    await this.button(/Switch provider/).first().click();
+    await this.page.getByRole("menuitem", { name: "All providers" }).click();
+    await this.expectPage("Providers");
+  }
+
   /** Opens a client's vault from the list of clients. */
   async openClient(name: string): Promise<void> {
     await this.filter().fill(name);
@@ -122,8 +129,88 @@ export class Portal {
     return drawer;
   }
 
+  /** Starts a new item of a kind, by the words of the list of kinds. */
+  async newItem(kind: string): Promise<ItemForm> {
+    await this.button(/^New item/).first().click();
+    const form = new ItemForm(this.page);
+    await form.kind().selectOption({ label: kind });
+    return form;
+  }
+
+  /** Opens the form of the item in the drawer. */
+  async editItem(): Promise<ItemForm> {
+    await this.drawer().getByRole("button", { name: /^Edit/ }).click();
+    const form = new ItemForm(this.page);
+    await expect(form.name()).toBeVisible();
+    return form;
+  }
+
+  /** An act of the item in the drawer: a button of its own or an entry of its menu. */
+  async chooseOfItem(act: string | RegExp): Promise<void> {
+    const drawer = this.drawer();
+    const button = drawer.getByRole("button", { name: act });
+    const entry = this.page.getByRole("menuitem", { name: act });
+    if (!(await button.first().isVisible())) await drawer.getByRole("button", { name: /^More/ }).click();
+    await button.or(entry).first().click();
+  }
+
   /** What the clipboard holds. */
   clipboard(): Promise<string> {
     return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+}
+
+/** The form of an item. */
+export class ItemForm {
+  constructor(private readonly page: Page) {}
+
+  kind(): Locator {
+    return this.page.getByLabel("Kind", { exact: true });
+  }
+
+  name(): Locator {
+    return this.page.getByLabel("Name", { exact: true });
+  }
+
+  username(): Locator {
+    return this.page.getByLabel(/^User ?name$/i);
+  }
+
+  password(): Locator {
+    return this.page.getByLabel("Password", { exact: true });
+  }
+
+  secret(): Locator {
+    return this.page.getByLabel(/^(Authenticator|Verification)/);
+  }
+
+  website(): Locator {
+    return this.page.getByLabel(/^Website/).first();
+  }
+
+  notes(): Locator {
+    return this.page.getByLabel("Notes", { exact: true });
+  }
+
+  async chooseCollection(name: string): Promise<void> {
+    await this.page.getByRole("checkbox", { name, exact: true }).check();
+  }
+
+  async addField(kind: string, name: string, value: string): Promise<void> {
+    await this.page.getByRole("button", { name: /^Add (custom )?field/ }).click();
+    await this.page.getByLabel(/^(Field )?(kind|type)/i).last().selectOption({ label: kind });
+    await this.page.getByLabel(/^Field name/).last().fill(name);
+    await this.page.getByLabel(/^(Field )?Value/).last().fill(value);
+  }
+
+  /** Sends the form; what comes of it is up to the caller. */
+  async trySave(): Promise<void> {
+    await this.page.getByRole("button", { name: /^Save/ }).click();
+  }
+
+  /** Sends the form and waits until it is gone. */
+  async save(): Promise<void> {
+    await this.trySave();
+    await expect(this.page.getByRole("button", { name: /^Save/ })).toHaveCount(0);
   }
 }

@@ -45,9 +45,7 @@ export const views: View[] = [
     name: "providers",
     reach: async (portal) => {
       await clients(portal);
-      await portal.page.getByRole("button", { name: /Switch provider/ }).first().click();
-      await portal.page.getByRole("menuitem", { name: "All providers" }).click();
-      await portal.expectPage("Providers");
+      await portal.showProviders();
     },
   },
   { name: "clients", reach: clients },
