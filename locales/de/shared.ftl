@@ -28,7 +28,6 @@ shell-role-service = Servicebenutzer
 shell-role-other = Anbieterbenutzer
 shell-open-client = Geöffneter Kunde: { $client }
 shell-client-chip = Kunde: { $client }
-shell-switch-client = Kunden wechseln
 shell-lock = Jetzt sperren
 shell-account = Konto von { $name }
 shell-account-menu = Konto

@@ -28,7 +28,6 @@ shell-role-service = Service User
 shell-role-other = Provider user
 shell-open-client = Open client: { $client }
 shell-client-chip = Client: { $client }
-shell-switch-client = Switch client
 shell-lock = Lock now
 shell-account = Account of { $name }
 shell-account-menu = Account

@@ -5,13 +5,18 @@ use leptos::prelude::*;
 use leptos_router::components::{Outlet, Redirect};
 use leptos_router::hooks::use_location;
 
+use super::page_head::PageHead;
 use super::shortcuts::provide_shortcuts;
 use super::sidebar::Sidebar;
 use super::topbar::TopBar;
 use super::whereabouts::provide_whereabouts;
-use crate::i18n::t;
+use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
 use crate::shared::session::{Wanted, use_session};
+use crate::ui::badge::Tone;
+use crate::ui::banner::Banner;
+use crate::ui::icon::Icon;
+use crate::ui::list_state::ListState;
 use crate::ui::mark::client_strip;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,6 +70,13 @@ fn Inside() -> AnyView {
         Some(client) => client_strip(&client.mark),
         None => view! { <div></div> }.into_any(),
     };
+    let no_access = Memo::new(move |_| {
+        matches!(whereabouts.place.get(), Some(Place::Vault(_))) && whereabouts.client.get().is_none()
+    });
+    let suspended = Memo::new(move |_| {
+        let client = whereabouts.client.get().filter(|client| !client.enabled)?;
+        Some(t_args("shell-suspended-client", [("client", Arg::from(client.name))]))
+    });
     view! {
         <a class="skip" href="#main">
             {t("skip-to-content")}
@@ -75,11 +87,21 @@ fn Inside() -> AnyView {
             </aside>
             <div class="sheet">
                 {strip} <TopBar menu_open /> <main class="page" id="main" tabindex="-1">
-                    <Outlet />
+                    {move || suspended.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> })}
+                    {move || if no_access.get() { no_access_page() } else { view! { <Outlet /> }.into_any() }}
                 </main>
             </div>
         </div>
         {move || menu_open.get().then(|| view! { <super::nav_sheet::NavSheet open=menu_open /> })}
+    }
+    .into_any()
+}
+
+/// A client that is gone or not the person's.
+fn no_access_page() -> AnyView {
+    view! {
+        <PageHead title=t("no-access-title") />
+        <ListState symbol=Icon::Lock title=t("no-access-title") text=t("no-access-text") />
     }
     .into_any()
 }

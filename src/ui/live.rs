@@ -35,7 +35,7 @@ pub fn use_announcer() -> Announcer {
 pub fn LiveRegion() -> impl IntoView {
     let announcer = use_announcer();
     view! {
-        <div class="sr-only" role="status" aria-live="polite" data-testid="announcer">
+        <div class="sr-only" aria-live="polite" data-testid="announcer">
             {move || announcer.0.get()}
         </div>
     }

@@ -41,6 +41,8 @@ pub struct Column {
     pub class: &'static str,
     /// Whether the head is a button that sorts.
     pub sortable: bool,
+    /// Whether the first press sorts downwards: newest, largest first.
+    pub down_first: bool,
     /// Whether the words are for assistive technology only (columns of buttons).
     pub silent: bool,
 }
@@ -48,7 +50,7 @@ pub struct Column {
 impl Column {
     /// A column with words in its head.
     pub fn new(label: impl Into<String>) -> Self {
-        Self { label: label.into(), class: "", sortable: false, silent: false }
+        Self { label: label.into(), class: "", sortable: false, down_first: false, silent: false }
     }
 
     /// The same, with classes.
@@ -62,6 +64,14 @@ impl Column {
     #[must_use]
     pub const fn sortable(mut self) -> Self {
         self.sortable = true;
+        self
+    }
+
+    /// The same, as a button whose first press sorts downwards.
+    #[must_use]
+    pub const fn sortable_down(mut self) -> Self {
+        self.sortable = true;
+        self.down_first = true;
         self
     }
 
@@ -85,8 +95,8 @@ pub struct Sort {
 impl Sort {
     /// The order after its head was pressed: the other way round, or another column from its beginning.
     #[must_use]
-    pub const fn pressed(self, column: usize) -> Self {
-        Self { column, descending: self.column == column && !self.descending }
+    pub const fn pressed(self, column: usize, down_first: bool) -> Self {
+        Self { column, descending: if self.column == column { !self.descending } else { down_first } }
     }
 }
 
@@ -143,6 +153,14 @@ impl TableHandle {
         self.focus_row(self.active.get_untracked());
     }
 
+    /// Moves the active row as a key would (`j` `k`, arrows), for keys pressed outside the table: with the focus, or
+    /// without when it is elsewhere for a reason. Says where it went.
+    pub fn step(self, key: &str, total: usize, with_focus: bool) -> Option<usize> {
+        let to = window::destination(key, self.active.get_untracked(), total, 1)?;
+        if with_focus { self.focus_row(to) } else { self.show_row(to) }
+        Some(to)
+    }
+
     /// Back to the first row without touching the focus: another list is shown.
     pub fn to_top(self) {
         self.active.set(0);
@@ -151,7 +169,7 @@ impl TableHandle {
 }
 
 /// The table. `cells` draws the `<th scope="row">` and `<td>` of a row; it runs again only when the row itself changed.
-/// `is_open` marks the row whose details are shown. `on_open` is called on Enter and on a click beside the controls.
+/// `is_open` marks the row whose details are shown. `on_move` hears which row the keyboard went to. `on_open` is called on Enter and on a click beside the controls.
 #[component]
 pub fn VirtualTable<T: PartialEq + Send + Sync + 'static>(
     rows: Rows<T>,
@@ -161,6 +179,7 @@ pub fn VirtualTable<T: PartialEq + Send + Sync + 'static>(
     handle: TableHandle,
     cells: Callback<RowView<T>, AnyView>,
     #[prop(optional)] is_open: Option<Callback<Arc<T>, bool>>,
+    #[prop(optional)] on_move: Option<Callback<usize>>,
     on_open: Callback<(usize, Arc<T>)>,
 ) -> AnyView {
     let width = columns.len();
@@ -192,6 +211,7 @@ pub fn VirtualTable<T: PartialEq + Send + Sync + 'static>(
         draw_row: Callback::new(draw_row),
         open_at: Callback::new(open_at),
         on_open: Callback::new(open),
+        on_move,
         on_window: Callback::new(drawn),
     })
 }
@@ -203,8 +223,9 @@ mod tests {
     #[test]
     fn pressing_a_head_turns_its_order_and_another_head_begins_anew() {
         let by_name = Sort::default();
-        assert_eq!(by_name.pressed(0), Sort { column: 0, descending: true });
-        assert_eq!(by_name.pressed(0).pressed(0), by_name);
-        assert_eq!(by_name.pressed(0).pressed(2), Sort { column: 2, descending: false });
+        assert_eq!(by_name.pressed(0, false), Sort { column: 0, descending: true });
+        assert_eq!(by_name.pressed(0, false).pressed(0, false), by_name);
+        assert_eq!(by_name.pressed(2, false), Sort { column: 2, descending: false });
+        assert_eq!(by_name.pressed(2, true), Sort { column: 2, descending: true });
     }
 }

@@ -89,7 +89,7 @@ pub(super) fn AddDialog(state: Clients) -> AnyView {
                 error=form.error_of(ClientField::Seats, field_sentence)
                 required=true
             />
-            <p class="help" role="status">
+            <p class="help" aria-live="polite">
                 {move || price_line(state.draft, &offers.get_value())}
             </p>
         </Dialog>

@@ -126,7 +126,7 @@ fn List(state: Clients) -> AnyView {
                     />
                 </div>
                 {move || if no_match.get() { nothing_found(state) } else { view! { <ClientsTable state /> }.into_any() }}
-                <p class="table-foot" role="status">
+                <p class="table-foot" aria-live="polite">
                     {move || count_line(state)}
                 </p>
             }

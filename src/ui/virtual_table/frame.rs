@@ -23,11 +23,12 @@ pub(super) struct Frame {
     pub draw_row: Callback<(usize, Signal<&'static str>), AnyView>,
     pub open_at: Callback<usize, bool>,
     pub on_open: Callback<usize>,
+    pub on_move: Option<Callback<usize>>,
     pub on_window: Callback<Range<usize>>,
 }
 
 pub(super) fn table(frame: Frame) -> AnyView {
-    let Frame { columns, caption, sort, handle, total, draw_row, open_at, on_open, on_window } = frame;
+    let Frame { columns, caption, sort, handle, total, draw_row, open_at, on_open, on_move, on_window } = frame;
     let node = NodeRef::<html::Table>::new();
     let viewport = RwSignal::new(Viewport::UNKNOWN);
     let window = Memo::new(move |_| viewport.get().window(total.get()));
@@ -43,7 +44,17 @@ pub(super) fn table(frame: Frame) -> AnyView {
     };
     let on_key = move |event: KeyboardEvent| {
         let page = viewport.with_untracked(|viewport| viewport.page().saturating_sub(1).max(1));
-        steer(&event, handle, total.get_untracked(), page, on_open);
+        match steered(&event, handle.active.get_untracked(), total.get_untracked(), page) {
+            Some(Steer::Open(row)) => on_open.run(row),
+            Some(Steer::Move(row)) => {
+                handle.focus_row(row);
+                if let Some(on_move) = on_move {
+                    on_move.run(row);
+                }
+            }
+            None => return,
+        }
+        event.prevent_default();
     };
     view! {
         <table class="table table--virtual" node_ref=node aria-rowcount=move || total.get() + 1 on:keydown=on_key>
@@ -118,7 +129,7 @@ pub(super) fn not_loaded(width: usize) -> AnyView {
 
 fn heads(columns: Vec<Column>, sort: RwSignal<Sort>) -> AnyView {
     let head = move |(at, column): (usize, Column)| {
-        let Column { label, class, sortable, silent } = column;
+        let Column { label, class, sortable, down_first, silent } = column;
         if !sortable {
             let words = if silent { view! { <span class="sr-only">{label}</span> }.into_any() } else { label.into_any() };
             return view! { <th scope="col" class=class>{words}</th> }.into_any();
@@ -130,7 +141,7 @@ fn heads(columns: Vec<Column>, sort: RwSignal<Sort>) -> AnyView {
         let arrow = move || icon(if sort.get() == (Sort { column: at, descending: true }) { Icon::ArrowDown } else { Icon::ArrowUp });
         view! {
             <th scope="col" class=class aria-sort=order>
-                <button class="sort" type="button" on:click=move |_| sort.update(|sort| *sort = sort.pressed(at))>
+                <button class="sort" type="button" on:click=move |_| sort.update(|sort| *sort = sort.pressed(at, down_first))>
                     {label}
                     {arrow}
                 </button>
@@ -146,27 +157,24 @@ fn heads(columns: Vec<Column>, sort: RwSignal<Sort>) -> AnyView {
     .into_any()
 }
 
-fn steer(event: &KeyboardEvent, handle: TableHandle, total: usize, page: usize, on_open: Callback<usize>) {
+enum Steer {
+    Open(usize),
+    Move(usize),
+}
+
+/// What a key pressed inside the list asks for.
+fn steered(event: &KeyboardEvent, active: usize, total: usize, page: usize) -> Option<Steer> {
     let target = event.target();
-    if event.default_prevented()
-        || event.ctrl_key()
-        || event.meta_key()
-        || event.alt_key()
-        || geometry::row_of(target.as_ref()).is_none()
-        || focus::is_typing()
-        || focus::is_layer_open()
-    {
-        return;
+    geometry::row_of(target.as_ref())?;
+    let reserved = event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key();
+    if reserved || focus::is_typing() || focus::is_layer_open() {
+        return None;
     }
     let key = event.key();
-    let active = handle.active.get_untracked();
-    if key == "Enter" && !geometry::is_control(target.as_ref()) {
-        event.prevent_default();
-        on_open.run(active);
-    } else if let Some(to) = destination(&key, active, total, page) {
-        event.prevent_default();
-        handle.focus_row(to);
+    if key == "Enter" {
+        return (!geometry::is_control(target.as_ref())).then_some(Steer::Open(active));
     }
+    destination(&key, active, total, page).map(Steer::Move)
 }
 
 /// Measures now, and again whenever something scrolls, the window changes or the list gets another length.

@@ -98,7 +98,7 @@ impl<T: Send + Sync + 'static> RangeSource<T> {
     /// Another query, or the same after a change: asks again for what is on screen (`from_top`: for the first rows).
     pub fn restart(self, from_top: bool) {
         if from_top {
-            self.drawn.set_value(0..1);
+            self.drawn.try_set_value(0..1);
         }
         let started = self.pages.try_update_untracked(|pages| {
             pages.edition = pages.edition.wrapping_add(1);
@@ -113,7 +113,7 @@ impl<T: Send + Sync + 'static> RangeSource<T> {
     pub fn fill(self, request: RangeRequest, total: usize, rows: Vec<T>) -> bool {
         let fresh = self.pages.try_with_untracked(|pages| pages.edition == request.edition).unwrap_or(false);
         if fresh {
-            self.pages.update(|pages| pages.fill(request, total, rows));
+            self.pages.try_update(|pages| pages.fill(request, total, rows));
             // The list may have shrunk under what was asked for, or grown to reach it.
             self.ask();
         }
@@ -154,13 +154,13 @@ impl<T: Send + Sync + 'static> RangeSource<T> {
 
     /// Told by the table: these rows are drawn.
     pub(super) fn draw(self, window: Range<usize>) {
-        self.drawn.set_value(window);
+        self.drawn.try_set_value(window);
         self.ask();
     }
 
     fn ask(self) {
         let Some(Some(fetch)) = self.fetch.try_get_value() else { return };
-        let drawn = self.drawn.get_value();
+        let drawn = self.drawn.try_get_value().unwrap_or(0..0);
         let wanted = self.pages.try_update_untracked(|pages| pages.wanted(&drawn)).unwrap_or_default();
         for request in wanted {
             fetch.run(request);
