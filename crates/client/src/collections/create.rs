@@ -21,8 +21,12 @@ impl<P: Platform> Portal<P> {
     ) -> Result<CollectionId, Failure> {
         let key = self.organization_key(organization).await?;
         let name = key.encrypt_text(name, &mut self.random()).map_err(|_| Failure::Undecryptable)?;
-        let ask =
-            CollectionRequest { name: Some(name), external_id: None, groups: Some(Vec::new()), users: Some(users) };
+        let ask = CollectionRequest {
+            name: Some(name),
+            external_id: None,
+            groups: Some(Vec::new()),
+            users: Some(users),
+        };
         let path = paths::organization::collections(organization);
         let made: Collection = self.exchange(Method::Post, &path, &ask).await?;
         Ok(made.id)

@@ -1,0 +1,98 @@
+//! The engine behind a client's items: loaded as they arrive, names first, addresses in the background, windows of rows
+//! on demand. Whatever cannot be read is counted and shown as such; it never stops the rest.
+
+pub(crate) mod access;
+mod close;
+pub(crate) mod collections;
+mod haystack;
+mod index;
+pub(crate) mod items;
+pub(crate) mod list_item;
+mod open;
+mod overview;
+mod query;
+mod slice;
+mod splitter;
+mod tree;
+mod window;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use futures::lock::Mutex;
+use keystead_calls::Failure;
+use keystead_crypto::SymmetricKey;
+use keystead_domain::ids::{CipherId, OrganizationId};
+
+use crate::Portal;
+use crate::platform::Platform;
+use access::Access;
+use collections::Collection;
+use items::Items;
+
+/// Open vaults beyond this are closed, the one used longest ago first.
+const KEPT: usize = 3;
+
+/// A client's vault while it is open.
+pub(crate) struct Vault {
+    pub(crate) access: Access,
+    pub(crate) key: Rc<SymmetricKey>,
+    pub(crate) collections: Vec<Collection>,
+    pub(crate) items: RefCell<Items>,
+    /// Objects of the list that are not items at all.
+    pub(crate) malformed: u32,
+    /// Set when it is closed, for work that still holds it.
+    closed: Cell<bool>,
+    /// Items whose content was written while a second step failed: the revision that the form came from is still good.
+    pub(crate) half_saved: RefCell<Vec<(CipherId, keystead_domain::timestamp::Timestamp)>>,
+}
+
+/// The open vaults, the one used last at the end.
+#[derive(Default)]
+pub(crate) struct Vaults {
+    open: RefCell<Vec<Rc<Vault>>>,
+    /// One vault is opened at a time.
+    opening: Mutex<()>,
+}
+
+impl Vaults {
+    fn find(&self, organization: OrganizationId) -> Option<Rc<Vault>> {
+        let mut open = self.open.borrow_mut();
+        let at = open.iter().position(|vault| vault.access.organization == organization)?;
+        let vault = open.remove(at);
+        open.push(Rc::clone(&vault));
+        Some(vault)
+    }
+
+    fn keep(&self, vault: Rc<Vault>) {
+        self.close(vault.access.organization);
+        let mut open = self.open.borrow_mut();
+        if open.len() >= KEPT {
+            open.remove(0).closed.set(true);
+        }
+        open.push(vault);
+    }
+
+    fn close(&self, organization: OrganizationId) {
+        self.open.borrow_mut().retain(|vault| {
+            let stays = vault.access.organization != organization;
+            vault.closed.set(!stays || vault.closed.get());
+            stays
+        });
+    }
+
+    /// Closes every vault.
+    pub(crate) fn clear(&self) {
+        for vault in self.open.borrow_mut().drain(..) {
+            vault.closed.set(true);
+        }
+    }
+}
+
+impl<P: Platform> Portal<P> {
+    /// An open vault.
+    pub(crate) fn vault(&self, organization: OrganizationId) -> Result<Rc<Vault>, Failure> {
+        self.keys()?;
+        self.vaults().find(organization).ok_or(Failure::VaultNotOpen)
+    }
+}

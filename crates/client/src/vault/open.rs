@@ -1,0 +1,157 @@
+//! Open a client's vault: load, decrypt names as they arrive, sort, reply; the rest of the index follows by itself.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use keystead_api::paths;
+use keystead_calls::Failure;
+use keystead_calls::vault::{OpenVault, VaultOverview};
+use keystead_crypto::{Scratch, SymmetricKey};
+use keystead_domain::ids::OrganizationId;
+
+use super::Vault;
+use super::access::Access;
+use super::items::Items;
+use super::list_item::{self, Read};
+use super::slice::Slice;
+use super::splitter::Splitter;
+use crate::Portal;
+use crate::http::failure::{HttpError, of_network};
+use crate::platform::{Body, Platform};
+
+/// The clock is asked once in this many items.
+const CLOCK_EVERY: usize = 8;
+
+impl<P: Platform> Portal<P> {
+    pub(crate) async fn open_vault(
+        &self,
+        ask: OpenVault,
+        progress: &dyn Fn(u32, u32),
+    ) -> Result<VaultOverview, Failure> {
+        let _turn = self.vaults().opening.lock().await;
+        self.keys()?;
+        if !ask.reload
+            && let Some(vault) = self.vaults().find(ask.organization)
+        {
+            return Ok(vault.overview());
+        }
+        let epoch = self.epoch();
+        if ask.reload {
+            // Rights and names may have changed with the items.
+            self.refresh_account().await?;
+        }
+        let vault = Rc::new(self.load_vault(ask.organization, progress).await?);
+        if self.epoch() != epoch {
+            // Locked or signed out while it was loading: nothing decrypted may stay.
+            return Err(self.keys().err().unwrap_or(Failure::VaultNotOpen));
+        }
+        self.vaults().keep(Rc::clone(&vault));
+        self.index_later(Rc::clone(&vault));
+        Ok(vault.overview())
+    }
+
+    async fn load_vault(
+        &self,
+        organization: OrganizationId,
+        progress: &dyn Fn(u32, u32),
+    ) -> Result<Vault, Failure> {
+        let access = self.access(organization).await?;
+        let key = self.organization_key(organization).await?;
+        let collections = self.load_collections(&access, &key);
+        let items = self.load_items(&access, &key, progress);
+        let (collections, items) = futures::join!(collections, items);
+        let (items, malformed) = items?;
+        Ok(Vault {
+            collections: collections?,
+            access,
+            key,
+            items: RefCell::new(items),
+            malformed,
+            closed: Cell::new(false),
+            half_saved: RefCell::default(),
+        })
+    }
+
+    async fn load_items(
+        &self,
+        access: &Access,
+        key: &SymmetricKey,
+        progress: &dyn Fn(u32, u32),
+    ) -> Result<(Items, u32), Failure> {
+        let (body, member) = self.item_list(access).await?;
+        let mut loading = Loading {
+            organization: access.organization,
+            key,
+            scratch: Scratch::new(),
+            items: Items::default(),
+            malformed: 0,
+        };
+        self.read_items(body, member, &mut loading, progress).await?;
+        loading.items.sort();
+        Ok((loading.items, loading.malformed))
+    }
+
+    /// The answer that holds the items, and its member that does.
+    async fn item_list(&self, access: &Access) -> Result<(P::Body, &'static str), Failure> {
+        if access.reads_all() {
+            let path = paths::ciphers::organization_details_of(access.organization);
+            return Ok((self.get_stream(&path).await?, "data"));
+        }
+        match self.get_stream(&paths::ciphers::assigned_of(access.organization)).await {
+            Ok(body) => Ok((body, "data")),
+            // Vaultwarden has no such list; everything the member sees is in its sync answer.
+            Err(HttpError::Refused(refusal)) if refusal.status == 404 => {
+                let path = format!("{}?excludeDomains=true", paths::account::sync());
+                Ok((self.get_stream(&path).await?, "ciphers"))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn read_items(
+        &self,
+        mut body: P::Body,
+        member: &'static str,
+        loading: &mut Loading<'_>,
+        progress: &dyn Fn(u32, u32),
+    ) -> Result<(), Failure> {
+        let mut splitter = Splitter::new(member);
+        let mut slice = Slice::new(self.platform());
+        while let Some(chunk) = body.chunk().await.map_err(of_network)? {
+            let objects = splitter.push(&chunk).map_err(|_| Failure::Malformed)?;
+            for (count, raw) in objects.into_iter().enumerate() {
+                loading.add(raw);
+                if count % CLOCK_EVERY == 0 && slice.is_over() {
+                    progress(loading.count(), 0);
+                    slice.pause().await;
+                }
+            }
+        }
+        splitter.finish().map_err(|_| Failure::Malformed)?;
+        progress(loading.count(), loading.count());
+        Ok(())
+    }
+}
+
+struct Loading<'a> {
+    organization: OrganizationId,
+    key: &'a SymmetricKey,
+    scratch: Scratch,
+    items: Items,
+    malformed: u32,
+}
+
+impl Loading<'_> {
+    fn add(&mut self, raw: Box<str>) {
+        let raw = list_item::normalize(raw);
+        match list_item::read(&raw, self.organization, self.key, &mut self.scratch) {
+            Read::Item(item) => self.items.push(item, raw),
+            Read::Foreign => {}
+            Read::Unreadable => self.malformed += 1,
+        }
+    }
+
+    fn count(&self) -> u32 {
+        u32::try_from(self.items.rows.len()).unwrap_or(u32::MAX)
+    }
+}
