@@ -1,5 +1,14 @@
-//! A client's vault.
+//! A client's vault: filters, the list of items, the drawer that reads one, the form that changes one.
 
+mod actions;
+mod copying;
+mod dialogs;
+mod drawer;
+mod edit_form;
+mod filters_rail;
+mod item_list;
+mod model;
 mod page;
+mod state;
 
 pub use page::VaultPage;

@@ -1,12 +1,257 @@
-//! The vault of one client.
+//! The vault of one client: head, filters, list, drawer, dialogs and keys.
 
+use keystead_calls::vault::{VaultAccess, VaultOverview};
+use keystead_domain::enums::CipherType;
 use leptos::prelude::*;
 
-use crate::i18n::t;
+use super::actions;
+use super::copying::{Copier, use_copier};
+use super::dialogs::Dialogs;
+use super::drawer::Drawer;
+use super::filters_rail::FiltersRail;
+use super::item_list::ItemPane;
+use super::model::filters::{collection_count, new_item_collections};
+use super::model::form::new_draft;
+use super::model::item::{item_acts, main_slot, slot_key, username_slot};
+use super::state::{FormSeed, Vault};
+use crate::i18n::{Arg, t, t_args};
+use crate::shared::client::OpenClient;
+use crate::shared::failure::denial_sentence;
+use crate::shared::indexed::last_indexed;
+use crate::shared::load::Phase;
 use crate::shell::page_head::PageHead;
+use crate::shell::{KeyPress, use_page_keys, use_whereabouts};
+use crate::ui::badge::Tone;
+use crate::ui::banner::Banner;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::icon::Icon;
+use crate::ui::list_state::ListForbidden;
 
 /// The vault of the client in the address.
 #[component]
 pub fn VaultPage() -> AnyView {
-    view! { <PageHead title=t("vault-title") /> }.into_any()
+    let client = use_whereabouts().client;
+    let id = Memo::new(move |_| client.get().map(|client| client.id));
+    view! {
+        {move || match id.get().and_then(|_| client.get_untracked()) {
+            Some(client) => view! { <ClientVault client /> }.into_any(),
+            None => {
+                view! {
+                    <PageHead title=t("vault-title") />
+                    <ListForbidden title=t("no-access-title") text=t("no-access-text") />
+                }
+                    .into_any()
+            }
+        }}
+    }
+    .into_any()
+}
+
+#[component]
+fn ClientVault(client: OpenClient) -> AnyView {
+    let state = Vault::new(client);
+    follow(state);
+    keys(state, use_copier(state));
+    view! {
+        <div class="vault">
+            <div>
+                <Banners state />
+                <PageHead title=t("vault-title") meta=Signal::derive(move || meta(state))>
+                    <NewItem state />
+                </PageHead>
+            </div>
+            <div class="split">
+                <FiltersRail state />
+                <ItemPane state />
+                <Drawer state />
+            </div>
+        </div>
+        <Dialogs state />
+    }
+    .into_any()
+}
+
+/// Ties the calls to what changes.
+fn follow(state: Vault) {
+    state.rows.on_fetch(Callback::new(move |request| actions::fetch(state, request)));
+    actions::open(state, false);
+    on_cleanup(move || actions::close(state));
+    Effect::watch(
+        move || state.query.get(),
+        move |_, _, _| {
+            if state.phase.get_untracked() == Phase::Ready {
+                actions::list(state);
+            }
+        },
+        false,
+    );
+    let indexed = last_indexed();
+    let organization = state.organization;
+    Effect::watch(
+        move || indexed.get(),
+        move |last, _, _| {
+            if *last == Some(organization) {
+                actions::on_indexed(state);
+            }
+        },
+        false,
+    );
+    let item = Memo::new(move |_| state.shown.with(|shown| shown.item));
+    let is_ready = Memo::new(move |_| state.phase.get() == Phase::Ready);
+    Effect::new(move || {
+        let item = item.get();
+        state.revealed.set(None);
+        state.unrevealed.set(None);
+        match item {
+            Some(item) if is_ready.get() => actions::view(state, item),
+            Some(_) => {}
+            None => state.viewed.set(None),
+        }
+    });
+}
+
+fn keys(state: Vault, copier: Copier) {
+    use_page_keys(move |press| {
+        let is_form = state.form.with_untracked(Option::is_some);
+        let is_open = state.shown.with_untracked(|shown| shown.item.is_some());
+        match press.key.as_str() {
+            "Escape" if is_open || is_form => {
+                press.take();
+                state.close_drawer();
+            }
+            "j" | "k" if !is_form && state.phase.get_untracked() == Phase::Ready => {
+                let total = untrack(|| state.rows.total());
+                if let Some(row) = state.table.step(&press.key, total, !is_open) {
+                    press.take();
+                    follow_row(state, row);
+                }
+            }
+            _ if is_open && !is_form => item_key(state, copier, press),
+            _ => {}
+        }
+    });
+}
+
+/// With the drawer open, the item follows the row.
+pub(super) fn follow_row(state: Vault, row: usize) {
+    let is_open = state.shown.with_untracked(|shown| shown.item.is_some());
+    if is_open
+        && state.form.with_untracked(Option::is_none)
+        && let Some(row) = state.rows.get_now(row)
+    {
+        state.open_item(row.id, false);
+    }
+}
+
+fn item_key(state: Vault, copier: Copier, press: &KeyPress) {
+    let Some(view) = untrack(|| state.view()) else { return };
+    let slot = match press.key.as_str() {
+        "c" => main_slot(&view),
+        "u" => username_slot(&view),
+        "t" if view.has_totp => {
+            press.take();
+            copier.code(&view, t("vault-field-totp"));
+            return;
+        }
+        "e" if item_acts(&view).edit.is_ok() => {
+            press.take();
+            super::drawer::start_editing(state, &view);
+            return;
+        }
+        _ => None,
+    };
+    if let Some(slot) = slot {
+        press.take();
+        copier.slot(&view, slot, t(slot_key(slot)));
+    }
+}
+
+/// How many items and collections, and what the person is here.
+fn meta(state: Vault) -> String {
+    if state.phase.get() != Phase::Ready {
+        return String::new();
+    }
+    state.overview.with(|overview| overview.as_ref().map(|overview| meta_line(overview)).unwrap_or_default())
+}
+
+fn meta_line(overview: &VaultOverview) -> String {
+    let items = t_args("vault-meta-items", [("count", Arg::from(overview.items))]);
+    let collections = t_args("vault-meta-collections", [("count", Arg::from(collection_count(overview)))]);
+    let access = t(match overview.access {
+        VaultAccess::Member => "vault-meta-member",
+        VaultAccess::Provider => "vault-meta-provider",
+        VaultAccess::ProviderReadOnly => "vault-meta-reader",
+    });
+    t_args("vault-meta", [("items", Arg::from(items)), ("collections", Arg::from(collections)), ("access", Arg::from(access))])
+}
+
+/// One banner a cause: what could not be read, and what this person may only read.
+#[component]
+fn Banners(state: Vault) -> AnyView {
+    let unreadable = Memo::new(move |_| {
+        state.overview.with(|overview| overview.as_ref().map_or((0, 0), |known| (known.unreadable, known.items + known.trash)))
+    });
+    let is_reader = Memo::new(move |_| {
+        state.overview.with(|overview| {
+            overview.as_ref().is_some_and(|known| known.access == VaultAccess::ProviderReadOnly)
+        })
+    });
+    let unreadable_text = move || {
+        let (count, total) = unreadable.get();
+        t_args("vault-unreadable", [("count", Arg::from(count)), ("total", Arg::from(total))])
+    };
+    view! {
+        {move || {
+            (unreadable.get().0 > 0)
+                .then(|| view! { <Banner tone=Tone::Warning text=Signal::derive(unreadable_text) /> })
+        }}
+        {move || {
+            is_reader
+                .get()
+                .then(|| {
+                    let text = t_args("vault-reader", [("client", Arg::from(state.client_name()))]);
+                    view! { <Banner tone=Tone::Info text=Signal::stored(text) /> }
+                })
+        }}
+    }
+    .into_any()
+}
+
+#[component]
+fn NewItem(state: Vault) -> AnyView {
+    let may_create = Memo::new(move |_| state.overview.with(|known| known.as_ref().map(|known| known.may_create)));
+    view! {
+        {move || {
+            let may_create = may_create.get()?;
+            let denied = may_create.err().map(denial_sentence);
+            Some(
+                view! {
+                    <span class="row" data-new>
+                        <Button
+                            label=t("vault-new")
+                            kind=ButtonKind::Primary
+                            symbol=Icon::Plus
+                            key_hint="N"
+                            denied=Signal::stored(denied)
+                            on_press=Callback::new(move |()| start_new(state))
+                        />
+                    </span>
+                },
+            )
+        }}
+    }
+    .into_any()
+}
+
+/// Opens the form of a new item, in the collection that is listed.
+pub(super) fn start_new(state: Vault) {
+    state.leave_form(move || {
+        let mut draft = new_draft(CipherType::Login);
+        state.overview.with_untracked(|overview| {
+            if let Some(overview) = overview {
+                draft.collections = new_item_collections(overview, &untrack(|| state.filter()));
+            }
+        });
+        state.form.set(Some(FormSeed { draft, based_on: None }));
+    });
 }

@@ -1,0 +1,218 @@
+//! Dialogs of the vault: collections of an item, deletion for good, the master password, leaving a changed form.
+
+use std::sync::Arc;
+
+use keystead_calls::Failure;
+use keystead_calls::item::ItemView;
+use keystead_domain::ids::CipherId;
+use keystead_domain::secret::Secret;
+use keystead_domain::validation::FieldError;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::actions;
+use super::edit_form::collections_picker::CollectionsPicker;
+use super::state::{OpenDialog, Vault};
+use crate::i18n::{Arg, t, t_args};
+use crate::shared::failure::{failure_sentence, field_sentence};
+use crate::ui::dialog::{AlertDialog, Dialog};
+use crate::ui::password_field::PasswordField;
+use crate::ui::toast::Toast;
+
+/// The dialog that is open, if one is.
+#[component]
+pub(super) fn Dialogs(state: Vault) -> AnyView {
+    view! {
+        {move || match state.dialog.get() {
+            None => ().into_any(),
+            Some(OpenDialog::Collections(view)) => view! { <CollectionsDialog state view /> }.into_any(),
+            Some(OpenDialog::Delete(view)) => view! { <DeleteDialog state view /> }.into_any(),
+            Some(OpenDialog::Password(item, then)) => view! { <PasswordDialog state item then /> }.into_any(),
+            Some(OpenDialog::Discard(then)) => view! { <DiscardDialog state then /> }.into_any(),
+        }}
+    }
+    .into_any()
+}
+
+fn closer(state: Vault) -> Callback<()> {
+    Callback::new(move |()| state.dialog.set(None))
+}
+
+fn item_name(view: &ItemView) -> String {
+    view.name.clone().unwrap_or_else(|| t("vault-row-unreadable"))
+}
+
+#[component]
+fn CollectionsDialog(state: Vault, view: Arc<ItemView>) -> AnyView {
+    let chosen = RwSignal::new(view.collections.clone());
+    let error = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    let name = item_name(&view);
+    let submit = Callback::new(move |()| {
+        let collections = chosen.get_untracked();
+        let may_be_empty = state.overview.with_untracked(|known| known.as_ref().is_some_and(|known| known.may_leave_unassigned));
+        if collections.is_empty() && !may_be_empty {
+            error.set(Some(field_sentence(FieldError::ChooseOne)));
+            return;
+        }
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let view = view.clone();
+        spawn_local(async move {
+            let answer = actions::set_collections(state, view.id, collections).await;
+            busy.try_set(false);
+            match answer {
+                Ok(changed) => {
+                    state.dialog.try_set(None);
+                    let text = t_args("vault-collections-saved", [("item", Arg::from(item_name(&changed)))]);
+                    actions::show_changed(state, changed);
+                    state.toasts.show(Toast::done(text).detail(state.client_name()));
+                }
+                Err(failure) => {
+                    error.try_set(Some(failure_sentence(&failure)));
+                }
+            }
+        });
+    });
+    view! {
+        <Dialog
+            title=t_args("vault-collections-of", [("item", Arg::from(name))])
+            client=state.dialog_client()
+            submit_label=t("vault-collections-save")
+            busy
+            on_submit=submit
+            on_close=closer(state)
+        >
+            <CollectionsPicker state chosen error=Signal::derive(move || error.get()) />
+        </Dialog>
+    }
+    .into_any()
+}
+
+#[component]
+fn DeleteDialog(state: Vault, view: Arc<ItemView>) -> AnyView {
+    let busy = RwSignal::new(false);
+    let error = RwSignal::new(None::<String>);
+    let name = item_name(&view);
+    let named = |key: &str| {
+        t_args(key, [("item", Arg::from(name.clone())), ("client", Arg::from(state.client_name()))])
+    };
+    let confirm = Callback::new(move |()| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let view = view.clone();
+        spawn_local(async move {
+            let answer = actions::delete(state, view.id).await;
+            busy.try_set(false);
+            match answer {
+                Ok(()) => {
+                    state.dialog.try_set(None);
+                    state.close_now();
+                    let text = t_args("vault-deleted", [("item", Arg::from(item_name(&view)))]);
+                    state.toasts.show(Toast::done(text).detail(state.client_name()));
+                }
+                Err(failure) => {
+                    error.try_set(Some(failure_sentence(&failure)));
+                }
+            }
+        });
+    });
+    view! {
+        <AlertDialog
+            title=named("vault-delete-title")
+            client=state.dialog_client()
+            text=named("vault-delete-text")
+            confirm_label=t("vault-delete-confirm")
+            keep_label=t("vault-delete-keep")
+            danger=true
+            busy
+            error
+            on_confirm=confirm
+            on_close=closer(state)
+        />
+    }
+    .into_any()
+}
+
+/// The item wants the master password before its secrets are shown. Right once, it counts until another item is asked.
+#[component]
+fn PasswordDialog(state: Vault, item: CipherId, then: Callback<()>) -> AnyView {
+    let password = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let error = RwSignal::new(None::<String>);
+    let submit = Callback::new(move |()| {
+        if busy.get_untracked() {
+            return;
+        }
+        let typed = Secret::new(password.get_untracked());
+        if typed.is_empty() {
+            error.set(Some(field_sentence(FieldError::Required)));
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            let answer = actions::confirm_password(typed).await;
+            busy.try_set(false);
+            match answer {
+                Ok(()) => {
+                    drop(password.try_update(|typed| Secret::new(std::mem::take(typed))));
+                    state.confirmed.try_set(Some(item));
+                    state.dialog.try_set(None);
+                    then.run(());
+                }
+                Err(Failure::WrongCredentials) => {
+                    error.try_set(Some(t("unlock-wrong")));
+                }
+                Err(failure) => {
+                    error.try_set(Some(failure_sentence(&failure)));
+                }
+            }
+        });
+    });
+    view! {
+        <Dialog
+            title=t("vault-password-title")
+            client=state.dialog_client()
+            narrow=true
+            submit_label=t("vault-password-confirm")
+            busy
+            on_submit=submit
+            on_close=closer(state)
+        >
+            <p>{t("vault-password-text")}</p>
+            <PasswordField
+                label=t("login-password")
+                value=password
+                reveal_labels=(t("password-show"), t("password-hide"))
+                error=Signal::derive(move || error.get())
+                autofocus=true
+            />
+        </Dialog>
+    }
+    .into_any()
+}
+
+#[component]
+fn DiscardDialog(state: Vault, then: Callback<()>) -> AnyView {
+    let confirm = Callback::new(move |()| {
+        state.dialog.set(None);
+        then.run(());
+    });
+    view! {
+        <AlertDialog
+            title=t("vault-discard-title")
+            client=state.dialog_client()
+            text=t("vault-discard-text")
+            confirm_label=t("vault-discard-confirm")
+            keep_label=t("vault-discard-keep")
+            danger=true
+            on_confirm=confirm
+            on_close=closer(state)
+        />
+    }
+    .into_any()
+}

@@ -1,0 +1,237 @@
+//! The list of items with its toolbar and its states.
+
+use std::sync::Arc;
+
+use keystead_calls::vault::{ItemRow, VaultFilter};
+use leptos::prelude::*;
+
+use super::actions;
+use super::filters_rail::{FiltersButton, filter_name};
+use super::model::item::{icon_of, kind_key};
+use super::page::{follow_row, start_new};
+use super::state::Vault;
+use crate::i18n::{Arg, t, t_args};
+use crate::platform::{focus, intl, page};
+use crate::shared::failure::failure_sentence;
+use crate::shared::load::Phase;
+use crate::ui::badge::{Badge, Tone};
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::field::FilterField;
+use crate::ui::icon::{Icon, icon, icon_small};
+use crate::ui::list_state::{ListError, ListForbidden, ListState, SkeletonRows};
+use crate::ui::virtual_table::{Column, RowView, Rows, VirtualTable};
+
+/// Everything between filters and drawer.
+#[component]
+pub(super) fn ItemPane(state: Vault) -> AnyView {
+    view! {
+        <section class="pane" aria-label=t("vault-items")>
+            {move || match state.phase.get() {
+                Phase::Loading => opening(state),
+                Phase::Failed(failure) => {
+                    let retry = Callback::new(move |()| actions::open(state, true));
+                    view! { <ListError title=t("vault-error") text=failure_sentence(&failure) on_retry=retry /> }.into_any()
+                }
+                Phase::Forbidden(failure) => {
+                    view! { <ListForbidden title=t("vault-forbidden") text=failure_sentence(&failure) /> }.into_any()
+                }
+                Phase::Ready => list(state),
+            }}
+        </section>
+    }
+    .into_any()
+}
+
+/// Skeleton rows, and for a large vault how many items were read.
+fn opening(state: Vault) -> AnyView {
+    let progress = move || {
+        let (done, total) = state.progress.get();
+        (total > 0).then(|| {
+            let words = t_args("vault-progress", [("done", Arg::from(done)), ("total", Arg::from(total))]);
+            view! {
+                <div class="vault-progress">
+                    <progress class="progress" max=total value=done aria-label=t("vault-loading")></progress>
+                    <span>{words}</span>
+                </div>
+            }
+        })
+    };
+    view! {
+        {progress}
+        <SkeletonRows label=t("vault-loading") rows=12 />
+    }
+    .into_any()
+}
+
+fn list(state: Vault) -> AnyView {
+    let scope = Memo::new(move |_| state.overview.with(|overview| filter_name(overview.as_deref(), &state.filter())));
+    let search = move || {
+        let words = t_args("vault-search", [("scope", Arg::from(scope.get()))]);
+        view! { <FilterField label=words.clone() placeholder=words value=state.search /> }
+    };
+    view! {
+        <div class="toolbar" on:input=move |_| page::mark("vault-search-start")>
+            {search}
+            <FiltersButton state />
+        </div>
+        {move || match state.rows_failure.get() {
+            Some(failure) => {
+                let retry = Callback::new(move |()| {
+                    state.rows_failure.set(None);
+                    state.rows.restart(false);
+                });
+                view! { <ListError title=t("vault-error") text=failure_sentence(&failure) on_retry=retry /> }.into_any()
+            }
+            None => rows(state, scope),
+        }}
+    }
+    .into_any()
+}
+
+fn rows(state: Vault, scope: Memo<String>) -> AnyView {
+    let is_empty = Memo::new(move |_| state.rows.total() == 0);
+    view! {
+        {move || {
+            if !state.listed.get() {
+                return view! { <SkeletonRows label=t("vault-loading") rows=12 /> }.into_any();
+            }
+            if is_empty.get() {
+                return view! { {move || nothing(state, scope.get())} }.into_any();
+            }
+            table(state)
+        }}
+        <p class="table-foot" role="status">
+            {move || (state.listed.get() && !is_empty.get()).then(|| count_line(state))}
+        </p>
+    }
+    .into_any()
+}
+
+fn count_line(state: Vault) -> String {
+    let count = [("count", Arg::from(state.rows.total()))];
+    if state.query.with(|query| query.search.is_empty()) {
+        t_args("vault-count", count)
+    } else {
+        t_args("vault-count-found", count)
+    }
+}
+
+fn nothing(state: Vault, scope: String) -> AnyView {
+    let search = state.query.with(|query| query.search.clone());
+    if !search.is_empty() {
+        return no_match(state, search, scope);
+    }
+    let (title, text) = match state.filter() {
+        VaultFilter::All => ("vault-empty", "vault-empty-text"),
+        VaultFilter::Trash => ("vault-empty-trash", "vault-empty-trash-text"),
+        _ => ("vault-empty-filter", "vault-empty-filter-text"),
+    };
+    let may_create = state.filter() == VaultFilter::All
+        && state.overview.with(|known| known.as_ref().is_some_and(|known| known.may_create.is_ok()));
+    let args = [("scope", Arg::from(scope))];
+    let new = move || {
+        may_create.then(|| {
+            view! {
+                <Button
+                    label=t("vault-new")
+                    kind=ButtonKind::Primary
+                    symbol=Icon::Plus
+                    on_press=Callback::new(move |()| start_new(state))
+                />
+            }
+        })
+    };
+    view! { <ListState symbol=Icon::Vault title=t_args(title, args) text=t(text)>{new()}</ListState> }.into_any()
+}
+
+/// What was searched and where, the way back, and the way to everything.
+fn no_match(state: Vault, search: String, scope: String) -> AnyView {
+    let is_narrow = state.filter() != VaultFilter::All;
+    let clear = Callback::new(move |()| {
+        state.search.set(String::new());
+        focus::focus_selector("[data-filter]");
+    });
+    let widen = move || {
+        is_narrow.then(|| {
+            view! {
+                <Button
+                    label=t("vault-widen")
+                    kind=ButtonKind::Primary
+                    on_press=Callback::new(move |()| state.widen())
+                />
+            }
+        })
+    };
+    let title = t_args("vault-no-match", [("search", Arg::from(search)), ("scope", Arg::from(scope))]);
+    view! {
+        <ListState symbol=Icon::Search title text=t("vault-no-match-text")>
+            {widen()}
+            <Button label=t("list-clear-search") on_press=clear />
+        </ListState>
+    }
+    .into_any()
+}
+
+fn table(state: Vault) -> AnyView {
+    let columns = vec![
+        Column::new(t("vault-column-name")).sortable(),
+        Column::new(t("vault-column-files")).class("p3"),
+        Column::new(t("vault-column-changed")).class("p4").sortable_down(),
+    ];
+    let caption = t_args("vault-caption", [("client", Arg::from(state.client_name()))]);
+    view! {
+        <div class="table-wrap">
+            <VirtualTable
+                rows=Rows::Asked(state.rows)
+                columns
+                caption=Signal::stored(caption)
+                sort=state.sort
+                handle=state.table
+                cells=Callback::new(move |row: RowView<ItemRow>| cells(state, &row))
+                is_open=Callback::new(move |row: Arc<ItemRow>| {
+                    state.shown.with(|shown| shown.item == Some(row.id))
+                })
+                on_move=Callback::new(move |row| follow_row(state, row))
+                on_open=Callback::new(move |(_, row): (usize, Arc<ItemRow>)| state.open_item(row.id, true))
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn cells(state: Vault, view: &RowView<ItemRow>) -> AnyView {
+    let row = &view.row;
+    let id = row.id;
+    let is_readable = row.name.is_some();
+    let name = row.name.clone().unwrap_or_else(|| t("vault-row-unreadable"));
+    let subtitle = if row.subtitle.is_empty() { t(kind_key(row.kind)) } else { row.subtitle.clone() };
+    let files = (row.attachments > 0).then(|| {
+        let words = t_args("vault-files", [("count", Arg::from(row.attachments))]);
+        view! { <span class="row muted">{icon_small(Icon::Paperclip)} {words}</span> }
+    });
+    let open = move |event: leptos::ev::MouseEvent| {
+        // A new tab or window is the browser's business.
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+            event.prevent_default();
+            state.open_item(id, true);
+        }
+    };
+    let symbol = if is_readable { icon_of(row.kind) } else { Icon::TriangleAlert };
+    view! {
+        <th scope="row" class="cell-main">
+            <span class="cell-id">
+                <span class="item-icon">{icon(symbol)}</span>
+                <span class="txt">
+                    <a class="row-link" href=move || state.item_address(id) tabindex="-1" on:click=open>
+                        {name}
+                    </a>
+                    <span class="sub">{subtitle}</span>
+                </span>
+                {(!is_readable).then(|| view! { <Badge label=t("vault-unreadable-badge") tone=Tone::Warning /> })}
+            </span>
+        </th>
+        <td class="p3">{files}</td>
+        <td class="p4 muted nowrap">{intl::day(row.revised)}</td>
+    }
+    .into_any()
+}
