@@ -4,6 +4,7 @@
 mod clients;
 mod collections;
 mod http;
+pub mod item;
 #[cfg(feature = "native")]
 pub mod native;
 pub mod onboarding;

@@ -93,7 +93,15 @@ impl<P: Platform> Portal<P> {
             Call::OpenVault(ask) => reply(self.open_vault(ask, &progress).await),
             Call::VaultWindow(ask) => reply(self.vault_window(&ask)),
             Call::CloseVault(ask) => reply(Ok(self.close_vault(&ask))),
-            _ => Err(Failure::NotFound),
+            Call::ViewItem(ask) => reply(self.view_item(&ask)),
+            Call::RevealField(ask) => reply(self.reveal_field(&ask)),
+            Call::TotpCode(ask) => reply(self.totp_code(&ask)),
+            Call::EditItem(ask) => reply(self.edit_item(&ask)),
+            Call::SaveItem(ask) => reply(self.save_item(ask).await),
+            Call::SetCollections(ask) => reply(self.set_collections(ask).await),
+            Call::TrashItem(ask) => reply(self.trash_item(ask).await),
+            Call::RestoreItem(ask) => reply(self.restore_item(ask).await),
+            Call::DeleteItem(ask) => reply(self.delete_item(ask).await),
         }
     }
 

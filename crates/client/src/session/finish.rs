@@ -75,7 +75,7 @@ impl<P: Platform> Portal<P> {
             let signed = session.signed_in().ok_or(Failure::LoggedOut)?;
             (signed.unlock.wrapped_private_key.clone(), Rc::clone(&signed.profile))
         };
-        let keys = Keys::open(self.platform(), user_key, wrapped_private_key.as_deref(), &profile).await?;
+        let keys = Keys::open(self.platform(), &user_key, wrapped_private_key.as_deref(), &profile).await?;
         if self.epoch() != epoch {
             return Err(Failure::LoggedOut);
         }

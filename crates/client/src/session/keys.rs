@@ -17,7 +17,6 @@ use crate::platform::{CryptoError, Platform};
 
 /// Keys that a session holds while it is unlocked.
 pub(crate) struct Keys {
-    pub(crate) user: SymmetricKey,
     /// Private key in PKCS#8 DER, for the platform; `None` when the account has none or it is damaged.
     private: Option<Zeroizing<Vec<u8>>>,
     providers: RefCell<BTreeMap<ProviderId, Rc<SymmetricKey>>>,
@@ -29,12 +28,12 @@ impl Keys {
     /// Opens the private key and every provider key.
     pub(crate) async fn open<P: Platform>(
         platform: &P,
-        user: SymmetricKey,
+        user: &SymmetricKey,
         wrapped_private_key: Option<&str>,
         profile: &Profile,
     ) -> Result<Self, Failure> {
         let private = wrapped_private_key.and_then(|wrapped| user.decrypt_bytes(wrapped).ok());
-        let keys = Self { user, private, providers: RefCell::default(), organizations: RefCell::default() };
+        let keys = Self { private, providers: RefCell::default(), organizations: RefCell::default() };
         keys.open_providers(platform, profile).await?;
         Ok(keys)
     }

@@ -4,7 +4,7 @@ use keystead_api::account::{Permissions, Profile, ProfileOrganization};
 use keystead_calls::Failure;
 use keystead_calls::vault::VaultAccess;
 use keystead_domain::enums::{CipherType, OrganizationUserStatus, OrganizationUserType};
-use keystead_domain::ids::{OrganizationId, ProviderId};
+use keystead_domain::ids::OrganizationId;
 use keystead_domain::permissions::{
     Allowed, ClientStanding, CustomPermissions, Denial, MemberAccess, ProviderAccess,
 };
@@ -29,6 +29,8 @@ pub(crate) struct Access {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ItemRights {
     pub(crate) edit: Allowed,
+    /// Put it into other collections; open for every kind of item.
+    pub(crate) assign: Allowed,
     pub(crate) delete: Allowed,
     pub(crate) reveal: Allowed,
 }
@@ -125,6 +127,9 @@ impl Access {
     pub(crate) fn item_rights(&self, item: &ItemFacts<'_>) -> ItemRights {
         ItemRights {
             edit: self.may_write(item).and_then(|()| editable(item)),
+            assign: self
+                .may_write(item)
+                .and_then(|()| if item.trashed { Err(Denial::InTrash) } else { Ok(()) }),
             delete: self.may_write(item).and_then(|()| self.may_delete(item)),
             reveal: self.may_reveal(item),
         }
@@ -211,13 +216,6 @@ impl<P: Platform> Portal<P> {
         }
         self.refresh_account().await?;
         Access::of(&*self.profile()?, organization).ok_or(Failure::NotFound)
-    }
-
-    /// The provider that a client is reached through, if any.
-    pub(crate) fn provider_of(&self, organization: OrganizationId) -> Option<ProviderId> {
-        let profile = self.profile().ok()?;
-        let entry = profile.provider_organizations.iter().find(|entry| entry.id == organization)?;
-        entry.provider_id
     }
 }
 

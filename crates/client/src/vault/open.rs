@@ -50,6 +50,15 @@ impl<P: Platform> Portal<P> {
         Ok(vault.overview())
     }
 
+    /// An open vault, opened now where it is not: a form that was left open for long still finds its item.
+    pub(crate) async fn vault_or_open(&self, organization: OrganizationId) -> Result<Rc<Vault>, Failure> {
+        if let Ok(vault) = self.vault(organization) {
+            return Ok(vault);
+        }
+        self.open_vault(OpenVault { organization, reload: false }, &|_, _| {}).await?;
+        self.vault(organization)
+    }
+
     async fn load_vault(
         &self,
         organization: OrganizationId,
