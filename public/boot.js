@@ -40,6 +40,11 @@ function element(name, className, text) {
   return node;
 }
 
+// An empty icon until the brand is known: without one the browser asks the host for a file that is not there.
+const icon = document.head.appendChild(element("link"));
+icon.rel = "icon";
+icon.href = "data:,";
+
 let ended = false;
 
 function showEnd([title, body]) {
@@ -90,10 +95,7 @@ function applyBrand(text) {
     if (value !== undefined && value !== null) root.style.setProperty(name, String(value));
   }
   if (typeof brand.name === "string") document.title = brand.name;
-  const icon = element("link");
-  icon.rel = "icon";
   icon.href = asset(brand.logo);
-  document.head.append(icon);
 }
 
 async function brandFirst() {

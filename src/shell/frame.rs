@@ -18,6 +18,7 @@ use crate::ui::banner::Banner;
 use crate::ui::icon::Icon;
 use crate::ui::list_state::ListState;
 use crate::ui::mark::client_strip;
+use crate::ui::toast::use_toasts;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Door {
@@ -45,6 +46,12 @@ pub fn Frame() -> AnyView {
             }
         }
     };
+    let toasts = use_toasts();
+    Effect::new(move || {
+        if door.get() != Door::Open {
+            toasts.clear();
+        }
+    });
     view! {
         {move || match door.get() {
             Door::Open => view! { <Inside /> }.into_any(),

@@ -1,10 +1,12 @@
 //! Labelled form fields. Every field owns its id, ties help and error to the input, and reports what is typed through the
 //! signal it was given, so that nothing typed depends on the field staying mounted.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon, icon_small};
 use super::ids::fresh_id;
+use crate::platform::focus;
 
 /// A sentence that says what is wrong with a field, or nothing.
 pub type ErrorText = Signal<Option<String>>;
@@ -58,6 +60,15 @@ impl Frame {
     }
 }
 
+/// The browser honours `autofocus` once a page load only; views come and go without one.
+pub(super) fn focus_when_there(node: NodeRef<html::Input>) {
+    Effect::new(move || {
+        if let Some(input) = node.get() {
+            focus::focus_quietly(&input);
+        }
+    });
+}
+
 /// The line under a field that says what is wrong.
 pub fn error_line(id: String, error: ErrorText) -> AnyView {
     view! {
@@ -109,8 +120,13 @@ pub fn TextField(
     #[prop(optional)] test_id: Option<&'static str>,
 ) -> AnyView {
     let frame = Frame::new(error, help.is_some());
+    let node = NodeRef::new();
+    if autofocus {
+        focus_when_there(node);
+    }
     let control = view! {
         <input
+            node_ref=node
             class=if input.mono { "input secret-input" } else { "input" }
             id=frame.id.clone()
             type=if input.kind.is_empty() { "text" } else { input.kind }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::button::IconButton;
-use super::field::{ErrorText, Frame};
+use super::field::{ErrorText, Frame, focus_when_there};
 use super::icon::Icon;
 
 /// A masked field with a reveal button. `autocomplete` is `current-password` or `new-password`; for values that are not
@@ -23,10 +23,15 @@ pub fn PasswordField(
 ) -> AnyView {
     let shown = RwSignal::new(false);
     let frame = Frame::new(error, help.is_some());
+    let node = NodeRef::new();
+    if autofocus {
+        focus_when_there(node);
+    }
     let name = Signal::derive(move || if shown.get() { reveal_labels.1.clone() } else { reveal_labels.0.clone() });
     let control = view! {
         <div class="input-group">
             <input
+                node_ref=node
                 class=if mono { "input secret-input" } else { "input" }
                 id=frame.id.clone()
                 type=move || if shown.get() { "text" } else { "password" }

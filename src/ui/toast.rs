@@ -96,6 +96,11 @@ impl Toasts {
         .forget();
     }
 
+    /// Takes every notice away: a locked page keeps nothing of what it showed.
+    pub fn clear(self) {
+        self.list.set(Vec::new());
+    }
+
     fn dismiss(self, id: u32) {
         self.list.try_update(|list| list.retain(|shown| shown.id != id));
     }
