@@ -163,7 +163,11 @@ impl Platform for Browser {
         Ok(MasterKey::from_bytes(*key))
     }
 
-    async fn rsa_open(&self, pkcs8: &[u8], envelope: &RsaEnvelope) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
+    async fn rsa_open(
+        &self,
+        pkcs8: &[u8],
+        envelope: &RsaEnvelope,
+    ) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
         Ok(web_crypto::rsa_open(pkcs8, envelope.hash, &envelope.data).await?)
     }
 

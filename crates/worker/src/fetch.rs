@@ -97,8 +97,7 @@ pub async fn sleep(milliseconds: u32) {
         let _ = sender.send(());
     });
     let delay = i32::try_from(milliseconds).unwrap_or(i32::MAX);
-    let set = scope()
-        .set_timeout_with_callback_and_timeout_and_arguments_0(wake.unchecked_ref(), delay);
+    let set = scope().set_timeout_with_callback_and_timeout_and_arguments_0(wake.unchecked_ref(), delay);
     if set.is_ok() {
         let _ = receiver.await;
     }

@@ -2,7 +2,10 @@
 //! computes Argon2.
 
 // The module only exists in a browser; natively it is empty so that workspace-wide checks pass over it.
-#![cfg_attr(not(target_arch = "wasm32"), expect(dead_code, unused_imports, reason = "runs in a browser only"))]
+#![cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(dead_code, unused_imports, reason = "runs in a browser only")
+)]
 
 mod argon2_instance;
 mod browser;

@@ -117,7 +117,8 @@ pub async fn rsa_open(
 ) -> Result<Zeroizing<Vec<u8>>, WebCryptoError> {
     let algorithm = rsa_oaep(hash)?;
     let key = import("pkcs8", pkcs8, &algorithm, "decrypt").await?;
-    let promise = subtle()?.decrypt_with_object_and_js_u8_array(&algorithm, &key, &Uint8Array::from(block))?;
+    let promise =
+        subtle()?.decrypt_with_object_and_js_u8_array(&algorithm, &key, &Uint8Array::from(block))?;
     Ok(take_bytes(JsFuture::from(promise).await?))
 }
 

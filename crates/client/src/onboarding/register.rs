@@ -91,7 +91,7 @@ impl<P: Platform> Portal<P> {
             email: address,
             name: (!registration.name.is_empty()).then(|| registration.name.clone()),
             master_password_authentication: Some(AuthenticationData {
-                kdf: kdf.clone(),
+                kdf,
                 master_password_authentication_hash: Secret::new(master.server_auth_hash(password)),
                 salt: salt.clone(),
             }),
