@@ -177,8 +177,10 @@ test.describe("someone else", () => {
     await page.waitForTimeout(1_500);
     await mine.notes().fill("Mine came second.");
     await mine.trySave();
-    await expect(page.getByText(/changed this in the meantime/)).toBeVisible();
+    await expect(page.getByText(/Someone else saved this item in the meantime/)).toBeVisible();
     await expect(mine.notes()).toHaveValue("Mine came second.");
+    await portal.button("Save mine over it").click();
+    await expect(portal.drawer("Website hosting")).toContainText("Mine came second.");
   });
 
   test("deleted the item meanwhile: it is said to be gone", async ({ portal, complaints, page, server }) => {

@@ -46,8 +46,7 @@ test("find, read, copy, edit, create, throw away, take back", async ({ portal, p
   await expect.poll(async () => totpAround(seed).includes(await portal.clipboard())).toBe(true);
 
   // The password is shown by its button.
-  const show = drawer.getByRole("button", { name: "Show password" });
-  await show.focus();
+  await portal.tabTo(drawer.getByRole("button", { name: "Show password" }));
   await keys.press("Enter");
   await expect(drawer).toContainText("k9!Vd-2pQx_7Lm#t");
 
@@ -62,10 +61,55 @@ test("find, read, copy, edit, create, throw away, take back", async ({ portal, p
   await expect(portal.drawer(`${imaging}, moved`)).toBeVisible();
   await expect(portal.row(`${imaging}, moved`)).toBeVisible();
 
-  // Escape closes the item and the row has the focus again.
+  // Escape closes the item and its row has the focus again.
   await keys.press("Escape");
   await expect(portal.drawer()).toBeHidden();
-  await expect
-    .poll(() => page.evaluate(() => document.activeElement?.closest("tr")?.textContent ?? ""))
-    .toContain(", moved");
+  const focusedRow = (): Promise<string> =>
+    page.evaluate(() => document.activeElement?.closest("tr")?.textContent ?? "");
+  await expect.poll(focusedRow).toContain(", moved");
+
+  // A new login with a custom field.
+  await keys.press("n");
+  await expect(name).toBeFocused();
+  await keys.type("Typed without a mouse");
+  await portal.tabTo(page.getByLabel("Username", { exact: true }));
+  await keys.type("keys-only");
+  await portal.tabTo(page.getByLabel("Password", { exact: true }));
+  await keys.type("Tab-Tab-Enter-9");
+  await portal.tabTo(page.getByRole("button", { name: "Add field" }));
+  await keys.press("Enter");
+  await keys.press("Enter");
+  await expect(page.getByLabel("Name of the text field")).toBeFocused();
+  await keys.type("Desk");
+  await keys.press("Tab");
+  await keys.type("12 b");
+  await portal.tabTo(page.getByRole("checkbox", { name: "Front desk" }));
+  await keys.press("Space");
+  await keys.press("Control+Enter");
+  const made = portal.drawer("Typed without a mouse");
+  await expect(made).toContainText("12 b");
+  await portal.expectRows(halden.items + 1);
+
+  // To the trash by the menu, and back by the filter of the trash.
+  await portal.tabTo(made.getByRole("button", { name: /^More actions/ }));
+  await keys.press("Enter");
+  await keys.press("End");
+  await keys.press("Enter");
+  await expect(made).toBeHidden();
+  await portal.expectRows(halden.items);
+  await portal.tabTo(portal.rail().getByRole("link", { name: /^Trash/ }), "Shift+Tab");
+  await keys.press("Enter");
+  await keys.press("/");
+  await keys.type("without a mouse");
+  await portal.expectRows(1);
+  await keys.press("ArrowDown");
+  await keys.press("Enter");
+  await expect(made).toBeVisible();
+  await portal.tabTo(made.getByRole("button", { name: "Restore" }));
+  await keys.press("Enter");
+  await expect(made).toBeHidden();
+  await portal.tabTo(portal.rail().getByRole("link", { name: /^All items/ }), "Shift+Tab");
+  await keys.press("Enter");
+  await portal.filter().press("Escape");
+  await portal.expectRows(halden.items + 1);
 });

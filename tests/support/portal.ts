@@ -62,6 +62,16 @@ export class Portal {
     await this.page.getByRole("menuitem", { name: entry }).or(this.page.getByRole("menuitemradio", { name: entry })).click();
   }
 
+  /** Presses Tab until something has the focus, as often as a person would put up with. */
+  async tabTo(wanted: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+    const isFocused = (): Promise<boolean> => wanted.evaluate((element) => element === document.activeElement);
+    for (let step = 0; step < 60; step++) {
+      if (await isFocused()) return;
+      await this.page.keyboard.press(key);
+    }
+    await expect(wanted).toBeFocused();
+  }
+
   // Lists
 
   table(): Locator {
@@ -145,13 +155,11 @@ export class Portal {
     return form;
   }
 
-  /** An act of the item in the drawer: a button of its own or an entry of its menu. */
+  /** An act of the menu of the item in the drawer. */
   async chooseOfItem(act: string | RegExp): Promise<void> {
     const drawer = this.drawer();
-    const button = drawer.getByRole("button", { name: act });
-    const entry = this.page.getByRole("menuitem", { name: act });
-    if (!(await button.first().isVisible())) await drawer.getByRole("button", { name: /^More/ }).click();
-    await button.or(entry).first().click();
+    await drawer.getByRole("button", { name: /^More actions/ }).click();
+    await this.page.getByRole("menuitem", { name: act }).click();
   }
 
   /** What the clipboard holds. */
@@ -173,7 +181,7 @@ export class ItemForm {
   }
 
   username(): Locator {
-    return this.page.getByLabel(/^User ?name$/i);
+    return this.page.getByLabel("Username", { exact: true });
   }
 
   password(): Locator {
@@ -181,11 +189,11 @@ export class ItemForm {
   }
 
   secret(): Locator {
-    return this.page.getByLabel(/^(Authenticator|Verification)/);
+    return this.page.getByLabel("Authenticator key", { exact: true });
   }
 
   website(): Locator {
-    return this.page.getByLabel(/^Website/).first();
+    return this.page.getByLabel("Website 1", { exact: true });
   }
 
   notes(): Locator {
@@ -196,11 +204,12 @@ export class ItemForm {
     await this.page.getByRole("checkbox", { name, exact: true }).check();
   }
 
-  async addField(kind: string, name: string, value: string): Promise<void> {
-    await this.page.getByRole("button", { name: /^Add (custom )?field/ }).click();
-    await this.page.getByLabel(/^(Field )?(kind|type)/i).last().selectOption({ label: kind });
-    await this.page.getByLabel(/^Field name/).last().fill(name);
-    await this.page.getByLabel(/^(Field )?Value/).last().fill(value);
+  /** Adds a custom field; `kind` is its word in the menu: Text or Hidden. */
+  async addField(kind: "Text" | "Hidden", name: string, value: string): Promise<void> {
+    await this.page.getByRole("button", { name: "Add field" }).click();
+    await this.page.getByRole("menuitem", { name: kind }).click();
+    await this.page.getByLabel(`Name of the ${kind.toLowerCase()} field`).last().fill(name);
+    await this.page.getByLabel("Value", { exact: true }).last().fill(value);
   }
 
   /** Sends the form; what comes of it is up to the caller. */
