@@ -57,8 +57,8 @@ export class Session {
     return call(this.url, "PUT", path, body, this.token);
   }
 
-  delete(path: string): Promise<Json> {
-    return call(this.url, "DELETE", path, undefined, this.token);
+  delete(path: string, body?: Json): Promise<Json> {
+    return call(this.url, "DELETE", path, body, this.token);
   }
 
   /** The client organization of a name. */
