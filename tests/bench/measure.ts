@@ -74,7 +74,9 @@ export interface Memory {
 export async function memory(page: Page): Promise<Memory> {
   const session = await page.context().newCDPSession(page);
   const total = await memoryOf((method, parameters) => session.send(method as "Runtime.enable", parameters as undefined));
-  for (const worker of await workerChannels(session)) {
+  const workers = await workerChannels(session);
+  if (workers.length !== page.workers().length) throw new Error("a worker's memory cannot be read");
+  for (const worker of workers) {
     const { heap, wasm } = await memoryOf(worker);
     total.heap += heap;
     total.wasm += wasm;

@@ -5,10 +5,12 @@ import { join } from "node:path";
 import { web } from "../support/environment";
 import { expect, test } from "../support/test";
 
-function asset(pattern: RegExp): string {
-  const name = readdirSync(web).find((one) => pattern.test(one));
-  if (name === undefined) throw new Error(`the site has no file like ${pattern}`);
-  return `/${name}`;
+/** The folder of one build, whose name changes with its content. */
+const build = (): string => join("a", readdirSync(join(web, "a"))[0] ?? "");
+
+/** The address of a file of the build. */
+function asset(name: string): string {
+  return `/${join(build(), name)}`;
 }
 
 test("every page carries a strict content security policy", async ({ request }) => {
@@ -32,7 +34,7 @@ test("the page itself is asked for anew every time", async ({ request }) => {
 });
 
 test("files named by their content are kept for good", async ({ request }) => {
-  for (const path of [asset(/^portal.*\.js$/), asset(/^portal.*_bg\.wasm$/), asset(/^main-.*\.css$/)]) {
+  for (const path of ["portal.js", "portal_bg.wasm", "worker_bg.wasm", "main.css"].map(asset)) {
     const answer = await request.get(path);
     expect(answer.status(), path).toBe(200);
     expect(answer.headers()["cache-control"], path).toMatch(/immutable/);
@@ -41,16 +43,16 @@ test("files named by their content are kept for good", async ({ request }) => {
 });
 
 test("modules have the type that lets the browser compile while they arrive", async ({ request }) => {
-  for (const path of readdirSync(web).filter((name) => name.endsWith(".wasm"))) {
-    const answer = await request.get(`/${path}`);
+  for (const path of ["portal_bg.wasm", "worker_bg.wasm"].map(asset)) {
+    const answer = await request.get(path);
     expect(answer.headers()["content-type"], path).toBe("application/wasm");
   }
-  const script = await request.get(asset(/^portal.*\.js$/));
+  const script = await request.get(asset("portal.js"));
   expect(script.headers()["content-type"]).toMatch(/^(text|application)\/javascript/);
 });
 
 test("the site arrives compressed, and plain for those who cannot", async ({ request }) => {
-  const path = asset(/^portal.*_bg\.wasm$/);
+  const path = asset("portal_bg.wasm");
   for (const encoding of ["br", "gzip"]) {
     const answer = await request.get(path, { headers: { "accept-encoding": encoding } });
     expect(answer.headers()["content-encoding"]).toBe(encoding);
@@ -62,7 +64,7 @@ test("the site arrives compressed, and plain for those who cannot", async ({ req
 });
 
 test("a file that is missing is missing, not the page in its place", async ({ request }) => {
-  for (const path of ["/portal-0000000000000000.js", "/none_bg.wasm", "/fonts/none.woff2", "/locales/xx/shared.ftl"]) {
+  for (const path of ["/a/0000000000/portal.js", "/a/0000000000/portal_bg.wasm", asset("none.js"), asset("locales/xx/shared.ftl"), "/none.css"]) {
     expect((await request.get(path)).status(), path).toBe(404);
   }
 });
