@@ -52,7 +52,10 @@ pub fn panics(house: &House) -> Result<Vec<String>> {
 pub fn printing(house: &House) -> Result<Vec<String>> {
     let words = ["println!(", "eprintln!(", "print!("];
     let is_library = |source: &&Source| {
-        let is_program = source.path.ends_with("/main.rs") || source.path.contains("/bin/");
+        // The seeder is a program in several files.
+        let is_program = source.path.ends_with("/main.rs")
+            || source.path.contains("/bin/")
+            || source.within("crates/seed/");
         let is_example = source.path.contains("/examples/");
         (source.within("crates/") || source.within("src/")) && !is_program && !is_example
     };

@@ -35,119 +35,102 @@ fn login(name: &str, user: &str, password: &str, uri: &str, collection: &'static
     }
 }
 
+const SERVERS: &str = "IT infrastructure/Servers";
+const NETWORK: &str = "IT infrastructure/Network";
+const DOMAINS: &str = "IT infrastructure/Domains";
+const CLINICAL: &str = "Clinical systems";
+const FRONT: &str = "Front desk";
+const FINANCE: &str = "Finance";
+const INFRASTRUCTURE: &str = "IT infrastructure";
+
+/// Logins of the mocks: name, user name, password, URI, collection.
+const LOGINS: [(&str, &str, &str, &str, &str); 16] = [
+    (
+        "Appointment book (practice portal)",
+        "reception@haldendental.example",
+        "Lemon-Harbour-41",
+        "https://book.halden.example",
+        FRONT,
+    ),
+    ("Backup console", "svc-backup", "vH7#mm2_Qpa9!x", "https://backup.haldendental.example", INFRASTRUCTURE),
+    ("Core switch, Elm Street", "admin", "Tz!94-kkPm_22", "https://10.20.1.2", NETWORK),
+    (
+        "Dental lab ordering",
+        "orders@haldendental.example",
+        "Molar-Bridge-77",
+        "https://lab.orders.example",
+        CLINICAL,
+    ),
+    (
+        "Domain registrar",
+        "hostmaster@haldendental.example",
+        "p4!Zone-Apex-53",
+        "https://registrar.example",
+        DOMAINS,
+    ),
+    ("Firewall, Harbour Road", "fw-admin", "9#Rule-Last-Deny", "https://10.20.0.1", NETWORK),
+    ("Imaging viewer, shared", "clinic", "clinic2019", "https://viewer.halden.example", CLINICAL),
+    (
+        "Insurance claims portal",
+        "claims@haldendental.example",
+        "Halden2021!",
+        "https://claims.example",
+        FINANCE,
+    ),
+    ("Patient texting service", "halden-sms", "Halden2021!", "https://sms.example", FRONT),
+    ("Payroll bureau", "finance@haldendental.example", "Nq7_salary!Run", "https://payroll.example", FINANCE),
+    ("Router, Mill Lane", "admin", "admin123", "http://10.21.0.1", NETWORK),
+    ("Sterilizer service login", "halden-elm", "Autoclave-134C", "http://sterilizer.local", CLINICAL),
+    (
+        "Supplier shop, consumables",
+        "orders@haldendental.example",
+        "Halden2021!",
+        "https://shop.example",
+        FRONT,
+    ),
+    ("VM host 01", "root", "xR2!hyper_Visor-01", "https://vm01.haldendental.example", SERVERS),
+    ("VM host 02", "root", "xR2!hyper_Visor-02", "https://vm02.haldendental.example", SERVERS),
+    (
+        "Website hosting",
+        "webmaster@haldendental.example",
+        "Css-Grid-Float-9",
+        "https://hosting.example",
+        DOMAINS,
+    ),
+];
+
 /// The items of the mocks.
 fn named() -> Vec<Plain> {
-    const SERVERS: &str = "IT infrastructure/Servers";
-    const NETWORK: &str = "IT infrastructure/Network";
-    const DOMAINS: &str = "IT infrastructure/Domains";
-    let reception = "reception@haldendental.example";
-    let mut imaging = login(
-        "Imaging server (local admin)",
-        ".\\imaging-admin",
-        "k9!Vd-2pQx_7Lm#t",
-        "https://img01.haldendental.example:8443",
-        SERVERS,
-    );
-    imaging.fields.push((Builtin::Totp, "JBSWY3DPEHPK3PXP".to_owned()));
-    imaging.custom = vec![
-        ("Asset tag".to_owned(), "HD-SRV-0031".to_owned(), false),
-        ("Vendor support PIN".to_owned(), "402817".to_owned(), true),
-    ];
-    imaging.notes =
-        "Reboot outside surgery hours only (after 18:30).\nVendor must be on the phone for firmware."
-            .to_owned();
-    vec![
-        login(
-            "Appointment book (practice portal)",
-            reception,
-            "Lemon-Harbour-41",
-            "https://book.halden.example",
-            "Front desk",
-        ),
-        login(
-            "Backup console",
-            "svc-backup",
-            "vH7#mm2_Qpa9!x",
-            "https://backup.haldendental.example",
-            "IT infrastructure",
-        ),
-        card("Company card, supplies", "Halden Dental Group", "Visa", "4242424242424417", "Finance"),
-        login("Core switch, Elm Street", "admin", "Tz!94-kkPm_22", "https://10.20.1.2", NETWORK),
-        login(
-            "Dental lab ordering",
-            "orders@haldendental.example",
-            "Molar-Bridge-77",
-            "https://lab.orders.example",
-            "Clinical systems",
-        ),
-        login(
-            "Domain registrar",
-            "hostmaster@haldendental.example",
-            "p4!Zone-Apex-53",
-            "https://registrar.example",
-            DOMAINS,
-        ),
-        login("Firewall, Harbour Road", "fw-admin", "9#Rule-Last-Deny", "https://10.20.0.1", NETWORK),
-        imaging,
-        login(
-            "Imaging viewer, shared",
-            "clinic",
-            "clinic2019",
-            "https://viewer.halden.example",
-            "Clinical systems",
-        ),
-        login(
-            "Insurance claims portal",
-            "claims@haldendental.example",
-            "Halden2021!",
-            "https://claims.example",
-            "Finance",
-        ),
+    let logins = LOGINS.map(|(name, user, password, uri, home)| login(name, user, password, uri, home));
+    let others = [
+        imaging_server(),
+        card("Company card, supplies", "Halden Dental Group", "Visa", "4242424242424417", FINANCE),
         ssh("NAS deploy key", SERVERS),
         note(
             "Out-of-hours phone tree",
             "1. Dr Lindqvist\n2. Tomas Berg\n3. Alder Point IT, 24 h line",
-            "Front desk",
+            FRONT,
         ),
-        login("Patient texting service", "halden-sms", "Halden2021!", "https://sms.example", "Front desk"),
-        login(
-            "Payroll bureau",
-            "finance@haldendental.example",
-            "Nq7_salary!Run",
-            "https://payroll.example",
-            "Finance",
-        ),
-        identity("Practice manager identity", "Sarah", "Lindqvist", "Finance"),
-        note(
-            "Remote support agent",
-            "Install token: ask the provider, it changes monthly.",
-            "IT infrastructure",
-        ),
-        login("Router, Mill Lane", "admin", "admin123", "http://10.21.0.1", NETWORK),
-        login(
-            "Sterilizer service login",
-            "halden-elm",
-            "Autoclave-134C",
-            "http://sterilizer.local",
-            "Clinical systems",
-        ),
-        login(
-            "Supplier shop, consumables",
-            "orders@haldendental.example",
-            "Halden2021!",
-            "https://shop.example",
-            "Front desk",
-        ),
-        login("VM host 01", "root", "xR2!hyper_Visor-01", "https://vm01.haldendental.example", SERVERS),
-        login("VM host 02", "root", "xR2!hyper_Visor-02", "https://vm02.haldendental.example", SERVERS),
-        login(
-            "Website hosting",
-            "webmaster@haldendental.example",
-            "Css-Grid-Float-9",
-            "https://hosting.example",
-            DOMAINS,
-        ),
-    ]
+        identity("Practice manager identity", "Sarah", "Lindqvist", FINANCE),
+        note("Remote support agent", "Install token: ask the provider, it changes monthly.", INFRASTRUCTURE),
+    ];
+    logins.into_iter().chain(others).collect()
+}
+
+/// The item that the mocks show open: verification code, custom fields, notes.
+fn imaging_server() -> Plain {
+    let uri = "https://img01.haldendental.example:8443";
+    let mut item =
+        login("Imaging server (local admin)", ".\\imaging-admin", "k9!Vd-2pQx_7Lm#t", uri, SERVERS);
+    item.fields.push((Builtin::Totp, "JBSWY3DPEHPK3PXP".to_owned()));
+    item.custom = vec![
+        ("Asset tag".to_owned(), "HD-SRV-0031".to_owned(), false),
+        ("Vendor support PIN".to_owned(), "402817".to_owned(), true),
+    ];
+    item.notes =
+        "Reboot outside surgery hours only (after 18:30).\nVendor must be on the phone for firmware."
+            .to_owned();
+    item
 }
 
 fn note(name: &str, text: &str, collection: &'static str) -> Plain {
@@ -282,7 +265,9 @@ fn invented(random: &mut Repeatable, number: usize, domain: &str) -> Plain {
 
 /// `count` items for a vault with these collections; `rich` adds the items of the mocks and every kind.
 pub fn items(count: u32, rich: bool, domain: &str, collections: &[&'static str]) -> Vec<Plain> {
-    let mut random = Repeatable::new(domain.bytes().fold(17, |hash, byte| hash * 31 + u64::from(byte)));
+    let mut random = Repeatable::new(
+        domain.bytes().fold(17, |hash, byte| hash.wrapping_mul(31).wrapping_add(u64::from(byte))),
+    );
     let mut items = if rich { named() } else { Vec::new() };
     let mut number = 0;
     while items.len() < count as usize {
