@@ -12,6 +12,7 @@ use keystead_crypto::envelope::{self, RsaEnvelope};
 use keystead_crypto::kdf::{self, KdfError, MasterKey};
 use keystead_domain::enums::DeviceType;
 use keystead_domain::kdf::Kdf;
+use reqwest::redirect::Policy;
 use reqwest::{Certificate, Client};
 use tokio::task::LocalSet;
 use zeroize::Zeroizing;
@@ -59,7 +60,8 @@ impl Native {
     fn build(base: &str, authority: Option<Certificate>) -> Result<Self, NativeError> {
         // A second call finds the provider set and changes nothing.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let mut builder = Client::builder();
+        // An API does not redirect; whoever does is not the API.
+        let mut builder = Client::builder().redirect(Policy::none());
         if let Some(authority) = authority {
             builder = builder.tls_certs_only([authority]);
         } else if base.starts_with("http://") {

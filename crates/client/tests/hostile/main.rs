@@ -1,0 +1,8 @@
+//! The portal against a server that says what a test wants: refusals, broken answers, other people's changes. Everything
+//! that the embedded server would never do.
+
+mod conflicts;
+mod fake;
+mod lists;
+mod log_in;
+mod tokens;
