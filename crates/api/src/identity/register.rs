@@ -61,3 +61,11 @@ wire! {
         }
     }
 }
+
+wire! {
+    /// Asks whether the link of a verification mail is still good.
+    pub struct VerificationEmailClicked {
+        required { email: String, }
+        optional { email_verification_token: Secret, }
+    }
+}

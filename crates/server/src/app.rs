@@ -1,0 +1,85 @@
+//! What every request needs.
+
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::config::{Config, Registration};
+use crate::failure::Failure;
+use crate::limits::Limits;
+use crate::mail::Mailer;
+use crate::password::Hasher;
+use crate::random;
+use crate::store::Db;
+use crate::token::Keys;
+
+/// The server without its sockets.
+pub struct App {
+    pub db: Db,
+    pub keys: Keys,
+    pub mail: Mailer,
+    pub limits: Limits,
+    pub hasher: Hasher,
+    pub data: PathBuf,
+    pub web: Option<PathBuf>,
+    pub brands: Option<PathBuf>,
+    /// Address of the portal without a slash at the end.
+    pub public_url: String,
+    pub trusted_proxies: Vec<IpAddr>,
+    pub registration: Registration,
+}
+
+impl App {
+    /// Opens the data folder.
+    ///
+    /// # Errors
+    /// When the folder, its key or its database cannot be read or made.
+    pub async fn open(config: &Config, public_url: String) -> Result<Arc<Self>, Failure> {
+        let data = config.data.clone();
+        for folder in [data.clone(), data.join("mail"), data.join("attachments")] {
+            tokio::fs::create_dir_all(folder).await?;
+        }
+        Ok(Arc::new(Self {
+            db: Db::open(&data.join("keystead.db")).await?,
+            keys: Keys::new(signing_key(&data.join("signing.key")).await?),
+            mail: Mailer::new(data.join("mail")),
+            limits: Limits::new(config.rate_limit.0),
+            hasher: Hasher::new(),
+            data,
+            web: config.web.clone(),
+            brands: config.brands.clone(),
+            public_url: public_url.trim_end_matches('/').to_owned(),
+            trusted_proxies: config.trusted_proxy.clone(),
+            registration: config.registration,
+        }))
+    }
+
+    /// Where the bytes of a file lie.
+    pub fn attachment_path(&self, cipher: &str, attachment: &str) -> PathBuf {
+        self.data.join("attachments").join(cipher).join(attachment)
+    }
+}
+
+async fn signing_key(path: &Path) -> Result<[u8; 32], Failure> {
+    match tokio::fs::read(path).await {
+        Ok(bytes) => bytes.try_into().map_err(|_| Failure::Internal("signing.key is damaged")),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let key = random::bytes::<32>()?;
+            write_private(path, &key).await?;
+            Ok(key)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Writes a file that only this account may read.
+pub async fn write_private(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    let mut options = tokio::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    options.mode(0o600);
+    let mut file = options.open(path).await?;
+    tokio::io::AsyncWriteExt::write_all(&mut file, content).await?;
+    file.sync_all().await?;
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! What an operator can choose. Every flag has an environment variable.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+/// Settings of a server.
+#[derive(Debug, Clone, Args)]
+pub struct Config {
+    /// Address and port to listen on; port 0 takes a free one
+    #[arg(long, env = "KEYSTEAD_LISTEN", default_value = "127.0.0.1:8087", global = true)]
+    pub listen: SocketAddr,
+    /// Folder for the database, mails, attachments and keys
+    #[arg(long, env = "KEYSTEAD_DATA", default_value = ".keystead", global = true)]
+    pub data: PathBuf,
+    /// Folder with the built portal (`dist/`); without it only the API is served
+    #[arg(long, env = "KEYSTEAD_WEB", global = true)]
+    pub web: Option<PathBuf>,
+    /// Folder with `<host>.json` brand files; the portal's own brand.json answers for other hosts
+    #[arg(long, env = "KEYSTEAD_BRANDS", global = true)]
+    pub brands: Option<PathBuf>,
+    /// Address under which people reach the portal, for links in mails; default: the listening address
+    #[arg(long, env = "KEYSTEAD_PUBLIC_URL", global = true)]
+    pub public_url: Option<String>,
+    /// Certificate chain in PEM form
+    #[arg(
+        long,
+        env = "KEYSTEAD_TLS_CERT",
+        requires = "tls_key",
+        conflicts_with = "tls_self_signed",
+        global = true
+    )]
+    pub tls_cert: Option<PathBuf>,
+    /// Private key in PEM form
+    #[arg(long, env = "KEYSTEAD_TLS_KEY", requires = "tls_cert", global = true)]
+    pub tls_key: Option<PathBuf>,
+    /// HTTPS with a certificate of an own authority that is kept in the data folder
+    #[arg(long, env = "KEYSTEAD_TLS_SELF_SIGNED", global = true)]
+    pub tls_self_signed: bool,
+    /// Log-in requests per minute and address, or `off`
+    #[arg(long, env = "KEYSTEAD_RATE_LIMIT", default_value = "300", value_parser = rate_limit, global = true)]
+    pub rate_limit: RateLimit,
+    /// Addresses of reverse proxies whose X-Forwarded-For is believed, separated by commas
+    #[arg(long, env = "KEYSTEAD_TRUSTED_PROXY", value_delimiter = ',', global = true)]
+    pub trusted_proxy: Vec<IpAddr>,
+    /// Who may register
+    #[arg(long, env = "KEYSTEAD_REGISTRATION", default_value = "open", global = true)]
+    pub registration: Registration,
+    /// Form of the log on standard error
+    #[arg(long, env = "KEYSTEAD_LOG", default_value = "text", global = true)]
+    pub log: LogFormat,
+}
+
+/// Requests per minute and address; `None` is off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RateLimit(pub Option<u32>);
+
+/// Who may register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Registration {
+    /// Everybody who proves an address.
+    Open,
+    /// Only people with an invitation.
+    Invited,
+}
+
+/// Form of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// One JSON object per line.
+    Json,
+}
+
+fn rate_limit(text: &str) -> Result<RateLimit, String> {
+    match text {
+        "off" => Ok(RateLimit(None)),
+        number => match number.parse() {
+            Ok(0) | Err(_) => Err("a positive number, or off".to_owned()),
+            Ok(number) => Ok(RateLimit(Some(number))),
+        },
+    }
+}
+
+impl Config {
+    /// A server of one's own on a free port of this machine, for tests and tools: defaults otherwise, without brakes.
+    #[must_use]
+    pub fn local(data: PathBuf) -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            data,
+            web: None,
+            brands: None,
+            public_url: None,
+            tls_cert: None,
+            tls_key: None,
+            tls_self_signed: false,
+            rate_limit: RateLimit(None),
+            trusted_proxy: Vec::new(),
+            registration: Registration::Open,
+            log: LogFormat::Text,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rate_limit_is_a_number_or_off() {
+        assert_eq!(rate_limit("off"), Ok(RateLimit(None)));
+        assert_eq!(rate_limit("60"), Ok(RateLimit(Some(60))));
+        assert!(rate_limit("0").is_err() && rate_limit("-1").is_err() && rate_limit("fast").is_err());
+    }
+}

@@ -1,0 +1,52 @@
+//! One item into the trash, out of it, gone.
+
+use axum::extract::State;
+use keystead_api::paths::ciphers as paths;
+
+use super::{Ctx, Item, One};
+use crate::caller::Caller;
+use crate::failure::Failure;
+use crate::http::extract::{Ids, RawJson};
+use crate::http::routes::Routes;
+use crate::service::cipher_edit::removal::{self, Removal};
+use crate::service::cipher_json::Shape;
+use crate::service::cipher_rights::Role;
+use crate::service::ciphers;
+
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .put(paths::DELETE, "Put an item into the trash", trash)
+        .post(paths::DELETE, "Delete an item for good (older form)", delete)
+        .put(paths::DELETE_ADMIN, "Put an item into the trash, as administrator", trash_as_admin)
+        .post(paths::DELETE_ADMIN, "Delete an item for good, as administrator (older form)", delete_as_admin)
+        .delete(paths::CIPHER, "Delete an item for good", delete)
+        .delete(paths::CIPHER_ADMIN, "Delete an item for good, as administrator", delete_as_admin)
+        .put(paths::RESTORE, "Take an item out of the trash", restore)
+        .put(paths::RESTORE_ADMIN, "Take an item out of the trash, as administrator", restore_as_admin)
+}
+
+async fn trash(State(app): Ctx, caller: Caller, Ids(id): One) -> Result<(), Failure> {
+    removal::apply(&app, &caller, &[id], Role::Person, None, Removal::Trash).await
+}
+
+async fn trash_as_admin(State(app): Ctx, caller: Caller, Ids(id): One) -> Result<(), Failure> {
+    removal::apply(&app, &caller, &[id], Role::Admin, None, Removal::Trash).await
+}
+
+async fn delete(State(app): Ctx, caller: Caller, Ids(id): One) -> Result<(), Failure> {
+    removal::apply(&app, &caller, &[id], Role::Person, None, Removal::Delete).await
+}
+
+async fn delete_as_admin(State(app): Ctx, caller: Caller, Ids(id): One) -> Result<(), Failure> {
+    removal::apply(&app, &caller, &[id], Role::Admin, None, Removal::Delete).await
+}
+
+async fn restore(State(app): Ctx, caller: Caller, Ids(id): One) -> Item {
+    removal::apply(&app, &caller, &[id], Role::Person, None, Removal::Restore).await?;
+    ciphers::get(&app, &caller, id, Role::Person, Shape::Cipher).await.map(RawJson)
+}
+
+async fn restore_as_admin(State(app): Ctx, caller: Caller, Ids(id): One) -> Item {
+    removal::apply(&app, &caller, &[id], Role::Admin, None, Removal::Restore).await?;
+    ciphers::get(&app, &caller, id, Role::Admin, Shape::MiniDetails).await.map(RawJson)
+}

@@ -1,0 +1,129 @@
+//! What handlers take out of a request, with failures in the API's own shape.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Query, Request};
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use keystead_domain::enums::DeviceType;
+use serde::de::DeserializeOwned;
+
+use crate::app::App;
+use crate::caller::Caller;
+use crate::clock;
+use crate::failure::Failure;
+use crate::store::users;
+use crate::token::access;
+
+impl FromRequestParts<Arc<App>> for Caller {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Failure> {
+        let token = bearer(&parts.headers).ok_or(Failure::SignedOut)?;
+        let claims = access::read(&app.keys, token, clock::now()).ok_or(Failure::SignedOut)?;
+        let user = users::by_id(&mut *app.db.read().await?, claims.sub).await?.ok_or(Failure::SignedOut)?;
+        if user.security_stamp != claims.sstamp {
+            return Err(Failure::SignedOut);
+        }
+        let address = address(app, parts);
+        Ok(Self { user, device_type: DeviceType::from_code(claims.device_code), address })
+    }
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+/// The address that a request came from.
+pub struct Address(pub IpAddr);
+
+impl FromRequestParts<Arc<App>> for Address {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Failure> {
+        Ok(Self(address(app, parts)))
+    }
+}
+
+/// The peer, or, behind trusted proxies, the last address in front of them. What a stranger writes into the header does
+/// not count.
+fn address(app: &App, parts: &Parts) -> IpAddr {
+    let peer = parts
+        .extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
+    if !app.trusted_proxies.contains(&peer) {
+        return peer;
+    }
+    let hops: Vec<IpAddr> = parts
+        .headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .filter_map(|hop| hop.trim().parse().ok())
+        .collect();
+    hops.into_iter().rev().find(|hop| !app.trusted_proxies.contains(hop)).unwrap_or(peer)
+}
+
+/// Ids of the path; anything that is no id is simply not there.
+pub struct Ids<T>(pub T);
+
+impl<T: DeserializeOwned + Send> FromRequestParts<Arc<App>> for Ids<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Failure> {
+        Path::from_request_parts(parts, app).await.map(|Path(ids)| Self(ids)).map_err(|_| Failure::NotFound)
+    }
+}
+
+/// Members of the query.
+pub struct Asked<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<Arc<App>> for Asked<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Failure> {
+        Query::from_request_parts(parts, app)
+            .await
+            .map(|Query(asked)| Self(asked))
+            .map_err(|_| Failure::Unreadable("The query is not as expected.".to_owned()))
+    }
+}
+
+/// A JSON body, whatever its content type says; an empty one counts as `{}`.
+pub struct Input<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<Arc<App>> for Input<T> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Failure> {
+        let bytes = Bytes::from_request(request, app).await.map_err(|rejection| too_large(&rejection))?;
+        let body: &[u8] = if bytes.is_empty() { b"{}" } else { &bytes };
+        keystead_api::json::from_slice(body).map(Self).map_err(|error| Failure::Unreadable(error.to_string()))
+    }
+}
+
+fn too_large(rejection: &BytesRejection) -> Failure {
+    if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        Failure::TooLarge
+    } else {
+        Failure::Unreadable("The body did not arrive.".to_owned())
+    }
+}
+
+/// An answer that is JSON text already.
+pub struct RawJson(pub String);
+
+impl IntoResponse for RawJson {
+    fn into_response(self) -> Response {
+        ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], self.0).into_response()
+    }
+}

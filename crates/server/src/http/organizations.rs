@@ -1,0 +1,141 @@
+//! Organizations.
+
+mod export;
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use keystead_api::List;
+use keystead_api::account::ProfileOrganization;
+use keystead_api::organization::{
+    CollectionManagement, Group, KeyPair, Organization, OrganizationCreate, OrganizationKeys,
+    OrganizationPublicKey, OrganizationUpdate, Plan,
+};
+use keystead_api::paths::organization as paths;
+use keystead_api::provider::ProviderAccess;
+use keystead_domain::enums::PlanType;
+use keystead_domain::ids::OrganizationId;
+use serde_json::Value;
+
+use super::extract::{Ids, Input};
+use super::routes::Routes;
+use crate::app::App;
+use crate::caller::Caller;
+use crate::failure::Failure;
+use crate::service::organizations;
+use crate::service::rights::Reach;
+
+type Ctx = State<Arc<App>>;
+type One = Ids<OrganizationId>;
+
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .get(paths::ORGANIZATIONS, "The caller's organizations", list)
+        .post(paths::ORGANIZATIONS, "Create an organization", create)
+        .post(paths::CREATE_WITHOUT_PAYMENT, "Create an organization without payment", create)
+        .get(paths::ORGANIZATION, "One organization", get)
+        .put(paths::ORGANIZATION, "Change an organization", update)
+        .post(paths::ORGANIZATION, "Change an organization (older form)", update)
+        .get(paths::PUBLIC_KEY, "Public key of an organization", public_key)
+        .get(paths::KEYS, "Public key of an organization (older path)", public_key)
+        .post(paths::KEYS, "Set the key pair of an organization", set_keys)
+        .put(paths::COLLECTION_MANAGEMENT, "Collection settings", set_collection_management)
+        .get(paths::PROVIDER_ACCESS, "Whether the provider may work with the items", provider_access)
+        .put(paths::PROVIDER_ACCESS, "Open the items to the provider, or not", set_provider_access)
+        .get(paths::EXPORT, "The whole vault, encrypted", export::export)
+        .get(paths::POLICIES, "Policies (none)", policies)
+        .get(paths::GROUPS, "Groups (none)", groups)
+        .get(paths::GROUPS_DETAILS, "Groups with their collections (none)", groups)
+        .get(paths::PLANS, "The plan catalogue", plans)
+}
+
+async fn list(State(app): Ctx, caller: Caller) -> Result<Json<List<ProfileOrganization>>, Failure> {
+    organizations::own(&mut *app.db.read().await?, &caller).await.map(List::new).map(Json)
+}
+
+async fn create(
+    State(app): Ctx,
+    caller: Caller,
+    Input(request): Input<OrganizationCreate>,
+) -> Result<Json<Organization>, Failure> {
+    organizations::create(&app, &caller, request).await.map(Json)
+}
+
+async fn get(State(app): Ctx, caller: Caller, Ids(id): One) -> Result<Json<Organization>, Failure> {
+    organizations::get(&app, &caller, id).await.map(Json)
+}
+
+async fn update(
+    State(app): Ctx,
+    caller: Caller,
+    Ids(id): One,
+    Input(request): Input<OrganizationUpdate>,
+) -> Result<Json<Organization>, Failure> {
+    organizations::update(&app, &caller, id, request).await.map(Json)
+}
+
+async fn public_key(
+    State(app): Ctx,
+    _caller: Caller,
+    Ids(id): One,
+) -> Result<Json<OrganizationPublicKey>, Failure> {
+    organizations::public_key(&app, id).await.map(Json)
+}
+
+async fn set_keys(
+    State(app): Ctx,
+    caller: Caller,
+    Ids(id): One,
+    Input(request): Input<KeyPair>,
+) -> Result<Json<OrganizationKeys>, Failure> {
+    organizations::set_keys(&app, &caller, id, request).await.map(Json)
+}
+
+async fn set_collection_management(
+    State(app): Ctx,
+    caller: Caller,
+    Ids(id): One,
+    Input(request): Input<CollectionManagement>,
+) -> Result<Json<Organization>, Failure> {
+    organizations::set_collection_management(&app, &caller, id, &request).await.map(Json)
+}
+
+async fn provider_access(
+    State(app): Ctx,
+    caller: Caller,
+    Ids(id): One,
+) -> Result<Json<ProviderAccess>, Failure> {
+    organizations::provider_access(&app, &caller, id).await.map(Json)
+}
+
+async fn set_provider_access(
+    State(app): Ctx,
+    caller: Caller,
+    Ids(id): One,
+    Input(access): Input<ProviderAccess>,
+) -> Result<Json<ProviderAccess>, Failure> {
+    organizations::set_provider_access(&app, &caller, id, access).await.map(Json)
+}
+
+async fn policies(State(app): Ctx, caller: Caller, Ids(id): One) -> Result<Json<List<Value>>, Failure> {
+    organizations::require_policies(&app, &caller, id).await?;
+    Ok(Json(List::new(Vec::new())))
+}
+
+async fn groups(State(app): Ctx, caller: Caller, Ids(id): One) -> Result<Json<List<Group>>, Failure> {
+    Reach::of(&mut *app.db.read().await?, id, &caller).await?;
+    Ok(Json(List::new(Vec::new())))
+}
+
+async fn plans() -> Json<List<Plan>> {
+    let offered = [
+        PlanType::Free,
+        PlanType::FamiliesAnnually,
+        PlanType::TeamsMonthly,
+        PlanType::TeamsAnnually,
+        PlanType::EnterpriseMonthly,
+        PlanType::EnterpriseAnnually,
+    ];
+    Json(List::new(offered.into_iter().map(organizations::plan_entry).collect()))
+}

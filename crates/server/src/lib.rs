@@ -1,0 +1,24 @@
+#![doc = include_str!("../README.md")]
+
+mod answer;
+mod app;
+mod authenticator;
+mod caller;
+mod clock;
+pub mod config;
+mod failure;
+mod http;
+mod limits;
+pub mod log;
+mod mail;
+mod password;
+mod random;
+mod running;
+mod service;
+mod store;
+mod tls;
+mod token;
+mod web;
+
+pub use config::Config;
+pub use running::{RunningServer, StartError, create_provider, start};

@@ -1,0 +1,126 @@
+//! Starting and stopping.
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum_server::Handle;
+use tokio::task::JoinHandle;
+
+use crate::app::App;
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::{http, service, tls};
+
+/// Why a server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The address cannot be used.
+    #[error("cannot listen on {0}: {1}")]
+    Listen(SocketAddr, std::io::Error),
+    /// The data folder cannot be used.
+    #[error("cannot open the data folder: {0}")]
+    Data(String),
+    /// The certificate or its key cannot be used.
+    #[error("cannot use the certificate: {0}")]
+    Certificate(String),
+    /// The provider cannot be made.
+    #[error("cannot make the provider: {0}")]
+    Provider(String),
+}
+
+/// A server that answers requests until it is shut down.
+pub struct RunningServer {
+    /// Where it listens.
+    pub addr: SocketAddr,
+    /// Address for clients, without a slash at the end.
+    pub base_url: String,
+    /// The authority that signed its certificate (`--tls-self-signed`), in PEM form.
+    pub ca_file: Option<std::path::PathBuf>,
+    handle: Handle<SocketAddr>,
+    task: JoinHandle<std::io::Result<()>>,
+    app: Arc<App>,
+}
+
+/// How long open requests may take when the server stops.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Opens the data folder and starts to listen.
+///
+/// # Errors
+/// [`StartError`] when the address, the data folder or the certificate cannot be used.
+pub async fn start(config: Config) -> Result<RunningServer, StartError> {
+    let listen = |error| StartError::Listen(config.listen, error);
+    let listener = TcpListener::bind(config.listen).map_err(listen)?;
+    listener.set_nonblocking(true).map_err(listen)?;
+    let addr = listener.local_addr().map_err(listen)?;
+    let tls = tls::settings(&config).await.map_err(|error| StartError::Certificate(error.to_string()))?;
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    let host = if addr.ip().is_loopback() || addr.ip().is_unspecified() {
+        "localhost".to_owned()
+    } else {
+        addr.ip().to_string()
+    };
+    let public_url =
+        config.public_url.clone().unwrap_or_else(|| format!("{scheme}://{host}:{}", addr.port()));
+    let app = App::open(&config, public_url).await.map_err(|error| StartError::Data(error.to_string()))?;
+    let service = http::router(Arc::clone(&app)).into_make_service_with_connect_info::<SocketAddr>();
+    let handle = Handle::new();
+    let (ca_file, rustls) = tls.map_or((None, None), |tls| (tls.ca_file, Some(tls.rustls)));
+    let task = match rustls {
+        Some(rustls) => {
+            let server =
+                axum_server::from_tcp_rustls(listener, rustls).map_err(listen)?.handle(handle.clone());
+            tokio::spawn(server.serve(service))
+        }
+        None => {
+            let server = axum_server::from_tcp(listener).map_err(listen)?.handle(handle.clone());
+            tokio::spawn(server.serve(service))
+        }
+    };
+    let base_url = format!("{scheme}://{host}:{}", addr.port());
+    Ok(RunningServer { addr, base_url, ca_file, handle, task, app })
+}
+
+impl RunningServer {
+    /// Answers open requests, then stops.
+    pub async fn shutdown(self) {
+        self.handle.graceful_shutdown(Some(GRACE));
+        if let Ok(Err(error)) = self.task.await {
+            tracing::warn!(%error, "server ended");
+        }
+        self.app.db.close().await;
+    }
+
+    /// Makes a pending provider; see [`create_provider`].
+    ///
+    /// # Errors
+    /// [`StartError::Provider`] when the name or address is not acceptable.
+    pub async fn create_provider(&self, name: &str, owner: &str) -> Result<String, StartError> {
+        invite_provider(&self.app, name, owner).await
+    }
+}
+
+/// Makes a pending provider in a data folder and mails the set-up link to its owner. Gives the link. A server may be
+/// running on the same folder.
+///
+/// # Errors
+/// [`StartError`] when the folder cannot be opened or the name or address is not acceptable.
+pub async fn create_provider(config: &Config, name: &str, owner: &str) -> Result<String, StartError> {
+    let port = config.listen.port();
+    let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://localhost:{port}"));
+    let app = App::open(config, public_url).await.map_err(|error| StartError::Data(error.to_string()))?;
+    let link = invite_provider(&app, name, owner).await;
+    app.db.close().await;
+    link
+}
+
+async fn invite_provider(app: &App, name: &str, owner: &str) -> Result<String, StartError> {
+    service::providers::create(app, name, owner).await.map_err(|failure| {
+        let text = match failure {
+            Failure::Invalid(fields) => fields.0.into_values().flatten().collect::<Vec<_>>().join(" "),
+            other => other.to_string(),
+        };
+        StartError::Provider(text)
+    })
+}

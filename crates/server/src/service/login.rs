@@ -1,0 +1,352 @@
+//! Log-in: passwords, second factors, refresh tokens, API keys.
+
+use std::net::IpAddr;
+
+use keystead_api::account::{KdfSettings, MasterPasswordPolicy};
+use keystead_api::identity::Prelogin;
+use keystead_api::identity::token::{
+    MasterPasswordUnlock, TokenDevice, TokenRequest, TokenResponse, TwoFactorAnswer, UserDecryptionOptions,
+};
+use keystead_domain::email;
+use keystead_domain::enums::{EventType, TwoFactorMethod};
+use keystead_domain::ids::{DeviceId, UserId};
+use keystead_domain::kdf::Kdf;
+use keystead_domain::secret::Secret;
+use keystead_domain::timestamp::Timestamp;
+use subtle::ConstantTimeEq;
+
+use super::two_factor;
+use crate::app::App;
+use crate::clock;
+use crate::failure::Failure;
+use crate::random;
+use crate::store::devices::{self, Device, Session};
+use crate::store::events::{self, Event};
+use crate::store::two_factors::{self, TwoFactor};
+use crate::store::users::{self, User};
+use crate::token::link::Link;
+use crate::token::{access, fingerprint};
+
+const REMEMBER_SECONDS: i64 = 30 * 24 * 3600;
+
+/// Why no token is given.
+pub enum Denied {
+    /// Wrong address, password, API key.
+    Credentials,
+    /// A second factor is needed.
+    TwoFactor { methods: Vec<TwoFactor>, email: String },
+    /// The second factor's answer is wrong.
+    WrongCode,
+    /// The refresh token is not valid any more.
+    Expired,
+    /// Everything that is not about log-in.
+    Failure(Failure),
+}
+
+impl<T: Into<Failure>> From<T> for Denied {
+    fn from(failure: T) -> Self {
+        Self::Failure(failure.into())
+    }
+}
+
+/// How the master key of an address is derived. Unknown addresses get settings that stay the same and look like others.
+///
+/// # Errors
+/// Only when the store breaks.
+pub async fn prelogin(app: &App, address: &str) -> Result<Prelogin, Failure> {
+    let address = email::normalize(address);
+    let (settings, salt) = match users::by_email(&mut *app.db.read().await?, &address).await? {
+        Some(user) => (kdf_settings(&user), user.salt),
+        None => {
+            let digest = app.keys.digest("prelogin", &address)?;
+            let kdf = if digest[0] < 200 { Kdf::DEFAULT } else { Kdf::DEFAULT_ARGON2ID };
+            let (iterations, memory, parallelism) = kdf.wire_numbers();
+            let settings = KdfSettings {
+                kdf_type: kdf.kind(),
+                iterations: iterations.into(),
+                memory: memory.map(Into::into),
+                parallelism: parallelism.map(Into::into),
+            };
+            (settings, address)
+        }
+    };
+    Ok(Prelogin {
+        kdf: Some(settings.kdf_type),
+        kdf_iterations: Some(settings.iterations),
+        kdf_memory: settings.memory,
+        kdf_parallelism: settings.parallelism,
+        kdf_settings: Some(settings),
+        salt: Some(salt),
+    })
+}
+
+/// Key derivation of an account as the wire has it.
+pub fn kdf_settings(user: &User) -> KdfSettings {
+    KdfSettings {
+        kdf_type: user.kdf,
+        iterations: user.kdf_iterations,
+        memory: user.kdf_memory,
+        parallelism: user.kdf_parallelism,
+    }
+}
+
+/// What an account unlocks with.
+pub fn master_password_unlock(user: &User) -> MasterPasswordUnlock {
+    MasterPasswordUnlock {
+        kdf: kdf_settings(user),
+        master_key_encrypted_user_key: user.user_key.clone(),
+        salt: user.salt.clone(),
+        contained_key_id: user.user_key_id.clone(),
+    }
+}
+
+/// Answers a token request.
+///
+/// # Errors
+/// See [`Denied`].
+pub async fn token(app: &App, request: TokenRequest, address: IpAddr) -> Result<TokenResponse, Denied> {
+    match request {
+        TokenRequest::Password { client_id, username, password, device, two_factor, .. } => {
+            let username = email::normalize(&username);
+            let user = check_password(app, &username, &password, address).await?;
+            let remembered = check_two_factor(app, &user, &device, two_factor.as_ref(), address).await?;
+            app.limits.succeeded(&username, address);
+            let mut response = open_session(app, &user, &client_id, device, address).await?;
+            response.two_factor_token = remembered;
+            Ok(response)
+        }
+        TokenRequest::Refresh { refresh_token, .. } => refresh(app, &refresh_token).await,
+        TokenRequest::ApiKey { user, client_secret, device } => {
+            api_key(app, user, &client_secret, device, address).await
+        }
+    }
+}
+
+/// The account of an address, if the hash fits. Counts failures.
+///
+/// # Errors
+/// [`Denied::Credentials`], or `TooMany` after many of them.
+pub async fn check_password(
+    app: &App,
+    username: &str,
+    password: &Secret,
+    address: IpAddr,
+) -> Result<User, Denied> {
+    app.limits.check_failures(username, address)?;
+    let user = users::by_email(&mut *app.db.read().await?, username).await?;
+    if app.hasher.fits(password, user.as_ref().map(|user| &user.password_hash)).await?
+        && let Some(user) = user
+    {
+        return Ok(user);
+    }
+    app.limits.failed(username, address);
+    if let Some(user) = user {
+        let mut write = app.db.write().await?;
+        events::insert(&mut write, &login_event(&user, EventType::UserFailedLogIn, address)).await?;
+        write.commit().await?;
+    }
+    Err(Denied::Credentials)
+}
+
+fn login_event(user: &User, kind: EventType, address: IpAddr) -> Event {
+    Event {
+        kind,
+        at: clock::now(),
+        acting_user: Some(user.id),
+        user: Some(user.id),
+        organization: None,
+        provider: None,
+        cipher: None,
+        collection: None,
+        member: None,
+        provider_user: None,
+        client: None,
+        device_type: None,
+        ip_address: Some(address.to_string()),
+    }
+}
+
+/// Passes when the account has no second factor or the answer is right; gives the token that remembers the device.
+async fn check_two_factor(
+    app: &App,
+    user: &User,
+    device: &TokenDevice,
+    answer: Option<&TwoFactorAnswer>,
+    address: IpAddr,
+) -> Result<Option<Secret>, Denied> {
+    let methods = two_factors::of_user(&mut *app.db.read().await?, user.id).await?;
+    if methods.is_empty() {
+        return Ok(None);
+    }
+    let Some(answer) = answer else { return Err(challenge(user, methods)) };
+    if answer.method == TwoFactorMethod::Remember {
+        let known = Link::Remember {
+            user: user.id,
+            device: device.identifier.clone(),
+            stamp: user.security_stamp.clone(),
+        };
+        let remembered = Link::open(&app.keys, answer.token.expose(), clock::now()) == Some(known);
+        return if remembered { Ok(None) } else { Err(challenge(user, methods)) };
+    }
+    if !two_factor::answer_fits(app, user, &methods, answer).await? {
+        app.limits.failed(&user.email, address);
+        let mut write = app.db.write().await?;
+        events::insert(&mut write, &login_event(user, EventType::UserFailedLogIn2fa, address)).await?;
+        write.commit().await?;
+        return Err(Denied::WrongCode);
+    }
+    if !answer.remember {
+        return Ok(None);
+    }
+    let link = Link::Remember {
+        user: user.id,
+        device: device.identifier.clone(),
+        stamp: user.security_stamp.clone(),
+    };
+    Ok(Some(Secret::new(link.seal(&app.keys, clock::now(), REMEMBER_SECONDS)?)))
+}
+
+fn challenge(user: &User, methods: Vec<TwoFactor>) -> Denied {
+    Denied::TwoFactor { methods, email: user.email.clone() }
+}
+
+/// Days that a refresh token lives without use, by client.
+fn session_days(client_id: &str) -> i64 {
+    match client_id {
+        "web" => 7,
+        "mobile" => 60,
+        _ => 30,
+    }
+}
+
+fn session_end(client_id: &str, now: Timestamp) -> Timestamp {
+    clock::after(now, session_days(client_id) * 24 * 3600)
+}
+
+async fn open_session(
+    app: &App,
+    user: &User,
+    client_id: &str,
+    device: TokenDevice,
+    address: IpAddr,
+) -> Result<TokenResponse, Denied> {
+    let now = clock::now();
+    let refresh_token = random::secret()?;
+    let mut write = app.db.write().await?;
+    let row = devices::seen(&mut write, user.id, &device_row(&device, now)?).await?;
+    let session = Session {
+        user: user.id,
+        device: row,
+        client_id: client_id.to_owned(),
+        security_stamp: user.security_stamp.clone(),
+        expires: session_end(client_id, now),
+    };
+    devices::keep_session(&mut write, &fingerprint(refresh_token.expose()), &session, now).await?;
+    events::insert(&mut write, &login_event(user, EventType::UserLoggedIn, address)).await?;
+    write.commit().await?;
+    let token =
+        access::issue(&app.keys, &app.public_url, user, client_id, (&device.identifier, device.kind), now)?;
+    Ok(TokenResponse {
+        refresh_token: Some(refresh_token),
+        scope: "api offline_access".to_owned(),
+        ..full(user, token)
+    })
+}
+
+fn device_row(device: &TokenDevice, now: Timestamp) -> Result<Device, Failure> {
+    Ok(Device {
+        id: random::id::<DeviceId>()?,
+        identifier: device.identifier.clone(),
+        name: device.name.clone(),
+        kind: device.kind,
+        created: now,
+        active: now,
+    })
+}
+
+fn full(user: &User, token: String) -> TokenResponse {
+    let kdf = kdf_settings(user);
+    TokenResponse {
+        access_token: Secret::new(token),
+        expires_in: access::LIFETIME,
+        token_type: "Bearer".to_owned(),
+        scope: "api".to_owned(),
+        key: Some(user.user_key.clone()),
+        private_key: user.private_key.clone(),
+        account_keys: super::profile::account_keys(user),
+        kdf: Some(kdf.kdf_type),
+        kdf_iterations: Some(kdf.iterations),
+        kdf_memory: kdf.memory,
+        kdf_parallelism: kdf.parallelism,
+        master_password_policy: Some(MasterPasswordPolicy {
+            object: "masterPasswordPolicy".to_owned(),
+            ..MasterPasswordPolicy::default()
+        }),
+        user_decryption_options: Some(UserDecryptionOptions {
+            object: "userDecryptionOptions".to_owned(),
+            has_master_password: true,
+            master_password_unlock: Some(master_password_unlock(user)),
+        }),
+        ..TokenResponse::default()
+    }
+}
+
+async fn refresh(app: &App, refresh_token: &Secret) -> Result<TokenResponse, Denied> {
+    let now = clock::now();
+    let hash = fingerprint(refresh_token.expose());
+    let mut read = app.db.read().await?;
+    let session = devices::session(&mut read, &hash)
+        .await?
+        .filter(|session| session.expires > now)
+        .ok_or(Denied::Expired)?;
+    let user = users::by_id(&mut read, session.user).await?.ok_or(Denied::Expired)?;
+    let device = devices::by_id(&mut read, session.device).await?.ok_or(Denied::Expired)?;
+    drop(read);
+    if user.security_stamp != session.security_stamp {
+        return Err(Denied::Expired);
+    }
+    let end = session_end(&session.client_id, now);
+    // The end slides by the hour: a refresh a minute later need not wait for the writer.
+    if end.0 - session.expires.0 > 3_600_000 {
+        let mut write = app.db.write().await?;
+        devices::extend_session(&mut write, &hash, end).await?;
+        write.commit().await?;
+    }
+    let client = &session.client_id;
+    let token =
+        access::issue(&app.keys, &app.public_url, &user, client, (&device.identifier, device.kind), now)?;
+    Ok(TokenResponse {
+        access_token: Secret::new(token),
+        expires_in: access::LIFETIME,
+        token_type: "Bearer".to_owned(),
+        refresh_token: Some(refresh_token.clone()),
+        scope: "api offline_access".to_owned(),
+        ..TokenResponse::default()
+    })
+}
+
+async fn api_key(
+    app: &App,
+    id: UserId,
+    secret: &Secret,
+    device: TokenDevice,
+    address: IpAddr,
+) -> Result<TokenResponse, Denied> {
+    let account = id.to_string();
+    app.limits.check_failures(&account, address)?;
+    let user = users::by_id(&mut *app.db.read().await?, id).await?;
+    let fits = |user: &User| bool::from(user.api_key.expose().as_bytes().ct_eq(secret.expose().as_bytes()));
+    let Some(user) = user.filter(fits) else {
+        app.limits.failed(&account, address);
+        return Err(Denied::Credentials);
+    };
+    app.limits.succeeded(&account, address);
+    let now = clock::now();
+    let mut write = app.db.write().await?;
+    devices::seen(&mut write, user.id, &device_row(&device, now)?).await?;
+    events::insert(&mut write, &login_event(&user, EventType::UserLoggedIn, address)).await?;
+    write.commit().await?;
+    let token =
+        access::issue(&app.keys, &app.public_url, &user, "cli", (&device.identifier, device.kind), now)?;
+    Ok(full(&user, token))
+}

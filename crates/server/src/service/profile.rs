@@ -1,0 +1,207 @@
+//! The profile: who somebody is, and everything they reach.
+
+use keystead_api::WireDate;
+use keystead_api::account::{
+    AccountKeys, AccountKeysRequest, Permissions, Profile, ProfileOrganization, ProfileProvider,
+    PublicKeyEncryptionKeyPair,
+};
+use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType, ProviderType};
+use keystead_domain::ids::ProviderId;
+use keystead_domain::plan;
+
+use crate::failure::Failure;
+use crate::store::clients::{self, Client};
+use crate::store::members::{self, Member};
+use crate::store::organizations::Organization;
+use crate::store::provider_users::{self, ProviderUser};
+use crate::store::providers::Provider;
+use crate::store::users::User;
+use crate::store::{Conn, two_factors};
+
+/// The whole profile of an account.
+pub async fn of(conn: &mut Conn, user: &User) -> Result<Profile, Failure> {
+    let two_factor_enabled = !two_factors::of_user(conn, user.id).await?.is_empty();
+    let mut organizations = Vec::new();
+    for (organization, member) in members::organizations_of(conn, user.id).await? {
+        let manager = clients::manager(conn, organization.id).await?;
+        organizations.push(as_member(&organization, &member, manager));
+    }
+    let mut providers = Vec::new();
+    let mut provider_organizations = Vec::new();
+    for (provider, membership) in provider_users::providers_of(conn, user.id).await? {
+        for client in clients::list(conn, provider.id).await? {
+            provider_organizations.push(as_provider_user(&provider, &membership, client));
+        }
+        providers.push(entry(&provider, membership));
+    }
+    Ok(Profile {
+        object: "profile".to_owned(),
+        id: user.id,
+        name: user.name.clone(),
+        email: user.email.clone(),
+        email_verified: true,
+        premium: true,
+        premium_from_organization: false,
+        culture: "en-US".to_owned(),
+        two_factor_enabled,
+        key: Some(user.user_key.clone()),
+        private_key: user.private_key.clone(),
+        account_keys: account_keys(user),
+        security_stamp: user.security_stamp.clone(),
+        avatar_color: user.avatar_color.clone(),
+        creation_date: Some(WireDate::from_timestamp(user.created)),
+        organizations,
+        providers,
+        provider_organizations,
+        ..Profile::default()
+    })
+}
+
+/// The key pairs of an account in the newer place.
+pub fn account_keys(user: &User) -> Option<AccountKeys> {
+    let (public_key, wrapped_private_key) = (user.public_key.clone()?, user.private_key.clone()?);
+    let uploaded: AccountKeysRequest =
+        user.account_keys.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+    Some(AccountKeys {
+        object: "privateKeys".to_owned(),
+        public_key_encryption_key_pair: Some(PublicKeyEncryptionKeyPair {
+            object: "publicKeyEncryptionKeyPair".to_owned(),
+            wrapped_private_key,
+            public_key,
+            signed_public_key: uploaded
+                .public_key_encryption_key_pair
+                .and_then(|pair| pair.signed_public_key),
+        }),
+        signature_key_pair: uploaded.signature_key_pair,
+        security_state: uploaded.security_state,
+    })
+}
+
+fn entry(provider: &Provider, membership: ProviderUser) -> ProfileProvider {
+    ProfileProvider {
+        object: "profileProvider".to_owned(),
+        id: provider.id,
+        name: provider.name.clone(),
+        key: membership.key,
+        status: membership.status,
+        role: membership.role,
+        enabled: provider.enabled,
+        permissions: Permissions::default(),
+        user_id: membership.user,
+        use_events: provider.use_events,
+        provider_status: Some(provider.status),
+        provider_type: Some(provider.kind),
+    }
+}
+
+/// An organization as one of its members sees it.
+pub fn as_member(
+    organization: &Organization,
+    member: &Member,
+    manager: Option<(ProviderId, Option<String>, ProviderType)>,
+) -> ProfileOrganization {
+    let (provider_id, provider_name, provider_type) = match manager {
+        Some((id, name, kind)) => (Some(id), name, Some(kind)),
+        None => (None, None, None),
+    };
+    ProfileOrganization {
+        object: "profileOrganization".to_owned(),
+        status: member.status,
+        role: member.role,
+        key: member.key.clone(),
+        user_id: member.user,
+        organization_user_id: Some(member.id),
+        permissions: permissions(member.permissions.as_deref()),
+        provider_id,
+        provider_name,
+        provider_type,
+        ..abilities(organization)
+    }
+}
+
+/// A client as a user of its provider sees it: an Owner by role; the permission says whether items are open.
+fn as_provider_user(provider: &Provider, membership: &ProviderUser, client: Client) -> ProfileOrganization {
+    let full_items = client.organization.provider_items;
+    ProfileOrganization {
+        object: "profileProviderOrganization".to_owned(),
+        key: Some(client.key),
+        user_id: membership.user,
+        permissions: Permissions { edit_any_collection: full_items, ..Permissions::default() },
+        provider_id: Some(provider.id),
+        provider_name: provider.name.clone(),
+        provider_type: Some(provider.kind),
+        ..abilities(&client.organization)
+    }
+}
+
+/// Switches of a Custom member as they are kept.
+pub fn permissions(kept: Option<&str>) -> Permissions {
+    kept.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+}
+
+/// What the plan and the settings of an organization give, for an Owner.
+fn abilities(organization: &Organization) -> ProfileOrganization {
+    let features = plan::features(organization.plan);
+    ProfileOrganization {
+        object: String::new(),
+        id: organization.id,
+        status: OrganizationUserStatus::Confirmed,
+        role: OrganizationUserType::Owner,
+        name: organization.name.clone(),
+        identifier: None,
+        enabled: organization.enabled,
+        product_tier_type: Some(plan::tier(organization.plan)),
+        use_policies: features.enterprise,
+        use_sso: false,
+        use_key_connector: false,
+        use_scim: false,
+        use_groups: false,
+        use_directory: false,
+        use_events: features.business,
+        use_totp: true,
+        use_2fa: features.business,
+        use_api: features.business,
+        use_reset_password: false,
+        use_secrets_manager: false,
+        use_password_manager: true,
+        users_get_premium: true,
+        use_custom_permissions: features.enterprise,
+        use_activate_autofill_policy: false,
+        use_risk_insights: false,
+        use_organization_domains: false,
+        use_admin_sponsored_families: false,
+        use_automatic_user_confirmation: false,
+        use_disable_sm_ads_for_users: false,
+        use_phishing_blocker: false,
+        use_my_items: false,
+        use_invite_links: false,
+        use_pam: false,
+        self_host: false,
+        seats: organization.seats.and_then(|seats| seats.try_into().ok()),
+        max_collections: features.max_collections.and_then(|most| most.try_into().ok()),
+        max_storage_gb: Some(1),
+        key: None,
+        has_public_and_private_keys: organization.public_key.is_some() && organization.private_key.is_some(),
+        sso_bound: false,
+        reset_password_enrolled: false,
+        limit_collection_creation: organization.limit_collection_creation,
+        limit_collection_deletion: organization.limit_collection_deletion,
+        limit_item_deletion: organization.limit_item_deletion,
+        allow_admin_access_to_all_collection_items: organization.admins_reach_all_items,
+        provider_id: None,
+        provider_name: None,
+        provider_type: None,
+        sso_enabled: false,
+        key_connector_enabled: false,
+        key_connector_url: None,
+        access_secrets_manager: false,
+        access_pam: false,
+        user_id: None,
+        permissions: Permissions::default(),
+        organization_user_id: None,
+        user_is_claimed_by_organization: false,
+        family_sponsorship_friendly_name: None,
+        family_sponsorship_available: false,
+        is_admin_initiated: false,
+    }
+}

@@ -1,0 +1,184 @@
+//! Everything that is kept, by resource. No HTTP and no rules here: functions take a connection (a reader's or the open
+//! write transaction) and give rows or `None`.
+
+pub mod attachments;
+pub mod cipher_lists;
+pub mod ciphers;
+pub mod clients;
+pub mod collections;
+pub mod devices;
+pub mod events;
+pub mod folders;
+pub mod members;
+pub mod organizations;
+pub mod provider_users;
+pub mod providers;
+pub mod two_factors;
+pub mod users;
+
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+use keystead_domain::timestamp::Timestamp;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::pool::PoolConnection;
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+};
+use sqlx::{Row, SqlSafeStr, Sqlite, SqliteConnection, SqlitePool, Transaction};
+
+/// A connection: a reader's, or the writer inside its transaction.
+pub type Conn = SqliteConnection;
+
+/// An open write transaction; dropped without `commit` it leaves no trace.
+pub type Write = Transaction<'static, Sqlite>;
+
+/// Why the store could not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database refused or broke.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The schema could not be brought up to date.
+    #[error("migration: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// A stored value cannot be read.
+    #[error("unreadable value in column {0}")]
+    Unreadable(String),
+}
+
+impl StoreError {
+    /// Whether a unique constraint refused the write.
+    #[must_use]
+    pub fn is_unique_violation(&self) -> bool {
+        matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_unique_violation())
+    }
+}
+
+/// The database: many readers, one writer. One writer connection makes writers queue in order instead of meeting
+/// `SQLITE_BUSY`.
+#[derive(Clone)]
+pub struct Db {
+    writer: SqlitePool,
+    reader: SqlitePool,
+}
+
+const READERS: u32 = 8;
+
+impl Db {
+    /// Opens (or makes) the database file and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be opened or migrated.
+    pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .busy_timeout(Duration::from_secs(10))
+            .foreign_keys(true)
+            .pragma("cache_size", "-16384");
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(60))
+            .connect_with(options.clone())
+            .await?;
+        migrations().run(&writer).await?;
+        let reader = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(Duration::from_secs(60))
+            .connect_with(options.read_only(true))
+            .await?;
+        Ok(Self { writer, reader })
+    }
+
+    /// A connection for reading.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when none comes free.
+    pub async fn read(&self) -> Result<PoolConnection<Sqlite>, StoreError> {
+        Ok(self.reader.acquire().await?)
+    }
+
+    /// The write transaction. It takes the write lock at once: a deferred one could fail half-way.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the writer does not come free.
+    pub async fn write(&self) -> Result<Write, StoreError> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Closes all connections, so that the write-ahead log is folded into the file.
+    pub async fn close(&self) {
+        self.reader.close().await;
+        self.writer.close().await;
+    }
+}
+
+fn migrations() -> Migrator {
+    let start = Migration::new(
+        1,
+        "start".into(),
+        MigrationType::Simple,
+        include_str!("../migrations/0001_start.sql").into_sql_str(),
+        false,
+    );
+    Migrator::with_migrations(vec![start])
+}
+
+/// Reading of typed columns.
+pub(crate) trait Columns {
+    fn text(&self, column: &str) -> Result<String, StoreError>;
+    fn opt_text(&self, column: &str) -> Result<Option<String>, StoreError>;
+    fn int(&self, column: &str) -> Result<i64, StoreError>;
+    fn opt_int(&self, column: &str) -> Result<Option<i64>, StoreError>;
+
+    fn id<T: FromStr>(&self, column: &str) -> Result<T, StoreError> {
+        self.text(column)?.parse().map_err(|_| StoreError::Unreadable(column.to_owned()))
+    }
+
+    fn opt_id<T: FromStr>(&self, column: &str) -> Result<Option<T>, StoreError> {
+        self.opt_text(column)?
+            .map(|text| text.parse().map_err(|_| StoreError::Unreadable(column.to_owned())))
+            .transpose()
+    }
+
+    fn flag(&self, column: &str) -> Result<bool, StoreError> {
+        Ok(self.int(column)? != 0)
+    }
+
+    fn code<T>(&self, column: &str, from_code: fn(i32) -> T) -> Result<T, StoreError> {
+        let code = i32::try_from(self.int(column)?).map_err(|_| StoreError::Unreadable(column.to_owned()))?;
+        Ok(from_code(code))
+    }
+
+    fn at(&self, column: &str) -> Result<Timestamp, StoreError> {
+        self.int(column).map(Timestamp)
+    }
+}
+
+impl Columns for SqliteRow {
+    fn text(&self, column: &str) -> Result<String, StoreError> {
+        Ok(self.try_get(column)?)
+    }
+
+    fn opt_text(&self, column: &str) -> Result<Option<String>, StoreError> {
+        Ok(self.try_get(column)?)
+    }
+
+    fn int(&self, column: &str) -> Result<i64, StoreError> {
+        Ok(self.try_get(column)?)
+    }
+
+    fn opt_int(&self, column: &str) -> Result<Option<i64>, StoreError> {
+        Ok(self.try_get(column)?)
+    }
+}
+
+/// A list of ids as the JSON text that `json_each` takes: one statement for any number of ids.
+pub(crate) fn json_ids<T: std::fmt::Display>(ids: &[T]) -> String {
+    let quoted: Vec<String> = ids.iter().map(|id| format!("\"{id}\"")).collect();
+    format!("[{}]", quoted.join(","))
+}
