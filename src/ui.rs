@@ -14,5 +14,7 @@ pub mod live;
 pub mod mark;
 pub mod menu;
 pub mod password_field;
+pub mod secret_value;
 pub mod toast;
+pub mod totp_ring;
 pub mod virtual_table;

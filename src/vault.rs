@@ -7,6 +7,7 @@ mod drawer;
 mod edit_form;
 mod filters_rail;
 mod item_list;
+mod keys;
 mod model;
 mod page;
 mod state;

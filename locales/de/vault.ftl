@@ -184,10 +184,8 @@ vault-form-remove-website = Website { $number } entfernen
 vault-form-match = Abgleich
 vault-form-match-regex = Ein falscher Ausdruck kann das Passwort auf anderen Seiten anbieten. Nutze ihn nur, wenn nichts anderes passt.
 vault-form-add-field = Feld hinzufügen
-vault-form-text-name = Name des Textfelds
-vault-form-hidden-name = Name des verborgenen Felds
-vault-form-checkbox-name = Name des Kontrollkästchens
-vault-form-linked-name = Name des verknüpften Felds
+vault-form-field-kind = Art des Felds
+vault-form-field-name = Name des Felds
 vault-form-value = Wert
 vault-form-value-show = Wert zeigen
 vault-form-value-hide = Wert verbergen
@@ -204,7 +202,7 @@ vault-form-errors = { $count ->
    *[other] Nichts wurde gespeichert. { $count } Felder brauchen noch einen Blick.
 }
 vault-save = Eintrag speichern
-vault-conflict = Jemand anderes hat diesen Eintrag inzwischen gespeichert. Nichts wurde gespeichert; deine Eingaben sind noch da.
+vault-conflict = Jemand anderes hat das inzwischen geändert. Nichts wurde gespeichert; deine Eingaben sind noch da.
 vault-conflict-theirs = Andere Fassung laden
 vault-conflict-mine = Mit meiner überschreiben
 vault-conflict-keep = Weiter bearbeiten

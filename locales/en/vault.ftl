@@ -184,10 +184,8 @@ vault-form-remove-website = Remove website { $number }
 vault-form-match = Match
 vault-form-match-regex = A wrong expression can offer the password on other sites. Use it only when nothing else fits.
 vault-form-add-field = Add field
-vault-form-text-name = Name of the text field
-vault-form-hidden-name = Name of the hidden field
-vault-form-checkbox-name = Name of the check box
-vault-form-linked-name = Name of the linked field
+vault-form-field-kind = Field kind
+vault-form-field-name = Field name
 vault-form-value = Value
 vault-form-value-show = Show value
 vault-form-value-hide = Hide value
@@ -204,7 +202,7 @@ vault-form-errors = { $count ->
    *[other] Nothing was saved. { $count } fields need another look.
 }
 vault-save = Save item
-vault-conflict = Someone else saved this item in the meantime. Nothing was saved; what you typed is still here.
+vault-conflict = Someone else changed this in the meantime. Nothing was saved; what you typed is still here.
 vault-conflict-theirs = Load their version
 vault-conflict-mine = Save mine over it
 vault-conflict-keep = Keep editing

@@ -105,8 +105,6 @@ impl Sort {
 pub struct RowView<T: 'static> {
     /// The row.
     pub row: Arc<T>,
-    /// Its place in the list.
-    pub index: usize,
     /// `0` in the active row, `-1` in the others.
     pub tab: Signal<&'static str>,
 }
@@ -148,16 +146,15 @@ impl TableHandle {
         self.wish.set(Some(Wish::Focus(index)));
     }
 
-    /// Focuses the active row.
-    pub fn focus(self) {
-        self.focus_row(self.active.get_untracked());
-    }
-
     /// Moves the active row as a key would (`j` `k`, arrows), for keys pressed outside the table: with the focus, or
     /// without when it is elsewhere for a reason. Says where it went.
     pub fn step(self, key: &str, total: usize, with_focus: bool) -> Option<usize> {
         let to = window::destination(key, self.active.get_untracked(), total, 1)?;
-        if with_focus { self.focus_row(to) } else { self.show_row(to) }
+        if with_focus {
+            self.focus_row(to)
+        } else {
+            self.show_row(to)
+        }
         Some(to)
     }
 
@@ -186,7 +183,7 @@ pub fn VirtualTable<T: PartialEq + Send + Sync + 'static>(
     let draw_row = move |(index, tab): (usize, Signal<&'static str>)| {
         let row = Memo::new(move |_| rows.get(index));
         (move || match row.get() {
-            Some(row) => cells.run(RowView { row, index, tab }),
+            Some(row) => cells.run(RowView { row, tab }),
             None => frame::not_loaded(width),
         })
         .into_any()

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use keystead_calls::item::{
-    DeleteItem, EditItem, ItemDraft, ItemView, RestoreItem, RevealField, RevealPurpose, SaveItem, SetCollections, Slot,
-    TrashItem, ViewItem,
+    DeleteItem, EditItem, ItemDraft, ItemView, RestoreItem, RevealField, RevealPurpose, SaveItem,
+    SetCollections, Slot, TrashItem, ViewItem,
 };
 use keystead_calls::session::Unlock;
 use keystead_calls::vault::{CloseVault, OpenVault, VaultOverview, VaultWindow};
@@ -104,7 +104,8 @@ pub(super) fn fetch(state: Vault, request: RangeRequest) {
             Err(failure) => {
                 state.rows.give_up(request);
                 // A vault that was open once and is not any more is opened again; one that never was says why.
-                let reopen = failure == Failure::VaultNotOpen && state.listed.try_get_untracked() == Some(true);
+                let reopen =
+                    failure == Failure::VaultNotOpen && state.listed.try_get_untracked() == Some(true);
                 if reopen {
                     open(state, false);
                 } else {
@@ -158,7 +159,8 @@ pub(super) fn view(state: Vault, item: CipherId) {
 /// Shows a secret, or hides it again. Only one is on screen at a time.
 pub(super) fn toggle_reveal(state: Vault, item: CipherId, slot: Slot) {
     state.unrevealed.set(None);
-    let is_shown = state.revealed.with_untracked(|revealed| revealed.as_ref().is_some_and(|(at, _)| *at == slot));
+    let is_shown =
+        state.revealed.with_untracked(|revealed| revealed.as_ref().is_some_and(|(at, _)| *at == slot));
     if is_shown {
         state.revealed.set(None);
         return;
@@ -206,7 +208,12 @@ pub(super) async fn edit_newest(state: Vault, item: CipherId) -> Result<FormSeed
     edit(state, &view).await
 }
 
-pub(super) async fn save(state: Vault, draft: ItemDraft, seed: &FormSeed, overwrite: bool) -> Result<ItemView, Failure> {
+pub(super) async fn save(
+    state: Vault,
+    draft: ItemDraft,
+    seed: &FormSeed,
+    overwrite: bool,
+) -> Result<ItemView, Failure> {
     let based_on = seed.based_on;
     portal::call(SaveItem { organization: state.organization, draft, based_on, overwrite }).await
 }

@@ -46,7 +46,10 @@ impl Copier {
             Some(Value::Hidden) | None => {
                 let item = view.id;
                 self.guarded(view, move || {
-                    self.copy(label.clone(), async move { reveal(state, item, slot, RevealPurpose::Copy).await });
+                    self.copy(
+                        label.clone(),
+                        async move { reveal(state, item, slot, RevealPurpose::Copy).await },
+                    );
                 });
             }
             Some(Value::Empty | Value::Unreadable) => {}
@@ -93,7 +96,9 @@ impl Copier {
         clipboard::clear_later(move || announcer.say(t("vault-clipboard-cleared")));
         let seconds = clipboard::CLEARED_AFTER_MS / 1_000;
         let detail = t_args("vault-copied-detail", [("seconds", Arg::from(seconds))]);
-        self.state.toasts.show(Toast::done(t_args("vault-copied", [("field", Arg::from(label))])).detail(detail));
+        self.state
+            .toasts
+            .show(Toast::done(t_args("vault-copied", [("field", Arg::from(label))])).detail(detail));
     }
 
     fn failed(self, label: &str, error: CopyError, failure: Option<&Failure>) {
@@ -101,7 +106,9 @@ impl Copier {
             (CopyError::NoValue, Some(failure)) => failure_sentence(failure),
             _ => t("vault-copy-refused"),
         };
-        self.state.toasts.show(Toast::failed(t_args("vault-not-copied", [("field", Arg::from(label))])).detail(why));
+        self.state
+            .toasts
+            .show(Toast::failed(t_args("vault-not-copied", [("field", Arg::from(label))])).detail(why));
     }
 }
 

@@ -50,7 +50,9 @@ fn CollectionsDialog(state: Vault, view: Arc<ItemView>) -> AnyView {
     let name = item_name(&view);
     let submit = Callback::new(move |()| {
         let collections = chosen.get_untracked();
-        let may_be_empty = state.overview.with_untracked(|known| known.as_ref().is_some_and(|known| known.may_leave_unassigned));
+        let may_be_empty = state
+            .overview
+            .with_untracked(|known| known.as_ref().is_some_and(|known| known.may_leave_unassigned));
         if collections.is_empty() && !may_be_empty {
             error.set(Some(field_sentence(FieldError::ChooseOne)));
             return;

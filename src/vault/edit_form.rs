@@ -2,6 +2,7 @@
 
 pub(super) mod collections_picker;
 mod custom_fields;
+mod notices;
 mod parts;
 mod typed;
 mod uris;
@@ -22,8 +23,6 @@ use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::platform::page::listen;
 use crate::shared::failure::failure_sentence;
-use crate::ui::badge::Tone;
-use crate::ui::banner::Banner;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::form::{Form, submitted};
 use crate::ui::toast::Toast;
@@ -35,7 +34,7 @@ use typed::Typed;
 pub(super) struct Edit {
     pub state: Vault,
     pub form: Form<ItemField>,
-    pub typed: Typed,
+    typed: Typed,
     seed: StoredValue<FormSeed>,
     /// Fields that have an error since the last try.
     wrong: RwSignal<usize>,
@@ -142,7 +141,9 @@ impl Edit {
 
     /// Whether an item may be left without a collection.
     fn may_leave_unassigned(self) -> bool {
-        self.state.overview.with_untracked(|known| known.as_ref().is_some_and(|known| known.may_leave_unassigned))
+        self.state
+            .overview
+            .with_untracked(|known| known.as_ref().is_some_and(|known| known.may_leave_unassigned))
     }
 
     fn accept(self, errors: FieldErrors<ItemField>) -> bool {
@@ -203,47 +204,6 @@ impl Edit {
                 Err(failure) => self.form.refuse(failure_sentence(&failure)),
             }
         });
-    }
-
-    /// What went wrong with the form as a whole.
-    fn notices(self) -> AnyView {
-        let summary = move || {
-            let count = self.wrong.get();
-            (count > 0).then(|| {
-                let text = t_args("vault-form-errors", [("count", Arg::from(count))]);
-                view! { <Banner tone=Tone::Danger text=Signal::stored(text) /> }
-            })
-        };
-        view! {
-            {summary}
-            {self.form.refusal_view()}
-            {move || self.overtaken.get().then(|| self.conflict())}
-        }
-        .into_any()
-    }
-
-    /// Three ways on: theirs, mine, or back to the form.
-    fn conflict(self) -> AnyView {
-        let choices = move || {
-            view! {
-                <Button label=t("vault-conflict-theirs") small=true on_press=Callback::new(move |()| self.load_theirs()) />
-                <Button
-                    label=t("vault-conflict-mine")
-                    kind=ButtonKind::DangerQuiet
-                    small=true
-                    on_press=Callback::new(move |()| self.save(true))
-                />
-                <Button
-                    label=t("vault-conflict-keep")
-                    kind=ButtonKind::Ghost
-                    small=true
-                    on_press=Callback::new(move |()| self.overtaken.set(false))
-                />
-            }
-            .into_any()
-        };
-        view! { <Banner tone=Tone::Danger text=Signal::stored(t("vault-conflict")) action=ViewFn::from(choices) /> }
-            .into_any()
     }
 
     /// Whether the item is a login.

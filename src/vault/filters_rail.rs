@@ -86,7 +86,8 @@ fn filters(state: Vault, overview: &Arc<VaultOverview>) -> AnyView {
         let count = count_of(overview, &filter);
         view! { <li>{link(state, filter, symbol, name, count)}</li> }
     };
-    let kinds = overview.kinds.iter().map(|(kind, _)| link(VaultFilter::Kind(*kind), icon_of(*kind))).collect_view();
+    let kinds =
+        overview.kinds.iter().map(|(kind, _)| link(VaultFilter::Kind(*kind), icon_of(*kind))).collect_view();
     let is_empty = overview.collections.is_empty();
     view! {
         <ul role="list">{link(VaultFilter::All, Icon::Layers)} {kinds}</ul>

@@ -1,25 +1,28 @@
 //! The list of items with its toolbar and its states.
 
+mod states;
+
 use std::sync::Arc;
 
-use keystead_calls::vault::{ItemRow, VaultFilter};
+use keystead_calls::vault::ItemRow;
 use leptos::prelude::*;
 
 use super::actions;
 use super::filters_rail::{FiltersButton, filter_name};
+use super::keys::follow_row;
 use super::model::item::{icon_of, kind_key};
-use super::page::{follow_row, start_new};
 use super::state::Vault;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::{focus, intl, page};
 use crate::shared::failure::failure_sentence;
 use crate::shared::load::Phase;
 use crate::ui::badge::{Badge, Tone};
-use crate::ui::button::{Button, ButtonKind};
 use crate::ui::field::FilterField;
 use crate::ui::icon::{Icon, icon, icon_small};
-use crate::ui::list_state::{ListError, ListForbidden, ListState, SkeletonRows};
+use crate::ui::list_state::{ListError, ListForbidden, SkeletonRows};
+use crate::ui::live::use_announcer;
 use crate::ui::virtual_table::{Column, RowView, Rows, VirtualTable};
+use states::{nothing, opening};
 
 /// Everything between filters and drawer.
 #[component]
@@ -42,35 +45,15 @@ pub(super) fn ItemPane(state: Vault) -> AnyView {
     .into_any()
 }
 
-/// Skeleton rows, and for a large vault how many items were read.
-fn opening(state: Vault) -> AnyView {
-    let progress = move || {
-        let (done, total) = state.progress.get();
-        (total > 0).then(|| {
-            let words = t_args("vault-progress", [("done", Arg::from(done)), ("total", Arg::from(total))]);
-            view! {
-                <div class="vault-progress">
-                    <progress class="progress" max=total value=done aria-label=t("vault-loading")></progress>
-                    <span>{words}</span>
-                </div>
-            }
-        })
-    };
-    view! {
-        {progress}
-        <SkeletonRows label=t("vault-loading") rows=12 />
-    }
-    .into_any()
-}
-
 fn list(state: Vault) -> AnyView {
-    let scope = Memo::new(move |_| state.overview.with(|overview| filter_name(overview.as_deref(), &state.filter())));
+    let scope =
+        Memo::new(move |_| state.overview.with(|overview| filter_name(overview.as_deref(), &state.filter())));
     let search = move || {
         let words = t_args("vault-search", [("scope", Arg::from(scope.get()))]);
         view! { <FilterField label=words.clone() placeholder=words value=state.search /> }
     };
     view! {
-        <div class="toolbar" on:input=move |_| page::mark("vault-search-start")>
+        <div class="toolbar" on:input=move |_| page::mark("vault-search-start") on:keydown=move |event| from_search(state, &event)>
             {search}
             <FiltersButton state />
         </div>
@@ -88,7 +71,43 @@ fn list(state: Vault) -> AnyView {
     .into_any()
 }
 
+/// From the search field on: down into the list, or straight into its first item.
+fn from_search(state: Vault, event: &leptos::ev::KeyboardEvent) {
+    if event.default_prevented() || !focus::is_typing() || untrack(|| state.rows.total()) == 0 {
+        return;
+    }
+    match event.key().as_str() {
+        "ArrowDown" => {
+            event.prevent_default();
+            state.table.focus_row(untrack(|| state.table.active()));
+        }
+        "Enter" => {
+            event.prevent_default();
+            if let Some(row) = state.rows.get_now(untrack(|| state.table.active())) {
+                state.open_item(row.id, true);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Says how many items there are whenever another list is shown; the first one is the page's own news.
+fn announce(state: Vault) {
+    let announcer = use_announcer();
+    let news = Memo::new(move |_| (state.listed.get() && state.rows.total() > 0).then(|| count_line(state)));
+    Effect::watch(
+        move || news.get(),
+        move |news, before, _| {
+            if let (Some(news), Some(_)) = (news, before) {
+                announcer.say(news.clone());
+            }
+        },
+        false,
+    );
+}
+
 fn rows(state: Vault, scope: Memo<String>) -> AnyView {
+    announce(state);
     let is_empty = Memo::new(move |_| state.rows.total() == 0);
     view! {
         {move || {
@@ -100,7 +119,7 @@ fn rows(state: Vault, scope: Memo<String>) -> AnyView {
             }
             table(state)
         }}
-        <p class="table-foot" role="status">
+        <p class="table-foot">
             {move || (state.listed.get() && !is_empty.get()).then(|| count_line(state))}
         </p>
     }
@@ -114,62 +133,6 @@ fn count_line(state: Vault) -> String {
     } else {
         t_args("vault-count-found", count)
     }
-}
-
-fn nothing(state: Vault, scope: String) -> AnyView {
-    let search = state.query.with(|query| query.search.clone());
-    if !search.is_empty() {
-        return no_match(state, search, scope);
-    }
-    let (title, text) = match state.filter() {
-        VaultFilter::All => ("vault-empty", "vault-empty-text"),
-        VaultFilter::Trash => ("vault-empty-trash", "vault-empty-trash-text"),
-        _ => ("vault-empty-filter", "vault-empty-filter-text"),
-    };
-    let may_create = state.filter() == VaultFilter::All
-        && state.overview.with(|known| known.as_ref().is_some_and(|known| known.may_create.is_ok()));
-    let args = [("scope", Arg::from(scope))];
-    let new = move || {
-        may_create.then(|| {
-            view! {
-                <Button
-                    label=t("vault-new")
-                    kind=ButtonKind::Primary
-                    symbol=Icon::Plus
-                    on_press=Callback::new(move |()| start_new(state))
-                />
-            }
-        })
-    };
-    view! { <ListState symbol=Icon::Vault title=t_args(title, args) text=t(text)>{new()}</ListState> }.into_any()
-}
-
-/// What was searched and where, the way back, and the way to everything.
-fn no_match(state: Vault, search: String, scope: String) -> AnyView {
-    let is_narrow = state.filter() != VaultFilter::All;
-    let clear = Callback::new(move |()| {
-        state.search.set(String::new());
-        focus::focus_selector("[data-filter]");
-    });
-    let widen = move || {
-        is_narrow.then(|| {
-            view! {
-                <Button
-                    label=t("vault-widen")
-                    kind=ButtonKind::Primary
-                    on_press=Callback::new(move |()| state.widen())
-                />
-            }
-        })
-    };
-    let title = t_args("vault-no-match", [("search", Arg::from(search)), ("scope", Arg::from(scope))]);
-    view! {
-        <ListState symbol=Icon::Search title text=t("vault-no-match-text")>
-            {widen()}
-            <Button label=t("list-clear-search") on_press=clear />
-        </ListState>
-    }
-    .into_any()
 }
 
 fn table(state: Vault) -> AnyView {

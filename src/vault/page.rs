@@ -5,14 +5,14 @@ use keystead_domain::enums::CipherType;
 use leptos::prelude::*;
 
 use super::actions;
-use super::copying::{Copier, use_copier};
+use super::copying::use_copier;
 use super::dialogs::Dialogs;
 use super::drawer::Drawer;
 use super::filters_rail::FiltersRail;
 use super::item_list::ItemPane;
+use super::keys::use_vault_keys;
 use super::model::filters::{collection_count, new_item_collections};
 use super::model::form::new_draft;
-use super::model::item::{item_acts, main_slot, slot_key, username_slot};
 use super::state::{FormSeed, Vault};
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::client::OpenClient;
@@ -20,7 +20,7 @@ use crate::shared::failure::denial_sentence;
 use crate::shared::indexed::last_indexed;
 use crate::shared::load::Phase;
 use crate::shell::page_head::PageHead;
-use crate::shell::{KeyPress, use_page_keys, use_whereabouts};
+use crate::shell::use_whereabouts;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::button::{Button, ButtonKind};
@@ -51,7 +51,7 @@ pub fn VaultPage() -> AnyView {
 fn ClientVault(client: OpenClient) -> AnyView {
     let state = Vault::new(client);
     follow(state);
-    keys(state, use_copier(state));
+    use_vault_keys(state, use_copier(state));
     view! {
         <div class="vault">
             <div>
@@ -110,62 +110,6 @@ fn follow(state: Vault) {
     });
 }
 
-fn keys(state: Vault, copier: Copier) {
-    use_page_keys(move |press| {
-        let is_form = state.form.with_untracked(Option::is_some);
-        let is_open = state.shown.with_untracked(|shown| shown.item.is_some());
-        match press.key.as_str() {
-            "Escape" if is_open || is_form => {
-                press.take();
-                state.close_drawer();
-            }
-            "j" | "k" if !is_form && state.phase.get_untracked() == Phase::Ready => {
-                let total = untrack(|| state.rows.total());
-                if let Some(row) = state.table.step(&press.key, total, !is_open) {
-                    press.take();
-                    follow_row(state, row);
-                }
-            }
-            _ if is_open && !is_form => item_key(state, copier, press),
-            _ => {}
-        }
-    });
-}
-
-/// With the drawer open, the item follows the row.
-pub(super) fn follow_row(state: Vault, row: usize) {
-    let is_open = state.shown.with_untracked(|shown| shown.item.is_some());
-    if is_open
-        && state.form.with_untracked(Option::is_none)
-        && let Some(row) = state.rows.get_now(row)
-    {
-        state.open_item(row.id, false);
-    }
-}
-
-fn item_key(state: Vault, copier: Copier, press: &KeyPress) {
-    let Some(view) = untrack(|| state.view()) else { return };
-    let slot = match press.key.as_str() {
-        "c" => main_slot(&view),
-        "u" => username_slot(&view),
-        "t" if view.has_totp => {
-            press.take();
-            copier.code(&view, t("vault-field-totp"));
-            return;
-        }
-        "e" if item_acts(&view).edit.is_ok() => {
-            press.take();
-            super::drawer::start_editing(state, &view);
-            return;
-        }
-        _ => None,
-    };
-    if let Some(slot) = slot {
-        press.take();
-        copier.slot(&view, slot, t(slot_key(slot)));
-    }
-}
-
 /// How many items and collections, and what the person is here.
 fn meta(state: Vault) -> String {
     if state.phase.get() != Phase::Ready {
@@ -182,14 +126,19 @@ fn meta_line(overview: &VaultOverview) -> String {
         VaultAccess::Provider => "vault-meta-provider",
         VaultAccess::ProviderReadOnly => "vault-meta-reader",
     });
-    t_args("vault-meta", [("items", Arg::from(items)), ("collections", Arg::from(collections)), ("access", Arg::from(access))])
+    t_args(
+        "vault-meta",
+        [("items", Arg::from(items)), ("collections", Arg::from(collections)), ("access", Arg::from(access))],
+    )
 }
 
 /// One banner a cause: what could not be read, and what this person may only read.
 #[component]
 fn Banners(state: Vault) -> AnyView {
     let unreadable = Memo::new(move |_| {
-        state.overview.with(|overview| overview.as_ref().map_or((0, 0), |known| (known.unreadable, known.items + known.trash)))
+        state.overview.with(|overview| {
+            overview.as_ref().map_or((0, 0), |known| (known.unreadable, known.items + known.trash))
+        })
     });
     let is_reader = Memo::new(move |_| {
         state.overview.with(|overview| {
@@ -219,7 +168,8 @@ fn Banners(state: Vault) -> AnyView {
 
 #[component]
 fn NewItem(state: Vault) -> AnyView {
-    let may_create = Memo::new(move |_| state.overview.with(|known| known.as_ref().map(|known| known.may_create)));
+    let may_create =
+        Memo::new(move |_| state.overview.with(|known| known.as_ref().map(|known| known.may_create)));
     view! {
         {move || {
             let may_create = may_create.get()?;

@@ -101,9 +101,8 @@ impl Vault {
     pub(super) fn new(client: OpenClient) -> Self {
         let organization = client.id;
         let address = use_query_map();
-        let shown = Memo::new(move |_| {
-            address.with(|map| Shown::read(map.get_str("filter"), map.get_str("item")))
-        });
+        let shown =
+            Memo::new(move |_| address.with(|map| Shown::read(map.get_str("filter"), map.get_str("item"))));
         let search = RwSignal::new(String::new());
         let sort = RwSignal::new(Sort::default());
         let filter = Memo::new(move |_| shown.with(|shown| shown.filter.clone()));

@@ -28,11 +28,13 @@ pub(super) struct Frame {
 }
 
 pub(super) fn table(frame: Frame) -> AnyView {
-    let Frame { columns, caption, sort, handle, total, draw_row, open_at, on_open, on_move, on_window } = frame;
+    let Frame { columns, caption, sort, handle, total, draw_row, open_at, on_open, on_move, on_window } =
+        frame;
     let node = NodeRef::<html::Table>::new();
     let viewport = RwSignal::new(Viewport::UNKNOWN);
     let window = Memo::new(move |_| viewport.get().window(total.get()));
-    let layout = Memo::new(move |_| window.with(|window| Layout::new(total.get(), window, handle.active.get())));
+    let layout =
+        Memo::new(move |_| window.with(|window| Layout::new(total.get(), window, handle.active.get())));
     Effect::new(move || on_window.run(window.get()));
     follow_screen(node, viewport, total);
     grant_wishes(node, handle);
@@ -131,14 +133,30 @@ fn heads(columns: Vec<Column>, sort: RwSignal<Sort>) -> AnyView {
     let head = move |(at, column): (usize, Column)| {
         let Column { label, class, sortable, down_first, silent } = column;
         if !sortable {
-            let words = if silent { view! { <span class="sr-only">{label}</span> }.into_any() } else { label.into_any() };
+            let words = if silent {
+                view! { <span class="sr-only">{label}</span> }.into_any()
+            } else {
+                label.into_any()
+            };
             return view! { <th scope="col" class=class>{words}</th> }.into_any();
         }
         let order = move || match sort.get() {
-            Sort { column, descending } if column == at => if descending { "descending" } else { "ascending" },
+            Sort { column, descending } if column == at => {
+                if descending {
+                    "descending"
+                } else {
+                    "ascending"
+                }
+            }
             _ => "none",
         };
-        let arrow = move || icon(if sort.get() == (Sort { column: at, descending: true }) { Icon::ArrowDown } else { Icon::ArrowUp });
+        let arrow = move || {
+            icon(if sort.get() == (Sort { column: at, descending: true }) {
+                Icon::ArrowDown
+            } else {
+                Icon::ArrowUp
+            })
+        };
         view! {
             <th scope="col" class=class aria-sort=order>
                 <button class="sort" type="button" on:click=move |_| sort.update(|sort| *sort = sort.pressed(at, down_first))>

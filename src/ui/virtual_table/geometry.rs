@@ -87,7 +87,11 @@ impl MoveListener {
         if let Some(window) = web_sys::window() {
             for event in EVENTS {
                 // Adding a listener to the window cannot fail.
-                let _ = window.add_event_listener_with_callback_and_bool(event, closure.as_ref().unchecked_ref(), true);
+                let _ = window.add_event_listener_with_callback_and_bool(
+                    event,
+                    closure.as_ref().unchecked_ref(),
+                    true,
+                );
             }
         }
         Self { closure }
@@ -99,8 +103,11 @@ impl Drop for MoveListener {
         if let Some(window) = web_sys::window() {
             for event in EVENTS {
                 // As above.
-                let _ = window
-                    .remove_event_listener_with_callback_and_bool(event, self.closure.as_ref().unchecked_ref(), true);
+                let _ = window.remove_event_listener_with_callback_and_bool(
+                    event,
+                    self.closure.as_ref().unchecked_ref(),
+                    true,
+                );
             }
         }
     }

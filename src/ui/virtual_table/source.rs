@@ -84,7 +84,13 @@ impl<T: Send + Sync + 'static> RangeSource<T> {
     /// An empty list that asks for nothing until [`Self::restart`].
     pub fn new() -> Self {
         Self {
-            pages: RwSignal::new(Pages { total: 0, edition: 0, held: 0, pages: BTreeMap::new(), asked: Vec::new() }),
+            pages: RwSignal::new(Pages {
+                total: 0,
+                edition: 0,
+                held: 0,
+                pages: BTreeMap::new(),
+                asked: Vec::new(),
+            }),
             fetch: StoredValue::new(None),
             drawn: StoredValue::new(0..0),
         }
@@ -146,9 +152,10 @@ impl<T: Send + Sync + 'static> RangeSource<T> {
     /// Where a row is, among the rows that are here.
     pub fn position(self, mut is_it: impl FnMut(&T) -> bool) -> Option<usize> {
         self.pages.with_untracked(|pages| {
-            pages.pages.iter().find_map(|(page, rows)| {
-                rows.iter().position(|row| is_it(row)).map(|at| page * PAGE + at)
-            })
+            pages
+                .pages
+                .iter()
+                .find_map(|(page, rows)| rows.iter().position(|row| is_it(row)).map(|at| page * PAGE + at))
         })
     }
 

@@ -21,7 +21,11 @@ impl Viewport {
     pub const UNKNOWN: Self = Self { row: 40.0, above: 0.0, height: 900.0 };
 
     /// Rows that fit, at least one.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a positive small number")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to a positive small number"
+    )]
     pub fn page(self) -> usize {
         (self.height / self.row.max(1.0)).clamp(1.0, 1_000.0) as usize
     }

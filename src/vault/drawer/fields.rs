@@ -34,8 +34,10 @@ pub(super) fn body(state: Vault, copier: Copier, view: &Arc<ItemView>) -> AnyVie
         let words = t_args("vault-passkeys", [("count", Arg::from(view.passkeys))]);
         rows.push(row(t("vault-passkeys-label"), words.into_any(), None));
     }
-    let custom: Vec<AnyView> =
-        (0..).zip(&view.custom).filter_map(|(at, field)| custom_row(state, copier, view, at, field)).collect();
+    let custom: Vec<AnyView> = (0..)
+        .zip(&view.custom)
+        .filter_map(|(at, field)| custom_row(state, copier, view, at, field))
+        .collect();
     let notes = value_row(state, copier, view, Slot::Notes, t("vault-notes"), &view.notes);
     view! {
         {group(None, rows)} {group(Some(t("vault-custom-fields")), custom)}
@@ -147,7 +149,8 @@ fn uri_row(copier: Copier, view: &Arc<ItemView>, at: u16, uri: &UriView) -> Opti
         Value::Empty => return None,
         Value::Hidden | Value::Unreadable => return Some(row(label, unreadable_badge(), None)),
     };
-    let matching = uri.matching.is_some().then(|| view! { <small class="subtle">{t(match_key(uri.matching))}</small> });
+    let matching =
+        uri.matching.is_some().then(|| view! { <small class="subtle">{t(match_key(uri.matching))}</small> });
     let open = t_args("vault-open-website", [("site", Arg::from(text.clone()))]);
     let value = match uri.launch.clone() {
         Some(launch) => view! {
@@ -164,7 +167,13 @@ fn uri_row(copier: Copier, view: &Arc<ItemView>, at: u16, uri: &UriView) -> Opti
     Some(row(label, value, Some(acts)))
 }
 
-fn custom_row(state: Vault, copier: Copier, view: &Arc<ItemView>, at: u16, field: &CustomView) -> Option<AnyView> {
+fn custom_row(
+    state: Vault,
+    copier: Copier,
+    view: &Arc<ItemView>,
+    at: u16,
+    field: &CustomView,
+) -> Option<AnyView> {
     let label = match &field.name {
         Value::Plain(name) => name.clone(),
         Value::Unreadable => t("vault-field-unreadable"),
@@ -174,8 +183,11 @@ fn custom_row(state: Vault, copier: Copier, view: &Arc<ItemView>, at: u16, field
     match field.kind {
         FieldType::Boolean => {
             let is_on = matches!(&field.value, Value::Plain(text) if text == "true");
-            let (words, tone, symbol) =
-                if is_on { (t("vault-yes"), Tone::Success, Icon::CircleCheck) } else { (t("vault-no"), Tone::Neutral, Icon::CircleX) };
+            let (words, tone, symbol) = if is_on {
+                (t("vault-yes"), Tone::Success, Icon::CircleCheck)
+            } else {
+                (t("vault-no"), Tone::Neutral, Icon::CircleX)
+            };
             Some(row(label, view! { <Badge label=words tone symbol /> }.into_any(), None))
         }
         FieldType::Linked => {
@@ -212,4 +224,3 @@ fn files(files: &[AttachmentView]) -> Option<AnyView> {
         .into_any()
     })
 }
-

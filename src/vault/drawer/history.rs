@@ -46,7 +46,9 @@ fn OldPasswords(state: Vault, copier: Copier, view: Arc<ItemView>) -> AnyView {
             .zip(&view.password_history)
             .filter_map(|(at, replaced)| {
                 let label = match replaced {
-                    Some(at) => t_args("vault-old-password-until", [("date", Arg::from(intl::date_time(*at)))]),
+                    Some(at) => {
+                        t_args("vault-old-password-until", [("date", Arg::from(intl::date_time(*at)))])
+                    }
                     None => t("vault-old-password"),
                 };
                 value_row(state, copier, &view, Slot::OldPassword(at), label, &Value::Hidden)

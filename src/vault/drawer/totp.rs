@@ -59,16 +59,18 @@ pub(super) fn TotpRow(state: Vault, copier: Copier, view: Arc<ItemView>) -> AnyV
     let copied = label.clone();
     let copy = Callback::new(move |()| code.view.with_value(|view| copier.code(view, copied.clone())));
     let acts = view! { <IconButton symbol=Icon::Copy label=name on_press=copy /> }.into_any();
-    row(label, view! { {move || if is_guarded.get() { code.guarded() } else { code.shown() }} }.into_any(), Some(acts))
+    row(
+        label,
+        view! { {move || if is_guarded.get() { code.guarded() } else { code.shown() }} }.into_any(),
+        Some(acts),
+    )
 }
 
 impl Code {
     /// Asks the worker for the code of now.
     fn ask(self) {
-        let question = TotpCode {
-            organization: self.state.organization,
-            item: self.view.with_value(|view| view.id),
-        };
+        let question =
+            TotpCode { organization: self.state.organization, item: self.view.with_value(|view| view.id) };
         spawn_local(async move {
             match portal::call(question).await {
                 Ok(code) => {
@@ -108,7 +110,9 @@ impl Code {
 
     fn shown(self) -> AnyView {
         let has_code = Memo::new(move |_| self.code.with(Option::is_some));
-        let code = move || self.code.with(|code| code.as_ref().map(|code| code.code.expose().to_owned()).unwrap_or_default());
+        let code = move || {
+            self.code.with(|code| code.as_ref().map(|code| code.code.expose().to_owned()).unwrap_or_default())
+        };
         let period = move || self.code.with(|code| code.as_ref().map_or(30, |code| code.period));
         view! {
             {move || {

@@ -48,7 +48,8 @@ fn level(branches: &[Branch], chosen: RwSignal<Vec<CollectionId>>, error: ErrorT
 }
 
 fn collection(branch: &Branch, chosen: RwSignal<Vec<CollectionId>>, error: ErrorText) -> AnyView {
-    let label = if branch.node.readable { branch.node.label.clone() } else { t("vault-collection-unreadable") };
+    let label =
+        if branch.node.readable { branch.node.label.clone() } else { t("vault-collection-unreadable") };
     let Some(id) = branch.node.id else {
         return view! { <span class="check-row muted">{label}</span> }.into_any();
     };

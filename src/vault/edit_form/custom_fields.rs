@@ -1,24 +1,22 @@
-//! Custom fields: add by kind, remove, reorder by buttons.
+//! Custom fields: add, remove, choose the kind, reorder by buttons.
 
 use keystead_calls::item::ItemField;
 use keystead_domain::enums::FieldType;
 use leptos::prelude::*;
 
 use super::super::model::form::{move_row, new_field};
-use super::super::model::item::linked_key;
+use super::super::model::item::{field_kind_key, linked_key};
 use super::Edit;
 use super::parts::error_of;
 use super::typed::CustomRow;
 use super::uris::focus_row;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
-use crate::ui::button::IconButton;
-use crate::ui::field::{CheckField, Choice, ErrorText, InputKind, SelectField, TextField};
-use crate::ui::icon::{Icon, icon};
-use crate::ui::menu::{Menu, MenuItem};
+use crate::ui::button::{Button, IconButton};
+use crate::ui::field::{CheckField, Choice, ErrorText, SelectField, TextField};
+use crate::ui::icon::Icon;
 use crate::ui::password_field::PasswordField;
 
-const MENU: &str = "add-field-menu";
 /// Fields of a login that a linked field can point to.
 const LINKS: [i32; 2] = [100, 101];
 
@@ -26,36 +24,13 @@ const LINKS: [i32; 2] = [100, 101];
 #[component]
 pub(super) fn CustomFields(edit: Edit) -> AnyView {
     let rows = edit.typed.custom;
-    let add = move |kind: FieldType| {
-        let key = edit.typed.add_custom(&new_field(kind));
-        focus_row(key);
-    };
-    let items = move || {
-        let mut items = vec![
-            MenuItem::new(t("vault-field-kind-text"), Icon::FileText, move || add(FieldType::Text)),
-            MenuItem::new(t("vault-field-kind-hidden"), Icon::EyeOff, move || add(FieldType::Hidden)),
-            MenuItem::new(t("vault-field-kind-checkbox"), Icon::Check, move || add(FieldType::Boolean)),
-        ];
-        if edit.is_login() {
-            items.push(MenuItem::new(t("vault-field-kind-linked"), Icon::ExternalLink, move || add(FieldType::Linked)));
-        }
-        items
-    };
+    let add = Callback::new(move |()| focus_row(edit.typed.add_custom(&new_field())));
     view! {
         <fieldset class="form-rows">
             <legend class="label">{t("vault-custom-fields")}</legend>
             <For each=move || rows.get() key=|row| row.key children=move |row| field(edit, row) />
-            <div>
-                <button class="btn btn--sm" type="button" aria-haspopup="menu" popovertarget=MENU data-add-field>
-                    {icon(Icon::Plus)}
-                    {t("vault-form-add-field")}
-                </button>
-                <Menu
-                    id=MENU
-                    label=Signal::stored(t("vault-form-add-field"))
-                    items=Signal::derive(items)
-                    at_start=true
-                />
+            <div data-add-field>
+                <Button label=t("vault-form-add-field") small=true symbol=Icon::Plus on_press=add />
             </div>
         </fieldset>
     }
@@ -64,15 +39,20 @@ pub(super) fn CustomFields(edit: Edit) -> AnyView {
 
 fn field(edit: Edit, row: CustomRow) -> AnyView {
     let rows = edit.typed.custom;
-    let index = Memo::new(move |_| rows.with(|rows| rows.iter().position(|known| known.key == row.key).unwrap_or_default()));
+    let index = Memo::new(move |_| {
+        rows.with(|rows| rows.iter().position(|known| known.key == row.key).unwrap_or_default())
+    });
     let at = move || u16::try_from(index.get()).unwrap_or(u16::MAX);
     let name_error = Signal::derive(move || error_of(edit, ItemField::CustomName(at()), row.name).get());
     let value_error = Signal::derive(move || error_of(edit, ItemField::CustomValue(at()), row.value).get());
+    let kinds = Signal::derive(move || kinds(edit.is_login(), row));
+    let kind = Memo::new(move |_| row.kind());
     view! {
         <div class="form-row" data-form-row=row.key>
             <div class="form-row-fields">
-                <TextField label=t(name_key(row.kind)) value=row.name error=name_error />
-                {value(row, value_error)}
+                <SelectField label=t("vault-form-field-kind") value=row.kind choices=kinds />
+                <TextField label=t("vault-form-field-name") value=row.name error=name_error />
+                {move || value(kind.get(), row, value_error)}
             </div>
             {buttons(edit, row, index)}
         </div>
@@ -80,33 +60,26 @@ fn field(edit: Edit, row: CustomRow) -> AnyView {
     .into_any()
 }
 
-const fn name_key(kind: FieldType) -> &'static str {
-    match kind {
-        FieldType::Hidden => "vault-form-hidden-name",
-        FieldType::Boolean => "vault-form-checkbox-name",
-        FieldType::Linked => "vault-form-linked-name",
-        FieldType::Text | FieldType::Other(_) => "vault-form-text-name",
-    }
+/// Kinds to choose from; only logins have fields to link to here.
+fn kinds(is_login: bool, row: CustomRow) -> Vec<Choice> {
+    let now = row.kind.with_untracked(Clone::clone);
+    let mut kinds = FieldType::KNOWN.to_vec();
+    kinds.retain(|kind| is_login || *kind != FieldType::Linked || now == kind.code().to_string());
+    kinds
+        .into_iter()
+        .map(|kind| Choice { value: kind.code().to_string(), label: t(field_kind_key(kind)) })
+        .collect()
 }
 
-fn value(row: CustomRow, error: ErrorText) -> AnyView {
-    match row.kind {
-        FieldType::Boolean => view! { <CheckField label=t("vault-form-checked") value=row.is_on /> }.into_any(),
-        FieldType::Linked => {
-            let mut numbers = LINKS.to_vec();
-            // An item of another client may point elsewhere; that stays as it is until it is changed.
-            if let Ok(number) = row.linked.get_untracked().parse::<i32>()
-                && !numbers.contains(&number)
-            {
-                numbers.push(number);
-            }
-            let choice = |number: i32| Choice {
-                value: number.to_string(),
-                label: linked_key(number).map_or_else(|| t("vault-linked-unknown"), t),
-            };
-            let choices: Vec<Choice> = numbers.into_iter().map(choice).collect();
-            view! { <SelectField label=t("vault-form-linked") value=row.linked choices=Signal::stored(choices) /> }.into_any()
+fn value(kind: FieldType, row: CustomRow, error: ErrorText) -> AnyView {
+    match kind {
+        FieldType::Boolean => {
+            view! { <CheckField label=t("vault-form-checked") value=row.is_on /> }.into_any()
         }
+        FieldType::Linked => view! {
+            <SelectField label=t("vault-form-linked") value=row.linked choices=Signal::stored(links(row)) />
+        }
+        .into_any(),
         FieldType::Hidden => view! {
             <PasswordField
                 label=t("vault-form-value")
@@ -119,24 +92,39 @@ fn value(row: CustomRow, error: ErrorText) -> AnyView {
         }
         .into_any(),
         FieldType::Text | FieldType::Other(_) => {
-            view! { <TextField label=t("vault-form-value") value=row.value input=InputKind::default() error /> }.into_any()
+            view! { <TextField label=t("vault-form-value") value=row.value error /> }.into_any()
         }
     }
+}
+
+/// What a linked field can point to; a target of another kind of item stays until it is changed.
+fn links(row: CustomRow) -> Vec<Choice> {
+    let mut numbers = LINKS.to_vec();
+    match row.linked.get_untracked().parse::<i32>() {
+        Ok(number) if !numbers.contains(&number) => numbers.push(number),
+        Ok(_) => {}
+        Err(_) => row.linked.set(LINKS[0].to_string()),
+    }
+    let label = |number: i32| linked_key(number).map_or_else(|| t("vault-linked-unknown"), t);
+    numbers.into_iter().map(|number| Choice { value: number.to_string(), label: label(number) }).collect()
 }
 
 fn buttons(edit: Edit, row: CustomRow, index: Memo<usize>) -> AnyView {
     let rows = edit.typed.custom;
     let named = move |key: &'static str| {
         Signal::derive(move || {
-            let name = row.name.get();
-            let name = if name.trim().is_empty() { t_args("vault-form-field-n", [("number", Arg::from(index.get() + 1))]) } else { name };
+            let typed = row.name.get();
+            let number = [("number", Arg::from(index.get() + 1))];
+            let name = if typed.trim().is_empty() { t_args("vault-form-field-n", number) } else { typed };
             t_args(key, [("field", Arg::from(name))])
         })
     };
-    let shift = move |up: bool| Callback::new(move |()| rows.update(|rows| move_row(rows, index.get_untracked(), up)));
+    let shift = move |up: bool| {
+        Callback::new(move |()| rows.update(|rows| move_row(rows, index.get_untracked(), up)))
+    };
     let remove = Callback::new(move |()| {
         rows.update(|rows| rows.retain(|known| known.key != row.key));
-        focus::focus_selector("[data-add-field]");
+        focus::focus_selector("[data-add-field] button");
     });
     view! {
         <div class="form-row-acts">

@@ -4,12 +4,12 @@ use keystead_calls::item::ItemField;
 use keystead_domain::enums::CipherType;
 use leptos::prelude::*;
 
+use super::super::model::form::check_length;
+use super::super::model::item::kind_key;
 use super::Edit;
 use super::collections_picker::CollectionsPicker;
 use super::custom_fields::CustomFields;
 use super::uris::Uris;
-use super::super::model::form::check_length;
-use super::super::model::item::kind_key;
 use crate::i18n::t;
 use crate::shared::failure::field_sentence;
 use crate::ui::field::{CheckField, Choice, ErrorText, InputKind, SelectField, TextArea, TextField};
@@ -22,7 +22,12 @@ const KINDS: [CipherType; 2] = [CipherType::Login, CipherType::SecureNote];
 pub(super) fn fields(edit: Edit, is_new: bool) -> AnyView {
     let state = edit.state;
     let typed = edit.typed;
-    let kinds = || KINDS.into_iter().map(|kind| Choice { value: kind.code().to_string(), label: t(kind_key(kind)) }).collect();
+    let kinds = || {
+        KINDS
+            .into_iter()
+            .map(|kind| Choice { value: kind.code().to_string(), label: t(kind_key(kind)) })
+            .collect()
+    };
     let is_login = Memo::new(move |_| edit.is_login());
     let collections = edit.form.error_of(ItemField::Collections, field_sentence);
     view! {
@@ -54,7 +59,7 @@ fn login(edit: Edit) -> AnyView {
         <TextField
             label=t("vault-field-username")
             value=typed.username
-            input=InputKind { kind: "text", autocomplete: "off", mode: "", mono: true }
+            input=InputKind::MONO
             error=error_of(edit, ItemField::Username, typed.username)
         />
         <PasswordField
@@ -82,5 +87,7 @@ fn login(edit: Edit) -> AnyView {
 /// What is wrong with a field: too long as it is typed, else what the last try to save found.
 pub(super) fn error_of(edit: Edit, field: ItemField, text: RwSignal<String>) -> ErrorText {
     let found = edit.form.error_of(field, field_sentence);
-    Signal::derive(move || text.with(|text| check_length(field, text)).map(field_sentence).or_else(|| found.get()))
+    Signal::derive(move || {
+        text.with(|text| check_length(field, text)).map(field_sentence).or_else(|| found.get())
+    })
 }

@@ -19,7 +19,8 @@ pub(super) struct UriRow {
 #[derive(Clone, Copy)]
 pub(super) struct CustomRow {
     pub key: u32,
-    pub kind: FieldType,
+    /// Wire number of the kind.
+    pub kind: RwSignal<String>,
     pub name: RwSignal<String>,
     pub value: RwSignal<String>,
     pub is_on: RwSignal<bool>,
@@ -74,11 +75,12 @@ impl Typed {
     }
 
     fn key(self) -> u32 {
-        self.next.try_update_value(|next| {
-            *next += 1;
-            *next
-        })
-        .unwrap_or_default()
+        self.next
+            .try_update_value(|next| {
+                *next += 1;
+                *next
+            })
+            .unwrap_or_default()
     }
 
     fn owned<T>(self, make: impl FnOnce() -> T) -> T {
@@ -94,7 +96,9 @@ impl Typed {
         let row = self.owned(|| UriRow {
             key,
             uri: RwSignal::new(uri.uri.clone()),
-            matching: RwSignal::new(uri.matching.map(|matching| matching.code().to_string()).unwrap_or_default()),
+            matching: RwSignal::new(
+                uri.matching.map(|matching| matching.code().to_string()).unwrap_or_default(),
+            ),
         });
         self.uris.update(|rows| rows.push(row));
         key
@@ -105,7 +109,7 @@ impl Typed {
         let key = self.key();
         let row = self.owned(|| CustomRow {
             key,
-            kind: field.kind,
+            kind: RwSignal::new(field.kind.code().to_string()),
             name: RwSignal::new(field.name.clone()),
             value: RwSignal::new(field.value.expose().to_owned()),
             is_on: RwSignal::new(field.value.expose() == "true"),
@@ -155,16 +159,26 @@ impl UriRow {
 }
 
 impl CustomRow {
+    /// Its kind now; follows changes.
+    pub(super) fn kind(self) -> FieldType {
+        self.kind.with(|code| read_kind(code))
+    }
+
     fn draft(self) -> Option<CustomDraft> {
-        let value = match self.kind {
+        let kind = read_kind(&self.kind.try_get_untracked()?);
+        let value = match kind {
             FieldType::Boolean => self.is_on.try_get_untracked()?.to_string(),
             FieldType::Linked => String::new(),
             FieldType::Text | FieldType::Hidden | FieldType::Other(_) => self.value.try_get_untracked()?,
         };
-        let linked = match self.kind {
+        let linked = match kind {
             FieldType::Linked => self.linked.try_get_untracked()?.parse().ok(),
             _ => None,
         };
-        Some(CustomDraft { name: self.name.try_get_untracked()?, kind: self.kind, value: Secret::new(value), linked })
+        Some(CustomDraft { name: self.name.try_get_untracked()?, kind, value: Secret::new(value), linked })
     }
+}
+
+fn read_kind(code: &str) -> FieldType {
+    code.parse().map_or(FieldType::Text, FieldType::from_code)
 }

@@ -43,20 +43,24 @@ pub(super) fn focus_row(key: u32) {
 
 fn uri(edit: Edit, row: UriRow) -> AnyView {
     let rows = edit.typed.uris;
-    let index = Memo::new(move |_| rows.with(|rows| rows.iter().position(|known| known.key == row.key).unwrap_or_default()));
+    let index = Memo::new(move |_| {
+        rows.with(|rows| rows.iter().position(|known| known.key == row.key).unwrap_or_default())
+    });
     let label = t_args("vault-website-n", [("number", Arg::from(index.get_untracked() + 1))]);
     let field = move || ItemField::Uri(u16::try_from(index.get()).unwrap_or(u16::MAX));
     let error = Signal::derive(move || error_of(edit, field(), row.uri).get());
-    let choices = std::iter::once(None).chain(UriMatch::KNOWN.iter().copied().map(Some)).map(|matching| Choice {
-        value: matching.map(|matching: UriMatch| matching.code().to_string()).unwrap_or_default(),
-        label: t(match_key(matching)),
-    });
+    let choices =
+        std::iter::once(None).chain(UriMatch::KNOWN.iter().copied().map(Some)).map(|matching| Choice {
+            value: matching.map(|matching: UriMatch| matching.code().to_string()).unwrap_or_default(),
+            label: t(match_key(matching)),
+        });
     let choices: Vec<Choice> = choices.collect();
     let remove = Callback::new(move |()| {
         rows.update(|rows| rows.retain(|known| known.key != row.key));
         focus::focus_selector(".form-rows button");
     });
-    let is_regex = move || row.matching.with(|matching| *matching == UriMatch::RegularExpression.code().to_string());
+    let is_regex =
+        move || row.matching.with(|matching| *matching == UriMatch::RegularExpression.code().to_string());
     view! {
         <div class="form-row" data-form-row=row.key>
             <div class="form-row-fields">

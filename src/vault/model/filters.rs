@@ -6,8 +6,6 @@ use keystead_domain::ids::{CipherId, CollectionId};
 
 use crate::ui::virtual_table::Sort;
 
-/// Column of the list that sorts by name.
-pub const NAME_COLUMN: usize = 0;
 /// Column of the list that sorts by the last change.
 pub const CHANGED_COLUMN: usize = 2;
 
@@ -37,7 +35,10 @@ pub fn tree(nodes: &[CollectionNode]) -> Vec<Branch> {
     branches(&mut rest, 0)
 }
 
-fn branches<'a>(rest: &mut std::iter::Peekable<impl Iterator<Item = &'a CollectionNode>>, depth: u8) -> Vec<Branch> {
+fn branches<'a>(
+    rest: &mut std::iter::Peekable<impl Iterator<Item = &'a CollectionNode>>,
+    depth: u8,
+) -> Vec<Branch> {
     let mut level = Vec::new();
     while let Some(node) = rest.next_if(|node| node.depth >= depth) {
         let children = branches(rest, node.depth.saturating_add(1));
@@ -108,7 +109,9 @@ pub fn collection(overview: &VaultOverview, id: CollectionId) -> Option<&Collect
 /// Collections that a new item starts in: the one that is listed, when items may be put there.
 pub fn new_item_collections(overview: &VaultOverview, filter: &VaultFilter) -> Vec<CollectionId> {
     match filter {
-        VaultFilter::Collection(id) if collection(overview, *id).is_some_and(|node| node.writable) => vec![*id],
+        VaultFilter::Collection(id) if collection(overview, *id).is_some_and(|node| node.writable) => {
+            vec![*id]
+        }
         _ => Vec::new(),
     }
 }
@@ -160,7 +163,13 @@ pub(super) mod tests {
             trash: 12,
             unassigned: 3,
             kinds: vec![(CipherType::Login, 351), (CipherType::SecureNote, 34)],
-            collections: vec![node(1, "Finance"), node(2, "IT"), node(3, "IT/Network"), node(4, "IT/Servers"), node(5, "Post")],
+            collections: vec![
+                node(1, "Finance"),
+                node(2, "IT"),
+                node(3, "IT/Network"),
+                node(4, "IT/Servers"),
+                node(5, "Post"),
+            ],
             unreadable: 0,
             may_create: Ok(()),
             may_leave_unassigned: false,
@@ -173,7 +182,9 @@ pub(super) mod tests {
         let tree = tree(&overview().collections);
         let shape: Vec<(&str, Vec<&str>)> = tree
             .iter()
-            .map(|branch| (&*branch.node.label, branch.children.iter().map(|child| &*child.node.label).collect()))
+            .map(|branch| {
+                (&*branch.node.label, branch.children.iter().map(|child| &*child.node.label).collect())
+            })
             .collect();
         assert_eq!(shape, [("Finance", vec![]), ("IT", vec!["Network", "Servers"]), ("Post", vec![])]);
         assert_eq!(tree_len(&tree), 5);
@@ -203,7 +214,10 @@ pub(super) mod tests {
         for shown in shown {
             let query = shown.query();
             let value = |name: &str| {
-                query.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
+                query
+                    .trim_start_matches('?')
+                    .split('&')
+                    .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
             };
             assert_eq!(Shown::read(value("filter"), value("item")), shown, "{query}");
         }
@@ -247,6 +261,6 @@ pub(super) mod tests {
     fn heads_ask_for_the_order_they_show() {
         assert_eq!(sort_of(Sort::default()), VaultSort::NameAscending);
         assert_eq!(sort_of(Sort { column: CHANGED_COLUMN, descending: true }), VaultSort::NewestFirst);
-        assert_eq!(sort_of(Sort { column: NAME_COLUMN, descending: true }), VaultSort::NameDescending);
+        assert_eq!(sort_of(Sort { column: 0, descending: true }), VaultSort::NameDescending);
     }
 }

@@ -23,7 +23,8 @@ pub fn check_length(field: ItemField, text: &str) -> Option<FieldError> {
 /// All errors of a form, in its order.
 pub fn check(draft: &ItemDraft, may_leave_unassigned: bool) -> FieldErrors<ItemField> {
     let mut errors = FieldErrors::default();
-    let mut length = |field: ItemField, text: &str| errors.note(field, check_encrypted(text, limit_of(field)));
+    let mut length =
+        |field: ItemField, text: &str| errors.note(field, check_encrypted(text, limit_of(field)));
     let name = draft.name.trim();
     length(ItemField::Name, name);
     if draft.kind == CipherType::Login {
@@ -54,7 +55,8 @@ pub fn check(draft: &ItemDraft, may_leave_unassigned: bool) -> FieldErrors<ItemF
 /// Nothing, an address of an authenticator, or base 32 as people write it.
 fn is_one_time_secret(text: &str) -> bool {
     let text = text.trim();
-    let is_base32 = |c: char| c.is_ascii_alphabetic() || ('2'..='7').contains(&c) || matches!(c, ' ' | '-' | '=');
+    let is_base32 =
+        |c: char| c.is_ascii_alphabetic() || ('2'..='7').contains(&c) || matches!(c, ' ' | '-' | '=');
     text.starts_with("otpauth://") || text.starts_with("steam://") || text.chars().all(is_base32)
 }
 
@@ -76,14 +78,8 @@ pub fn new_draft(kind: CipherType) -> ItemDraft {
 }
 
 /// An empty custom field.
-pub fn new_field(kind: FieldType) -> CustomDraft {
-    let value = if kind == FieldType::Boolean { "false" } else { "" };
-    CustomDraft {
-        name: String::new(),
-        kind,
-        value: Secret::from(value),
-        linked: (kind == FieldType::Linked).then_some(100),
-    }
+pub fn new_field() -> CustomDraft {
+    CustomDraft { name: String::new(), kind: FieldType::Text, value: Secret::default(), linked: None }
 }
 
 /// What is sent: without rows that were added and left empty.
@@ -124,10 +120,10 @@ mod tests {
     #[test]
     fn a_name_and_a_collection_are_needed() {
         let bare = ItemDraft { name: "  ".into(), collections: Vec::new(), ..draft() };
-        assert_eq!(check(&bare, false).0, [
-            (ItemField::Name, FieldError::Required),
-            (ItemField::Collections, FieldError::ChooseOne),
-        ]);
+        assert_eq!(
+            check(&bare, false).0,
+            [(ItemField::Name, FieldError::Required), (ItemField::Collections, FieldError::ChooseOne),]
+        );
         assert_eq!(check(&bare, true).of(ItemField::Collections), None);
     }
 
@@ -138,7 +134,7 @@ mod tests {
             username: "x".repeat(690),
             password: long(3_698),
             notes: long(7_442),
-            custom: vec![CustomDraft { value: long(3_698), ..new_field(FieldType::Hidden) }],
+            custom: vec![CustomDraft { value: long(3_698), ..new_field() }],
             ..draft()
         };
         let errors = check(&draft, false);
@@ -158,7 +154,11 @@ mod tests {
         }
         for bad in ["123456", "https://example.com", "JBSWY3DP!"] {
             let draft = ItemDraft { totp: Secret::from(bad), ..draft() };
-            assert_eq!(check(&draft, false).of(ItemField::Totp), Some(FieldError::NotAOneTimeSecret), "{bad}");
+            assert_eq!(
+                check(&draft, false).of(ItemField::Totp),
+                Some(FieldError::NotAOneTimeSecret),
+                "{bad}"
+            );
         }
     }
 
@@ -171,7 +171,11 @@ mod tests {
     #[test]
     fn empty_addresses_are_not_sent() {
         let uri = |uri: &str| UriDraft { uri: uri.into(), matching: None };
-        let sent = tidied(ItemDraft { name: " A ".into(), uris: vec![uri(" "), uri("https://a.example")], ..draft() });
+        let sent = tidied(ItemDraft {
+            name: " A ".into(),
+            uris: vec![uri(" "), uri("https://a.example")],
+            ..draft()
+        });
         assert_eq!((sent.name.as_str(), sent.uris.len()), ("A", 1));
     }
 

@@ -1,7 +1,7 @@
 //! An item: icon and words of its kind, names of its fields, and the action that people come for.
 
 use keystead_calls::item::{Builtin, BuiltinView, ItemView, Slot, Value};
-use keystead_domain::enums::{CipherType, UriMatch};
+use keystead_domain::enums::{CipherType, FieldType, UriMatch};
 use keystead_domain::permissions::{Allowed, Denial};
 
 use crate::ui::icon::Icon;
@@ -154,6 +154,16 @@ pub const fn match_key(matching: Option<UriMatch>) -> &'static str {
     }
 }
 
+/// Text key of a kind of custom field.
+pub const fn field_kind_key(kind: FieldType) -> &'static str {
+    match kind {
+        FieldType::Text | FieldType::Other(_) => "vault-field-kind-text",
+        FieldType::Hidden => "vault-field-kind-hidden",
+        FieldType::Boolean => "vault-field-kind-checkbox",
+        FieldType::Linked => "vault-field-kind-linked",
+    }
+}
+
 /// Built-in fields that are worth the first button, best first.
 const MAIN: [Builtin; 8] = [
     Builtin::Password,
@@ -227,7 +237,8 @@ pub const fn is_copyable(value: &Value) -> bool {
 /// Whether the item can go to the trash, come back, or be deleted for good: each may be off for a reason.
 pub fn item_acts(view: &ItemView) -> ItemActs {
     let trashed = view.trashed.is_some();
-    let only = |wanted: bool, otherwise: Denial| if trashed == wanted { view.may_delete } else { Err(otherwise) };
+    let only =
+        |wanted: bool, otherwise: Denial| if trashed == wanted { view.may_delete } else { Err(otherwise) };
     ItemActs {
         edit: if trashed { Err(Denial::InTrash) } else { view.may_edit },
         trash: only(false, Denial::InTrash),
@@ -285,10 +296,10 @@ pub(super) mod tests {
 
     #[test]
     fn the_first_button_copies_what_people_come_for() {
-        let login = view(CipherType::Login, vec![
-            (Builtin::Username, Value::Plain("svc".into())),
-            (Builtin::Password, Value::Hidden),
-        ]);
+        let login = view(
+            CipherType::Login,
+            vec![(Builtin::Username, Value::Plain("svc".into())), (Builtin::Password, Value::Hidden)],
+        );
         assert_eq!(main_slot(&login), Some(Slot::Builtin(Builtin::Password)));
         assert_eq!(username_slot(&login), Some(Slot::Builtin(Builtin::Username)));
         let card = view(CipherType::Card, vec![(Builtin::CardNumber, Value::Hidden)]);
@@ -324,7 +335,10 @@ pub(super) mod tests {
             ..view(CipherType::Login, vec![])
         };
         let acts = item_acts(&denied);
-        assert_eq!((acts.edit, acts.trash), (Err(Denial::ProviderRestricted), Err(Denial::ProviderRestricted)));
+        assert_eq!(
+            (acts.edit, acts.trash),
+            (Err(Denial::ProviderRestricted), Err(Denial::ProviderRestricted))
+        );
     }
 
     #[test]

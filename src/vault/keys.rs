@@ -1,0 +1,68 @@
+//! Single keys of the vault: move, close, and what stands on the buttons of the open item.
+
+use leptos::prelude::*;
+
+use super::copying::Copier;
+use super::drawer::start_editing;
+use super::model::item::{item_acts, main_slot, slot_key, username_slot};
+use super::state::Vault;
+use crate::i18n::t;
+use crate::shared::load::Phase;
+use crate::shell::{KeyPress, use_page_keys};
+
+/// Keys of the page, as long as it is shown.
+pub(super) fn use_vault_keys(state: Vault, copier: Copier) {
+    use_page_keys(move |press| {
+        let is_form = state.form.with_untracked(Option::is_some);
+        let is_open = state.shown.with_untracked(|shown| shown.item.is_some());
+        match press.key.as_str() {
+            "Escape" if is_open || is_form => {
+                press.take();
+                state.close_drawer();
+            }
+            "j" | "k" if !is_form && state.phase.get_untracked() == Phase::Ready => {
+                let total = untrack(|| state.rows.total());
+                if let Some(row) = state.table.step(&press.key, total, !is_open) {
+                    press.take();
+                    follow_row(state, row);
+                }
+            }
+            _ if is_open && !is_form => item_key(state, copier, press),
+            _ => {}
+        }
+    });
+}
+
+/// With the drawer open, the item follows the row.
+pub(super) fn follow_row(state: Vault, row: usize) {
+    let is_open = state.shown.with_untracked(|shown| shown.item.is_some());
+    if is_open
+        && state.form.with_untracked(Option::is_none)
+        && let Some(row) = state.rows.get_now(row)
+    {
+        state.open_item(row.id, false);
+    }
+}
+
+fn item_key(state: Vault, copier: Copier, press: &KeyPress) {
+    let Some(view) = untrack(|| state.view()) else { return };
+    let slot = match press.key.as_str() {
+        "c" => main_slot(&view),
+        "u" => username_slot(&view),
+        "t" if view.has_totp => {
+            press.take();
+            copier.code(&view, t("vault-field-totp"));
+            return;
+        }
+        "e" if item_acts(&view).edit.is_ok() => {
+            press.take();
+            start_editing(state, &view);
+            return;
+        }
+        _ => None,
+    };
+    if let Some(slot) = slot {
+        press.take();
+        copier.slot(&view, slot, t(slot_key(slot)));
+    }
+}
