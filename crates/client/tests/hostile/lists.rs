@@ -3,7 +3,9 @@ use std::cell::RefCell;
 use futures::StreamExt;
 use keystead_calls::item::{RevealField, RevealPurpose, Slot, Value, ViewItem};
 use keystead_calls::session::{Lock, LogOut};
-use keystead_calls::vault::{OpenVault, VaultAccess, VaultFilter, VaultOverview, VaultQuery, VaultRows, VaultWindow};
+use keystead_calls::vault::{
+    OpenVault, VaultAccess, VaultFilter, VaultOverview, VaultQuery, VaultRows, VaultWindow,
+};
 use keystead_calls::wire::Event;
 use keystead_calls::{Call, Failure, UseCase, item::Builtin};
 use keystead_client::Portal;
@@ -46,8 +48,11 @@ fn a_vault_opens_with_counts_rows_and_an_index_that_follows() {
         let overview = open(&portal).await.unwrap();
         assert_eq!((overview.items, overview.trash, overview.unassigned, overview.unreadable), (1, 1, 0, 0));
         assert_eq!((overview.access, overview.may_create), (VaultAccess::Provider, Ok(())));
-        let tree: Vec<_> =
-            overview.collections.iter().map(|node| (node.label.as_str(), node.items, node.writable)).collect();
+        let tree: Vec<_> = overview
+            .collections
+            .iter()
+            .map(|node| (node.label.as_str(), node.items, node.writable))
+            .collect();
         assert_eq!(tree, [("IT", 0, false), ("Network", 1, true)]);
         assert_eq!(names(&rows(&portal, VaultFilter::All, "rou").await), ["Router"]);
         assert_eq!(events.next().await, Some(Event::VaultIndexed(ORGANIZATION.parse().unwrap())));
@@ -79,7 +84,9 @@ fn what_cannot_be_read_is_shown_as_such_and_harms_nothing_else() {
         assert_eq!((overview.items, overview.unreadable), (4, 3));
         assert_eq!(names(&rows(&portal, VaultFilter::All, "").await), ["Future thing", "Router", "?", "?"]);
 
-        let view = |id: &str| portal.ask(ViewItem { organization: ORGANIZATION.parse().unwrap(), item: id.parse().unwrap() });
+        let view = |id: &str| {
+            portal.ask(ViewItem { organization: ORGANIZATION.parse().unwrap(), item: id.parse().unwrap() })
+        };
         let damaged = view(OTHER).await.unwrap();
         assert_eq!((damaged.name, damaged.may_edit), (None, Err(Denial::Undecryptable)));
         assert_eq!(damaged.fields[0].value, Value::Unreadable);
@@ -109,7 +116,8 @@ fn secrets_come_one_by_one() {
         let view = portal.ask(ViewItem { organization: ids.0, item: ids.1 }).await.unwrap();
         let text = serde_json::to_string(&view).unwrap();
         assert!(text.contains("admin") && !text.contains("hunter2"), "{text}");
-        let reveal = |slot| RevealField { organization: ids.0, item: ids.1, slot, purpose: RevealPurpose::Copy };
+        let reveal =
+            |slot| RevealField { organization: ids.0, item: ids.1, slot, purpose: RevealPurpose::Copy };
         let password = portal.ask(reveal(Slot::Builtin(Builtin::Password))).await.ok().unwrap();
         assert_eq!(password.expose(), "hunter2");
         let missing = portal.ask(reveal(Slot::Builtin(Builtin::Totp))).await.err();

@@ -32,8 +32,14 @@ fn settings_that_no_client_may_accept_cost_the_server_the_password_hash() {
     run(async {
         let refuse = [
             (json!({"kdf": 0, "kdfIterations": 4999}), KdfRefusal::TooWeak),
-            (json!({"kdfSettings": {"kdfType": 1, "iterations": 1, "memory": 64, "parallelism": 4}}), KdfRefusal::TooWeak),
-            (json!({"kdf": 1, "kdfIterations": 3, "kdfMemory": 65536, "kdfParallelism": 4}), KdfRefusal::TooCostly),
+            (
+                json!({"kdfSettings": {"kdfType": 1, "iterations": 1, "memory": 64, "parallelism": 4}}),
+                KdfRefusal::TooWeak,
+            ),
+            (
+                json!({"kdf": 1, "kdfIterations": 3, "kdfMemory": 65536, "kdfParallelism": 4}),
+                KdfRefusal::TooCostly,
+            ),
             (json!({"kdf": 7, "kdfIterations": 600000}), KdfRefusal::Unknown),
             (json!({"kdf": 0}), KdfRefusal::Unknown),
         ];
@@ -52,11 +58,21 @@ fn refusals_of_a_log_in_are_told_apart() {
     run(async {
         let cases: [(fn() -> fake::Answer, Failure); 5] = [
             (
-                || status(400, r#"{"error":"invalid_grant","ErrorModel":{"Message":"Username or password is incorrect."}}"#),
+                || {
+                    status(
+                        400,
+                        r#"{"error":"invalid_grant","ErrorModel":{"Message":"Username or password is incorrect."}}"#,
+                    )
+                },
                 Failure::WrongCredentials,
             ),
             (
-                || status(400, r#"{"error":"invalid_grant","ErrorModel":{"Message":"SSO authentication is required."}}"#),
+                || {
+                    status(
+                        400,
+                        r#"{"error":"invalid_grant","ErrorModel":{"Message":"SSO authentication is required."}}"#,
+                    )
+                },
                 Failure::SingleSignOnRequired,
             ),
             (|| status(400, r#"{"error":"invalid_client_version"}"#), Failure::ClientVersionRefused),
@@ -121,7 +137,9 @@ fn a_second_factor_is_asked_answered_and_remembered() {
         guard(&world);
         world.fake.on("POST /api/two-factor/send-email-login", |_| ok(""));
         let portal = world.fake.portal().await;
-        let LogInOutcome::SecondFactor(needed) = fake::try_log_in(&portal, PASSWORD).await.unwrap() else { panic!() };
+        let LogInOutcome::SecondFactor(needed) = fake::try_log_in(&portal, PASSWORD).await.unwrap() else {
+            panic!()
+        };
         assert_eq!(needed.usable, [TwoFactorMethod::Authenticator, TwoFactorMethod::Email]);
         assert_eq!(needed.unusable, [TwoFactorMethod::WebAuthn]);
         assert_eq!(needed.email_hint.as_deref(), Some("m***@alderpoint.example"));
@@ -171,7 +189,8 @@ fn a_new_device_is_confirmed_by_its_code() {
         let world = World::new();
         let token = world_token(&world);
         world.fake.on(TOKEN, move |seen| {
-            let error = |text: &str| status(400, json!({"error": "device_error", "ErrorModel": {"Message": text}}));
+            let error =
+                |text: &str| status(400, json!({"error": "device_error", "ErrorModel": {"Message": text}}));
             if seen.body.contains("newDeviceOtp=987654") {
                 ok(&token)
             } else if seen.body.contains("newDeviceOtp") {

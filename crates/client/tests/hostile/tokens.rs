@@ -122,9 +122,12 @@ fn a_gateway_without_its_server_is_asked_twice() {
         let portal = world.signed_in().await;
         let profile = world.fake.answer_of(PROFILE);
         let mut first = true;
-        world.fake.on(PROFILE, move |_| {
-            if std::mem::take(&mut first) { status(502, "") } else { ok(&profile) }
-        });
+        world.fake.on(
+            PROFILE,
+            move |_| {
+                if std::mem::take(&mut first) { status(502, "") } else { ok(&profile) }
+            },
+        );
         assert!(portal.ask(RefreshAccount {}).await.is_ok());
     });
 }

@@ -1,0 +1,22 @@
+//! The account's API key.
+
+use keystead_api::account::{ApiKey, SecretVerification};
+use keystead_api::paths;
+use keystead_calls::Failure;
+use keystead_domain::secret::Secret;
+
+use crate::Portal;
+use crate::platform::{Method, Platform};
+
+impl<P: Platform> Portal<P> {
+    /// Shows the account's API key; `password` is the master password.
+    ///
+    /// # Errors
+    /// What the server refused: a wrong password.
+    pub async fn api_key(&self, password: &Secret) -> Result<Secret, Failure> {
+        let ask =
+            SecretVerification { master_password_hash: Some(self.typed_hash(password).await?), otp: None };
+        let answer: ApiKey = self.exchange(Method::Post, &paths::account::api_key(), &ask).await?;
+        Ok(answer.api_key)
+    }
+}

@@ -1,0 +1,4 @@
+//! Organizations outside a provider's list of clients.
+
+mod create;
+mod provider_access;

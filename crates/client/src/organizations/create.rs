@@ -1,0 +1,47 @@
+//! Create an organization of one's own.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use keystead_api::organization::{KeyPair, Organization, OrganizationCreate};
+use keystead_api::paths;
+use keystead_calls::Failure;
+use keystead_crypto::SymmetricKey;
+use keystead_domain::enums::PlanType;
+use keystead_domain::ids::OrganizationId;
+
+use crate::Portal;
+use crate::http::failure::of_crypto;
+use crate::platform::{Method, Platform};
+
+impl<P: Platform> Portal<P> {
+    /// Creates an organization on the free plan; the signed-in person becomes its Owner. `collection` names its first
+    /// collection.
+    ///
+    /// # Errors
+    /// What the server refused.
+    pub async fn create_organization(&self, name: &str, collection: &str) -> Result<OrganizationId, Failure> {
+        let (user, email) = self.person()?;
+        let key = SymmetricKey::make(&mut self.random());
+        let wrapped = self.seal_for(user, &key).await?;
+        let (public, private) = self.platform().rsa_make_key_pair().await.map_err(of_crypto)?;
+        let private = key.encrypt_bytes(&private, &mut self.random());
+        let collection = key.encrypt_text(collection, &mut self.random());
+        let (Ok(encrypted_private_key), Ok(collection_name)) = (private, collection) else {
+            return Err(Failure::Undecryptable);
+        };
+        let ask = OrganizationCreate {
+            name: name.trim().to_owned(),
+            billing_email: email,
+            plan_type: Some(PlanType::Free),
+            key: wrapped,
+            keys: Some(KeyPair { public_key: STANDARD.encode(public), encrypted_private_key }),
+            collection_name: Some(collection_name),
+            ..OrganizationCreate::default()
+        };
+        let path = paths::organization::organizations();
+        let made: Organization = self.exchange(Method::Post, &path, &ask).await?;
+        self.keys()?.learn_organization(made.id, key);
+        self.refresh_rights().await?;
+        Ok(made.id)
+    }
+}

@@ -1,0 +1,210 @@
+//! A server of its own with people in it, set up as people would.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use keystead_calls::clients::{AddClient, ClientRow};
+use keystead_calls::session::{LogIn, LogInOutcome};
+use keystead_calls::vault::{OpenVault, VaultFilter, VaultOverview, VaultQuery, VaultRows, VaultWindow};
+use keystead_calls::{Failure, item::ItemDraft};
+use keystead_client::Portal;
+use keystead_client::native::Native;
+use keystead_client::onboarding::{ProviderSetUp, Registration, RegistrationProof};
+use keystead_client::platform::KeyPair;
+use keystead_crypto::envelope;
+use keystead_domain::enums::{CipherType, PlanType};
+use keystead_domain::ids::{OrganizationId, ProviderId};
+use keystead_domain::kdf::Kdf;
+use keystead_domain::secret::Secret;
+use keystead_domain::validation::ClientDraft;
+use keystead_server::{Config, RunningServer};
+use tempfile::TempDir;
+
+pub const PASSWORD: &str = "correct horse battery staple";
+pub const MAREN: &str = "maren@alderpoint.example";
+
+pub struct Place {
+    server: RunningServer,
+    data: TempDir,
+}
+
+/// The parameters of a mailed link.
+pub struct Link(BTreeMap<String, String>);
+
+impl Link {
+    pub fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(&self, name: &str) -> T {
+        self.0[name].parse().unwrap()
+    }
+
+    pub fn token(&self) -> Secret {
+        self.0["token"].as_str().into()
+    }
+
+    fn of(link: &str) -> Self {
+        let query = link.trim().rsplit_once('?').unwrap().1;
+        let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        Self(pairs.map(|(name, value)| (name.to_owned(), decode(value))).collect())
+    }
+}
+
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let pair = [rest.next().unwrap(), rest.next().unwrap()];
+        bytes.push(u8::from_str_radix(std::str::from_utf8(&pair).unwrap(), 16).unwrap());
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+/// Making a key pair takes long; invented people share two.
+fn key_pool() -> Vec<KeyPair> {
+    static POOL: OnceLock<Vec<KeyPair>> = OnceLock::new();
+    let make = || {
+        let pair = envelope::make_key_pair().unwrap();
+        (pair.public_spki_der, pair.private_pkcs8_der)
+    };
+    POOL.get_or_init(|| vec![make(), make()]).clone()
+}
+
+impl Place {
+    pub async fn new() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let server = keystead_server::start(Config::local(data.path().to_owned())).await.unwrap();
+        Self { server, data }
+    }
+
+    pub fn portal(&self) -> Portal<Native> {
+        Portal::new(Native::new(&self.server.base_url).unwrap().with_key_pool(key_pool()))
+    }
+
+    /// The newest mail to an address.
+    pub async fn mail(&self, to: &str) -> String {
+        let ending = format!("-{to}.eml");
+        for _ in 0..200 {
+            let folder = std::fs::read_dir(self.data.path().join("mail"));
+            let mut mails: Vec<_> = folder
+                .into_iter()
+                .flatten()
+                .map(|entry| entry.unwrap().path())
+                .filter(|path| path.to_string_lossy().ends_with(&ending))
+                .collect();
+            mails.sort();
+            if let Some(newest) = mails.last() {
+                return std::fs::read_to_string(newest).unwrap();
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        panic!("no mail to {to}");
+    }
+
+    pub async fn link(&self, to: &str, page: &str) -> Link {
+        let mail = self.mail(to).await;
+        let line = mail.lines().find(|line| line.trim().starts_with("http") && line.contains(page));
+        Link::of(line.unwrap_or_else(|| panic!("no link to {page} in {mail}")))
+    }
+
+    /// The six digits of the newest mail to an address.
+    pub async fn code(&self, to: &str) -> String {
+        let mail = self.mail(to).await;
+        let body = mail.split_once("\r\n\r\n").or_else(|| mail.split_once("\n\n")).unwrap().1.to_owned();
+        let digits = |word: &&str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let words = body.split(|c: char| !c.is_ascii_alphanumeric());
+        words.filter(|word| digits(&word)).next_back().unwrap_or_else(|| panic!("{mail}")).to_owned()
+    }
+
+    pub async fn register(&self, email: &str, kdf: Kdf, proof: Option<RegistrationProof>) -> Portal<Native> {
+        let portal = self.portal();
+        let proof = match proof {
+            Some(proof) => proof,
+            None => {
+                let token = match portal.verify_email(email, "").await.unwrap() {
+                    Some(token) => token,
+                    None => self.link(email, "finish-signup").await.token(),
+                };
+                RegistrationProof::EmailVerification(token)
+            }
+        };
+        let registration = Registration {
+            email: email.to_owned(),
+            name: "Somebody".into(),
+            password: PASSWORD.into(),
+            kdf,
+            proof,
+        };
+        portal.register(&registration).await.unwrap();
+        portal
+    }
+
+    /// Registers and logs in.
+    pub async fn person(&self, email: &str, proof: Option<RegistrationProof>) -> Portal<Native> {
+        let portal = self.register(email, Kdf::DEFAULT, proof).await;
+        assert!(matches!(log_in(&portal, email, PASSWORD).await, Ok(LogInOutcome::LoggedIn(_))));
+        portal
+    }
+
+    /// A provider that is set up, with its first Provider Admin signed in.
+    pub async fn provider(&self) -> (Portal<Native>, ProviderId) {
+        let link = Link::of(&self.server.create_provider("Alder Point IT", MAREN).await.unwrap());
+        let maren = self.person(MAREN, None).await;
+        let provider = link.id("providerId");
+        let form = ProviderSetUp {
+            provider,
+            token: link.token(),
+            name: "Alder Point IT".into(),
+            billing_email: MAREN.into(),
+        };
+        maren.set_up_provider(form).await.unwrap();
+        (maren, provider)
+    }
+}
+
+pub fn draft(name: &str) -> ClientDraft {
+    ClientDraft {
+        name: name.into(),
+        owner_email: "sarah@haldendental.example".into(),
+        plan: Some(PlanType::TeamsMonthly),
+        seats: Some(10),
+    }
+}
+
+pub async fn add_client(portal: &Portal<Native>, provider: ProviderId, name: &str) -> ClientRow {
+    portal.ask(AddClient { provider, draft: draft(name) }).await.unwrap()
+}
+
+pub async fn log_in(portal: &Portal<Native>, email: &str, password: &str) -> Result<LogInOutcome, Failure> {
+    portal.ask(LogIn { email: email.to_owned(), password: password.into() }).await
+}
+
+pub async fn open(portal: &Portal<Native>, organization: OrganizationId) -> VaultOverview {
+    portal.ask(OpenVault { organization, reload: true }).await.unwrap()
+}
+
+pub async fn rows(portal: &Portal<Native>, organization: OrganizationId, filter: VaultFilter) -> VaultRows {
+    let query = VaultQuery { filter, ..VaultQuery::default() };
+    portal.ask(VaultWindow { organization, query, start: 0, len: 100 }).await.unwrap()
+}
+
+pub fn login(name: &str) -> ItemDraft {
+    ItemDraft {
+        id: None,
+        kind: CipherType::Login,
+        name: name.into(),
+        username: "admin".into(),
+        password: "k9!Vd-2pQx".into(),
+        totp: "JBSWY3DPEHPK3PXP".into(),
+        uris: Vec::new(),
+        notes: "in the rack".into(),
+        custom: Vec::new(),
+        collections: Vec::new(),
+        reprompt: false,
+    }
+}
+
+pub fn run<F: Future<Output = ()>>(test: F) {
+    keystead_client::native::run(test).unwrap();
+}
