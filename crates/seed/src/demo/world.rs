@@ -129,8 +129,8 @@ pub fn address(name: &str, domain: &str) -> String {
     format!("{}@{domain}", name.to_lowercase().replace(' ', "."))
 }
 
-/// The nested collections of Halden.
-pub const COLLECTIONS: [&str; 9] = [
+/// The nested collections of Halden, beside the one that every client starts with.
+pub const COLLECTIONS: [&str; 8] = [
     "Clinical systems",
     "Finance",
     "Front desk",
@@ -139,5 +139,4 @@ pub const COLLECTIONS: [&str; 9] = [
     "IT infrastructure/Network",
     "IT infrastructure/Servers",
     "Shared mailboxes",
-    "Shared mailboxes/Archive",
 ];
