@@ -83,8 +83,14 @@ impl<P: Platform> Portal<P> {
             Call::SendEmailCode(_) => reply(self.send_email_code().await),
             Call::AnswerNewDevice(ask) => reply(self.answer_new_device(ask).await),
             Call::Unlock(ask) => reply(self.unlock(ask).await),
-            Call::Lock(_) => reply(Ok(self.lock())),
-            Call::LogOut(_) => reply(Ok(self.log_out())),
+            Call::Lock(_) => {
+                self.lock();
+                reply(Ok(()))
+            }
+            Call::LogOut(_) => {
+                self.log_out();
+                reply(Ok(()))
+            }
             Call::GetAccount(_) => reply(Ok(self.session_state())),
             Call::RefreshAccount(_) => reply(self.refresh_account().await),
             Call::ListClients(ask) => reply(self.list_clients(ask).await),
@@ -92,7 +98,10 @@ impl<P: Platform> Portal<P> {
             Call::RenameClient(ask) => reply(self.rename_client(ask).await),
             Call::OpenVault(ask) => reply(self.open_vault(ask, &progress).await),
             Call::VaultWindow(ask) => reply(self.vault_window(&ask)),
-            Call::CloseVault(ask) => reply(Ok(self.close_vault(&ask))),
+            Call::CloseVault(ask) => {
+                self.close_vault(&ask);
+                reply(Ok(()))
+            }
             Call::ViewItem(ask) => reply(self.view_item(&ask)),
             Call::RevealField(ask) => reply(self.reveal_field(&ask)),
             Call::TotpCode(ask) => reply(self.totp_code(&ask)),

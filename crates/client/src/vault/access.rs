@@ -127,9 +127,7 @@ impl Access {
     pub(crate) fn item_rights(&self, item: &ItemFacts<'_>) -> ItemRights {
         ItemRights {
             edit: self.may_write(item).and_then(|()| editable(item)),
-            assign: self
-                .may_write(item)
-                .and_then(|()| if item.trashed { Err(Denial::InTrash) } else { Ok(()) }),
+            assign: if item.trashed { Err(Denial::InTrash) } else { self.may_write(item) },
             delete: self.may_write(item).and_then(|()| self.may_delete(item)),
             reveal: self.may_reveal(item),
         }

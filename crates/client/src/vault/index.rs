@@ -42,7 +42,7 @@ impl Vault {
             let place = items.uris.len();
             let raw = items.rows.get(place).map_or("", |row| &row.raw);
             items.uris.push(|text| uris(raw, &self.key, scratch, |uri| add_uri(uri, text)));
-            if place % CLOCK_EVERY == 0 && slice.is_over() {
+            if place.is_multiple_of(CLOCK_EVERY) && slice.is_over() {
                 return false;
             }
         }

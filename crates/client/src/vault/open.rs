@@ -130,7 +130,7 @@ impl<P: Platform> Portal<P> {
             let objects = splitter.push(&chunk).map_err(|_| Failure::Malformed)?;
             for (count, raw) in objects.into_iter().enumerate() {
                 loading.add(raw);
-                if count % CLOCK_EVERY == 0 && slice.is_over() {
+                if count.is_multiple_of(CLOCK_EVERY) && slice.is_over() {
                     progress(loading.count(), 0);
                     slice.pause().await;
                 }

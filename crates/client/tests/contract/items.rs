@@ -140,11 +140,13 @@ fn the_second_of_two_saves_meets_the_first() {
     });
 }
 
+type Fields = &'static [(Builtin, &'static str)];
+
 async fn create(
     portal: &Portal<Native>,
     organization: OrganizationId,
     kind: CipherType,
-    fields: &[(Builtin, &str)],
+    fields: Fields,
 ) -> CipherId {
     let item = NewItem {
         kind,
@@ -162,7 +164,7 @@ async fn create(
 fn every_kind_of_item_is_stored_and_read() {
     run(async {
         let (_place, maren, organization) = client().await;
-        let kinds: [(CipherType, &[(Builtin, &str)], &str); 8] = [
+        let kinds: [(CipherType, Fields, &str); 8] = [
             (CipherType::Login, &[(Builtin::Username, "root")], "root"),
             (CipherType::SecureNote, &[], ""),
             (

@@ -1,5 +1,7 @@
 //! The portal against the real server, over HTTP.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests stop at what they did not expect")]
+
 mod items;
 mod log_in;
 mod members;

@@ -113,8 +113,8 @@ impl Place {
         let mail = self.mail(to).await;
         let body = mail.split_once("\r\n\r\n").or_else(|| mail.split_once("\n\n")).unwrap().1.to_owned();
         let digits = |word: &&str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
-        let words = body.split(|c: char| !c.is_ascii_alphanumeric());
-        words.filter(|word| digits(&word)).next_back().unwrap_or_else(|| panic!("{mail}")).to_owned()
+        let mut words = body.split(|c: char| !c.is_ascii_alphanumeric());
+        words.rfind(digits).unwrap_or_else(|| panic!("{mail}")).to_owned()
     }
 
     pub async fn register(&self, email: &str, kdf: Kdf, proof: Option<RegistrationProof>) -> Portal<Native> {
