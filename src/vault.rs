@@ -11,5 +11,6 @@ mod keys;
 mod model;
 mod page;
 mod state;
+mod words;
 
 pub use page::VaultPage;

@@ -53,7 +53,8 @@ vault-kind-passport = Reisepass
 vault-kind-other = Eintrag einer neueren Art
 
 vault-items = Einträge
-vault-search = Suchen: { $scope }
+vault-search = { $scope } durchsuchen
+vault-search-in = In { $scope } suchen
 vault-caption = Einträge von { $client }
 vault-column-name = Name
 vault-column-files = Dateien

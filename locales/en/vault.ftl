@@ -53,7 +53,8 @@ vault-kind-passport = Passport
 vault-kind-other = Item of a newer kind
 
 vault-items = Items
-vault-search = Search: { $scope }
+vault-search = Search { $scope }
+vault-search-in = Search in { $scope }
 vault-caption = Items of { $client }
 vault-column-name = Name
 vault-column-files = Files

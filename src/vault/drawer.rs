@@ -17,9 +17,9 @@ use super::copying::{Copier, use_copier};
 use super::edit_form::EditForm;
 use super::filters_rail::filter_name;
 use super::keys::follow_row;
-use super::model::item::{icon_of, kind_key, lowered};
+use super::model::item::{icon_of, kind_key};
 use super::state::{Vault, Viewed};
-use crate::i18n::{Arg, Language, language, t, t_args};
+use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::ui::badge::{Badge, Tone};
@@ -31,11 +31,6 @@ use acts::ItemActions;
 pub(super) use acts::start_editing;
 
 const TITLE: &str = "item-title";
-
-/// A label as it stands inside a sentence.
-fn in_sentence(label: &str) -> String {
-    if language() == Language::English { lowered(label) } else { label.to_owned() }
-}
 
 /// Present while an item or a form is open.
 #[component]
@@ -128,6 +123,7 @@ fn item(state: Vault, copier: Copier, view: Arc<ItemView>) -> AnyView {
 
 #[component]
 fn ItemHead(state: Vault, copier: Copier, view: Arc<ItemView>) -> AnyView {
+    let shown = view.clone();
     let heading = NodeRef::<html::H2>::new();
     Effect::new(move || {
         if let Some(heading) = heading.get()
@@ -153,7 +149,7 @@ fn ItemHead(state: Vault, copier: Copier, view: Arc<ItemView>) -> AnyView {
                     <h2 id=TITLE tabindex="-1" node_ref=heading>
                         {view.name.clone().unwrap_or_else(|| t("vault-row-unreadable"))}
                     </h2>
-                    <p class="sub">{subtitle(state, &view)}</p>
+                    <p class="sub">{move || subtitle(state, &shown)}</p>
                 </div>
                 <IconButton symbol=Icon::ArrowUp label=t("vault-previous-item") class="not-phone" on_press=step("k") />
                 <IconButton symbol=Icon::ArrowDown label=t("vault-next-item") class="not-phone" on_press=step("j") />

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::model::filters::{Branch, Shown, count_of, tree, tree_len};
 use super::model::item::{icon_of, kinds_key};
 use super::state::Vault;
+use super::words::in_sentence;
 use crate::i18n::{Arg, t, t_args};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::{Icon, icon};
@@ -63,7 +64,7 @@ pub(super) fn FiltersButton(state: Vault) -> AnyView {
     .into_any()
 }
 
-/// Words of a filter, as a name and inside a sentence.
+/// Name of a filter.
 pub(super) fn filter_name(overview: Option<&VaultOverview>, filter: &VaultFilter) -> String {
     match filter {
         VaultFilter::All => t("vault-all"),
@@ -74,6 +75,12 @@ pub(super) fn filter_name(overview: Option<&VaultOverview>, filter: &VaultFilter
             .and_then(|overview| super::model::filters::collection(overview, *id))
             .map_or_else(|| t("vault-collection-gone"), |node| readable_name(&node.label)),
     }
+}
+
+/// The same inside a sentence: names of collections stay as they are written.
+pub(super) fn filter_words(overview: Option<&VaultOverview>, filter: &VaultFilter) -> String {
+    let name = filter_name(overview, filter);
+    if matches!(filter, VaultFilter::Collection(_)) { name } else { in_sentence(&name) }
 }
 
 fn readable_name(label: &str) -> String {

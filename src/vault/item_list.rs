@@ -4,11 +4,11 @@ mod states;
 
 use std::sync::Arc;
 
-use keystead_calls::vault::ItemRow;
+use keystead_calls::vault::{ItemRow, VaultFilter};
 use leptos::prelude::*;
 
 use super::actions;
-use super::filters_rail::{FiltersButton, filter_name};
+use super::filters_rail::{FiltersButton, filter_words};
 use super::keys::follow_row;
 use super::model::item::{icon_of, kind_key};
 use super::state::Vault;
@@ -46,10 +46,11 @@ pub(super) fn ItemPane(state: Vault) -> AnyView {
 }
 
 fn list(state: Vault) -> AnyView {
-    let scope =
-        Memo::new(move |_| state.overview.with(|overview| filter_name(overview.as_deref(), &state.filter())));
+    let scope = Memo::new(move |_| state.overview.with(|overview| filter_words(overview.as_deref(), &state.filter())));
+    let is_collection = Memo::new(move |_| matches!(state.filter(), VaultFilter::Collection(_)));
     let search = move || {
-        let words = t_args("vault-search", [("scope", Arg::from(scope.get()))]);
+        let key = if is_collection.get() { "vault-search-in" } else { "vault-search" };
+        let words = t_args(key, [("scope", Arg::from(scope.get()))]);
         view! { <FilterField label=words.clone() placeholder=words value=state.search /> }
     };
     view! {

@@ -7,6 +7,7 @@ use super::drawer::start_editing;
 use super::model::item::{item_acts, main_slot, slot_key, username_slot};
 use super::state::Vault;
 use crate::i18n::t;
+use crate::platform::focus;
 use crate::shared::load::Phase;
 use crate::shell::{KeyPress, use_page_keys};
 
@@ -40,7 +41,9 @@ pub(super) fn follow_row(state: Vault, row: usize) {
         && state.form.with_untracked(Option::is_none)
         && let Some(row) = state.rows.get_now(row)
     {
-        state.open_item(row.id, false);
+        // The item is drawn anew; a focus inside it would be lost.
+        let inside = focus::active_element().is_some_and(|active| active.closest(".drawer").ok().flatten().is_some());
+        state.open_item(row.id, inside);
     }
 }
 

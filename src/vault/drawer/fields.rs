@@ -9,9 +9,10 @@ use leptos::prelude::*;
 use super::super::actions;
 use super::super::copying::{Copier, ask_password};
 use super::super::model::item::{field_key, linked_key, match_key};
+use super::super::words::in_sentence;
 use super::super::state::Vault;
 use super::totp::TotpRow;
-use super::{in_sentence, unreadable_badge};
+use super::unreadable_badge;
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::failure_sentence;
 use crate::ui::badge::{Badge, Tone};
@@ -41,7 +42,7 @@ pub(super) fn body(state: Vault, copier: Copier, view: &Arc<ItemView>) -> AnyVie
     let notes = value_row(state, copier, view, Slot::Notes, t("vault-notes"), &view.notes);
     view! {
         {group(None, rows)} {group(Some(t("vault-custom-fields")), custom)}
-        {group(Some(t("vault-notes")), notes.into_iter().collect())} {files(&view.attachments)}
+        {group(None, notes.into_iter().collect())} {files(&view.attachments)}
     }
     .into_any()
 }
@@ -152,19 +153,32 @@ fn uri_row(copier: Copier, view: &Arc<ItemView>, at: u16, uri: &UriView) -> Opti
     let matching =
         uri.matching.is_some().then(|| view! { <small class="subtle">{t(match_key(uri.matching))}</small> });
     let open = t_args("vault-open-website", [("site", Arg::from(text.clone()))]);
-    let value = match uri.launch.clone() {
-        Some(launch) => view! {
-            <a href=launch target="_blank" rel="noopener noreferrer" aria-label=open title=t("vault-new-tab")>
-                {text}
-                {icon(Icon::ExternalLink)}
-            </a>
-            {matching}
-        }
-        .into_any(),
-        None => view! { <span class="value">{text}</span> {matching} }.into_any(),
+    let copy = copy_button(copier, view, Slot::Uri(at), &label);
+    let Some(launch) = uri.launch.clone() else {
+        return Some(row(label, view! { <span class="value">{text}</span> {matching} }.into_any(), Some(copy)));
     };
-    let acts = copy_button(copier, view, Slot::Uri(at), &label);
-    Some(row(label, value, Some(acts)))
+    let value = view! {
+        <a href=launch.clone() target="_blank" rel="noopener noreferrer" aria-label=open>
+            {text}
+        </a>
+        {matching}
+    };
+    // The address is the link; the icon is a second target for the pointer.
+    let acts = view! {
+        <a
+            class="icon-btn"
+            href=launch
+            target="_blank"
+            rel="noopener noreferrer"
+            title=t("vault-new-tab")
+            tabindex="-1"
+            aria-hidden="true"
+        >
+            {icon(Icon::ExternalLink)}
+        </a>
+        {copy}
+    };
+    Some(row(label, value.into_any(), Some(acts.into_any())))
 }
 
 fn custom_row(
@@ -191,7 +205,7 @@ fn custom_row(
             Some(row(label, view! { <Badge label=words tone symbol /> }.into_any(), None))
         }
         FieldType::Linked => {
-            let target = field.linked.and_then(linked_key).map_or_else(|| t("vault-linked-unknown"), t);
+            let target = field.linked.and_then(linked_key).map_or_else(|| t("vault-linked-unknown"), |key| in_sentence(&t(key)));
             let words = t_args("vault-linked", [("field", Arg::from(target))]);
             Some(row(label, words.into_any(), None))
         }

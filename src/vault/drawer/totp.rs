@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::copying::{Copier, ask_password};
+use super::super::words::in_sentence;
 use super::super::state::Vault;
 use super::fields::row;
-use super::in_sentence;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::timer::{Timer, after, now_ms};
 use crate::portal;
