@@ -70,13 +70,15 @@ impl<P: Platform> Portal<P> {
         path: &str,
         body: &B,
     ) -> Result<(), HttpError> {
-        self.authorized(&Ask { method, path, payload: Some(json_payload(body)?) }).await?;
+        let response = self.authorized(&Ask { method, path, payload: Some(json_payload(body)?) }).await?;
+        drain(response.body).await;
         Ok(())
     }
 
     /// Writes without a body, and reads no answer.
     pub(crate) async fn poke(&self, method: Method, path: &str) -> Result<(), HttpError> {
-        self.authorized(&Ask { method, path, payload: None }).await?;
+        let response = self.authorized(&Ask { method, path, payload: None }).await?;
+        drain(response.body).await;
         Ok(())
     }
 
@@ -159,6 +161,12 @@ impl<P: Platform> Portal<P> {
 async fn read_json<T: DeserializeOwned, B: Body>(response: Response<B>) -> Result<T, Failure> {
     let bytes = read_all(response.body, usize::MAX).await.map_err(of_network)?;
     json::from_slice(&bytes).map_err(|_| Failure::Malformed)
+}
+
+/// Reads an answer that nobody needs: dropping it unread would give up a connection that the next request can use.
+async fn drain<B: Body>(body: B) {
+    // The request was carried out; that its answer broke off changes nothing.
+    let _ = read_all(body, ERROR_BODY_MAX).await;
 }
 
 async fn read_all<B: Body>(mut body: B, limit: usize) -> Result<Vec<u8>, NetworkError> {
