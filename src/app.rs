@@ -67,7 +67,8 @@ fn Pages() -> AnyView {
 #[component]
 fn Start() -> AnyView {
     let session = use_session();
-    let address = session.account_untracked().map_or_else(|| Place::Login.address(), |account| start_address(&account));
+    let address =
+        session.account_untracked().map_or_else(|| Place::Login.address(), |account| start_address(&account));
     view! { <Redirect path=address /> }.into_any()
 }
 

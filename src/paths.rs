@@ -55,7 +55,8 @@ pub fn arrive(path: &str, query: &str, fragment: &str) -> Option<String> {
     // Mails of this API link to `/#/path?query`; a static host never sees that path.
     let (path, query, rest) = match fragment.strip_prefix("#/") {
         Some(inner) => {
-            let (address, rest) = inner.split_once('#').map_or((inner, ""), |(address, rest)| (address, rest));
+            let (address, rest) =
+                inner.split_once('#').map_or((inner, ""), |(address, rest)| (address, rest));
             let (path, query) = address.split_once('?').unwrap_or((address, ""));
             (["/", path].concat(), query, rest)
         }
@@ -75,8 +76,14 @@ pub fn arrive(path: &str, query: &str, fragment: &str) -> Option<String> {
     if !hidden.is_empty() {
         address = [address.as_str(), "#", &hidden].concat();
     }
-    let shown = [path.as_str(), if query.is_empty() { "" } else { "?" }, query, if rest.is_empty() { "" } else { "#" }, rest]
-        .concat();
+    let shown = [
+        path.as_str(),
+        if query.is_empty() { "" } else { "?" },
+        query,
+        if rest.is_empty() { "" } else { "#" },
+        rest,
+    ]
+    .concat();
     (address != shown || fragment.starts_with("#/")).then_some(address)
 }
 
@@ -164,9 +171,13 @@ mod tests {
     fn places_read_what_they_write() {
         let provider = ID.parse().unwrap();
         let organization = ID.parse().unwrap();
-        for place in
-            [Place::Login, Place::Unlock, Place::Providers, Place::Clients(provider), Place::Vault(organization)]
-        {
+        for place in [
+            Place::Login,
+            Place::Unlock,
+            Place::Providers,
+            Place::Clients(provider),
+            Place::Vault(organization),
+        ] {
             assert_eq!(Place::read(&place.address()), Some(place));
         }
         assert_eq!(Place::read("/organizations/nobody/vault"), None);
@@ -181,10 +192,22 @@ mod tests {
         ("/#/signup?email=a%40b.example", "/register#email=a%40b.example"),
         ("/#/finish-signup?token=SECRET&email=a", "/register#token=SECRET&email=a"),
         ("/finish-signup?token=SECRET&email=a", "/register#token=SECRET&email=a"),
-        ("/#/accept-organization?organizationId=1&token=SECRET", "/accept-organization#organizationId=1&token=SECRET"),
-        ("/accept-organization?organizationId=1&token=SECRET", "/accept-organization#organizationId=1&token=SECRET"),
-        ("/#/providers/accept-provider?providerId=1&token=SECRET", "/accept-provider#providerId=1&token=SECRET"),
-        ("/#/providers/setup-provider?providerId=1&token=SECRET", "/setup-provider#providerId=1&token=SECRET"),
+        (
+            "/#/accept-organization?organizationId=1&token=SECRET",
+            "/accept-organization#organizationId=1&token=SECRET",
+        ),
+        (
+            "/accept-organization?organizationId=1&token=SECRET",
+            "/accept-organization#organizationId=1&token=SECRET",
+        ),
+        (
+            "/#/providers/accept-provider?providerId=1&token=SECRET",
+            "/accept-provider#providerId=1&token=SECRET",
+        ),
+        (
+            "/#/providers/setup-provider?providerId=1&token=SECRET",
+            "/setup-provider#providerId=1&token=SECRET",
+        ),
         ("/#/send/abc/SECRET", "/send/abc#SECRET"),
         ("/send/abc/SECRET", "/send/abc#SECRET"),
         ("/#/verify-email?userId=1&token=SECRET", "/verify-email#userId=1&token=SECRET"),
@@ -236,7 +259,9 @@ mod tests {
 
     #[test]
     fn our_own_addresses_stay() {
-        for address in ["/login", "/", "/providers/9/clients", "/send/abc#KEY", "/organizations/7/vault?item=3"] {
+        for address in
+            ["/login", "/", "/providers/9/clients", "/send/abc#KEY", "/organizations/7/vault?item=3"]
+        {
             let (path, query, fragment) = split(address);
             assert_eq!(arrive(path, query, fragment), None, "{address}");
         }

@@ -140,7 +140,9 @@ mod tests {
                 sources(&path, out);
             } else if path.extension().is_some_and(|ext| ext == "rs") {
                 let code = fs::read_to_string(path).unwrap();
-                out.extend(code.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|l| [l, "\n"]));
+                out.extend(
+                    code.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|l| [l, "\n"]),
+                );
             }
         }
     }
@@ -148,7 +150,8 @@ mod tests {
     /// The first arguments of calls of a function; longer names that end like it are others.
     fn calls(code: &str, call: &str) -> Vec<String> {
         let starts = code.match_indices(call).map(|(at, _)| at);
-        let own = starts.filter(|at| !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.'));
+        let own =
+            starts.filter(|at| !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.'));
         own.filter_map(|at| code[at + call.len()..].split('"').next().map(str::to_owned)).collect()
     }
 
@@ -160,7 +163,8 @@ mod tests {
         for (_, english) in FILES {
             all.extend(keys(english));
         }
-        let asked: BTreeSet<String> = ["t(\"", "t_args(\""].iter().flat_map(|call| calls(&code, call)).collect();
+        let asked: BTreeSet<String> =
+            ["t(\"", "t_args(\""].iter().flat_map(|call| calls(&code, call)).collect();
         let missing: Vec<_> = asked.difference(&all).collect();
         assert!(missing.is_empty(), "asked for, not written: {missing:?}");
         let unused: Vec<_> = all

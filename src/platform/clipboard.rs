@@ -47,7 +47,9 @@ pub fn copy(
     let written = start_write(value, came.clone());
     async move {
         let Some(written) = written else { return Err(CopyError::Refused) };
-        JsFuture::from(written).await.map_err(|_| if came.get() { CopyError::Refused } else { CopyError::NoValue })?;
+        JsFuture::from(written)
+            .await
+            .map_err(|_| if came.get() { CopyError::Refused } else { CopyError::NoValue })?;
         stop_clearing();
         Ok(())
     }

@@ -17,7 +17,8 @@ pub fn active_element() -> Option<HtmlElement> {
 /// Whether the person is typing: single-key shortcuts are off then.
 pub fn is_typing() -> bool {
     active_element().is_some_and(|element| {
-        element.is_content_editable() || matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+        element.is_content_editable()
+            || matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
     })
 }
 

@@ -44,7 +44,10 @@ pub fn day(at: Timestamp) -> String {
     date(at, &[("dateStyle", "medium".into())])
 }
 
-#[expect(clippy::cast_precision_loss, reason = "milliseconds of any year a person meets fit a double exactly")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "milliseconds of any year a person meets fit a double exactly"
+)]
 fn date(at: Timestamp, settings: &[(&str, JsValue)]) -> String {
     let date = Date::new(&JsValue::from_f64(at.0 as f64));
     formatted(&Intl::DateTimeFormat::new(&locale(), &options(settings)).format(), &date)
@@ -62,7 +65,8 @@ impl Collator {
 
     /// Order of two texts.
     pub fn compare(&self, left: &str, right: &str) -> std::cmp::Ordering {
-        let order = self.0.call2(&JsValue::NULL, &left.into(), &right.into()).ok().and_then(|order| order.as_f64());
+        let order =
+            self.0.call2(&JsValue::NULL, &left.into(), &right.into()).ok().and_then(|order| order.as_f64());
         order.unwrap_or_default().total_cmp(&0.0)
     }
 }

@@ -15,7 +15,9 @@ pub fn after(milliseconds: u32, run: impl FnOnce() + 'static) -> Timer {
     let id = web_sys::window()
         .and_then(|window| {
             let wait = i32::try_from(milliseconds).unwrap_or(i32::MAX);
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), wait).ok()
+            window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), wait)
+                .ok()
         })
         .unwrap_or_default();
     Timer { id, closure: Some(closure) }

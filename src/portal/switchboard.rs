@@ -84,7 +84,8 @@ impl Switchboard {
         match serde_json::to_string(&ToWorker::Ask { id, call: Box::new(call) }) {
             Ok(text) => {
                 self.queue.push_back(text);
-                self.waiting.insert(id, Waiting { slot: slot.clone(), on_progress: on_progress.map(Rc::from) });
+                self.waiting
+                    .insert(id, Waiting { slot: slot.clone(), on_progress: on_progress.map(Rc::from) });
             }
             // Questions are plain data; a failure here is a question that cannot be put into words.
             Err(_) => Slot::settle(&slot, Err(Failure::Malformed)),
@@ -101,14 +102,20 @@ impl Switchboard {
     }
 
     /// Takes a message of the worker in; an event is handed on.
-    pub(super) fn hear(&mut self, message: FromWorker, api_base: &str) -> Result<Option<Event>, WrongVersion> {
+    pub(super) fn hear(
+        &mut self,
+        message: FromWorker,
+        api_base: &str,
+    ) -> Result<Option<Event>, WrongVersion> {
         match message {
             FromWorker::Ready { version } if version == VERSION => self.greet(api_base),
             FromWorker::Ready { .. } => return Err(WrongVersion),
             FromWorker::Done { id, reply } => self.settle(id, Ok(Box::<str>::from(reply).into_string())),
             FromWorker::Failed { id, failure } => self.settle(id, Err(failure)),
             FromWorker::Progress { id, done, total } => {
-                if let Some(on_progress) = self.waiting.get(&id).and_then(|waiting| waiting.on_progress.clone()) {
+                if let Some(on_progress) =
+                    self.waiting.get(&id).and_then(|waiting| waiting.on_progress.clone())
+                {
                     on_progress(done, total);
                 }
             }
@@ -223,7 +230,8 @@ mod tests {
         let mut board = Switchboard::new();
         let seen = Rc::new(Cell::new((0, 0)));
         let sink = seen.clone();
-        let answer = board.ask(GetAccount {}.into_call(), Some(Box::new(move |done, total| sink.set((done, total)))));
+        let answer =
+            board.ask(GetAccount {}.into_call(), Some(Box::new(move |done, total| sink.set((done, total)))));
         board.hear(FromWorker::Progress { id: answer.id() + 1, done: 9, total: 9 }, "").unwrap();
         board.hear(FromWorker::Progress { id: answer.id(), done: 1, total: 2 }, "").unwrap();
         assert_eq!(seen.get(), (1, 2));

@@ -9,7 +9,11 @@ use super::model::Step;
 use crate::portal;
 use crate::shared::session::Session;
 
-pub(super) async fn log_in(session: Session, email: String, password: String) -> Result<Option<Step>, Failure> {
+pub(super) async fn log_in(
+    session: Session,
+    email: String,
+    password: String,
+) -> Result<Option<Step>, Failure> {
     let outcome = portal::call(LogIn { email, password: Secret::new(password) }).await?;
     Ok(settle(session, outcome))
 }

@@ -54,7 +54,10 @@ pub(super) fn clean_code(typed: &str) -> Result<String, FieldErrors<LoginField>>
 }
 
 /// The method to ask for: the chosen one while it is usable, else the best.
-pub(super) fn method_to_ask(needed: &SecondFactorNeeded, chosen: Option<TwoFactorMethod>) -> Option<TwoFactorMethod> {
+pub(super) fn method_to_ask(
+    needed: &SecondFactorNeeded,
+    chosen: Option<TwoFactorMethod>,
+) -> Option<TwoFactorMethod> {
     chosen.filter(|chosen| needed.usable.contains(chosen)).or_else(|| needed.usable.first().copied())
 }
 
@@ -95,6 +98,9 @@ mod tests {
     fn a_second_factor_keeps_the_person_at_the_door() {
         assert_eq!(Step::after(&LogInOutcome::NewDevice), Some(Step::NewDevice));
         let factor = needed(&[TwoFactorMethod::Email]);
-        assert_eq!(Step::after(&LogInOutcome::SecondFactor(factor.clone())), Some(Step::SecondFactor(factor)));
+        assert_eq!(
+            Step::after(&LogInOutcome::SecondFactor(factor.clone())),
+            Some(Step::SecondFactor(factor))
+        );
     }
 }
