@@ -62,7 +62,8 @@ pub async fn assigned_list(
     Ok(list_text(&join(app, Shape::Details, &items, &files)))
 }
 
-/// One item for an answer: as the caller sees it, or, where the caller is not assigned, as an administrator does.
+/// One item for an answer: full shapes as the caller sees it, small ones as an administrator does; where the one way is
+/// not open the other is taken.
 pub async fn one(
     app: &App,
     conn: &mut Conn,
@@ -71,19 +72,26 @@ pub async fn one(
     shape: Shape,
 ) -> Result<String, Failure> {
     let mini = matches!(shape, Shape::Mini | Shape::MiniDetails);
-    let seen = if mini { None } else { cipher_lists::visible_one(conn, caller.id(), id).await? };
-    let item = match seen {
-        Some(item) => item,
-        None => administered_one(conn, id).await?,
+    let item = if mini {
+        match administered_one(conn, id).await? {
+            Some(item) => Some(item),
+            None => cipher_lists::visible_one(conn, caller.id(), id).await?,
+        }
+    } else {
+        match cipher_lists::visible_one(conn, caller.id(), id).await? {
+            Some(item) => Some(item),
+            None => administered_one(conn, id).await?,
+        }
     };
+    let item = item.ok_or(Failure::NotFound)?;
     let files = Files::from([(item.id.clone(), attachments::of_cipher(conn, id).await?)]);
     Ok(join(app, shape, &[item], &files))
 }
 
-async fn administered_one(conn: &mut Conn, id: CipherId) -> Result<ListedCipher, Failure> {
-    let cipher = crate::store::ciphers::by_id(conn, id).await?.ok_or(Failure::NotFound)?;
-    let organization = cipher.organization.ok_or(Failure::NotFound)?;
-    cipher_lists::administered(conn, organization, &[id]).await?.pop().ok_or(Failure::NotFound)
+async fn administered_one(conn: &mut Conn, id: CipherId) -> Result<Option<ListedCipher>, Failure> {
+    let cipher = crate::store::ciphers::by_id(conn, id).await?;
+    let Some(organization) = cipher.and_then(|cipher| cipher.organization) else { return Ok(None) };
+    Ok(cipher_lists::administered(conn, organization, &[id]).await?.pop())
 }
 
 /// Several items of an organization for an administrator's answer.

@@ -1,0 +1,23 @@
+//! Contract tests: a real server on a free port, spoken to over HTTP like any client would.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a failing helper fails its test")]
+
+mod accounts;
+mod attachments;
+mod ciphers;
+mod clients;
+mod collections;
+mod concurrency;
+mod limits;
+mod log;
+mod login;
+mod members;
+mod provider_users;
+mod providers;
+mod restriction;
+mod size;
+mod support;
+mod tls;
+mod transcript;
+mod two_factor;
+mod web;

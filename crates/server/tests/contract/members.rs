@@ -1,0 +1,174 @@
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::ciphers::client;
+use crate::support::{Person, Server, WRAPPED, text};
+
+async fn invite(
+    server: &Server,
+    by: &Person,
+    organization: &str,
+    email: &str,
+    role: i32,
+) -> crate::support::Answer {
+    let body = json!({"emails": [email], "type": role, "permissions": {"manageUsers": true}, "collections": [], "groups": []});
+    server.post(by, &format!("/api/organizations/{organization}/users/invite"), body).await
+}
+
+async fn row(server: &Server, by: &Person, organization: &str, email: &str) -> Value {
+    let list = server
+        .get(by, &format!("/api/organizations/{organization}/users?includeCollections=true"))
+        .await
+        .ok();
+    list["data"].as_array().unwrap().iter().find(|row| row["email"] == email).unwrap().clone()
+}
+
+#[tokio::test]
+async fn invited_accepted_confirmed_revoked_restored_removed() {
+    let server = Server::start().await;
+    let (maren, organization, collection) = client(&server).await;
+    let base = format!("/api/organizations/{organization}/users");
+    let access = json!([{"id": collection, "readOnly": true, "hidePasswords": false, "manage": false}]);
+    let ben = server.member(&organization, &maren, "ben@halden.example", 2, access.clone()).await;
+    let member = row(&server, &maren, &organization, "ben@halden.example").await;
+    assert_eq!((&member["status"], &member["type"], &member["collections"]), (&json!(2), &json!(2), &access));
+    let id = text(&member["id"]);
+    let one = server.get(&maren, &format!("{base}/{id}?includeGroups=true")).await.ok();
+    assert_eq!((&one["object"], &one["collections"]), (&json!("organizationUserDetails"), &access));
+    assert_eq!(
+        server.get(&ben, &format!("{base}/mini-details")).await.ok()["data"].as_array().unwrap().len(),
+        2
+    );
+    server.get(&ben, &base).await.missing();
+    let update = json!({"type": 1, "permissions": {}, "collections": [], "groups": []});
+    server.put(&ben, &format!("{base}/{id}"), update.clone()).await.missing();
+    server.put(&maren, &format!("{base}/{id}"), update).await.ok();
+    let changed = row(&server, &maren, &organization, "ben@halden.example").await;
+    assert_eq!((&changed["type"], &changed["collections"]), (&json!(1), &json!([])));
+    server.put(&maren, &format!("{base}/{id}/revoke"), json!({})).await.ok();
+    assert!(
+        server
+            .put(&maren, &format!("{base}/{id}/revoke"), json!({}))
+            .await
+            .refused()
+            .contains("already revoked")
+    );
+    assert_eq!(row(&server, &maren, &organization, "ben@halden.example").await["status"], -1);
+    assert_eq!(server.get(&ben, "/api/accounts/profile").await.ok()["organizations"], json!([]));
+    server.put(&maren, &format!("{base}/{id}/restore/vnext"), json!({})).await.ok();
+    assert!(
+        server
+            .put(&maren, &format!("{base}/{id}/restore"), json!({}))
+            .await
+            .refused()
+            .contains("not revoked")
+    );
+    assert_eq!(server.get(&ben, "/api/accounts/profile").await.ok()["organizations"][0]["key"], WRAPPED);
+    server.delete(&maren, &format!("{base}/{id}")).await.ok();
+    server.delete(&maren, &format!("{base}/{id}")).await.missing();
+}
+
+#[tokio::test]
+async fn seats_bound_invitations() {
+    let server = Server::start().await;
+    let (provider, maren) = server.provider("maren@alderpoint.example").await;
+    let client = server.client(&provider, &maren, "Halden").await;
+    let organization = text(&client["organizationId"]);
+    let path = format!("/api/providers/{provider}/clients/{}", text(&client["id"]));
+    server.put(&maren, &path, json!({"name": "Halden", "assignedSeats": 2})).await.ok();
+    invite(&server, &maren, &organization, "one@halden.example", 2).await.ok();
+    let full = invite(&server, &maren, &organization, "two@halden.example", 2).await.refused();
+    assert_eq!(full, "There is no free seat left. The provider can assign more.");
+    invite(&server, &maren, &organization, "one@halden.example", 2).await.ok();
+    let id = text(&row(&server, &maren, &organization, "one@halden.example").await["id"]);
+    server.put(&maren, &format!("/api/organizations/{organization}/users/{id}/revoke"), json!({})).await.ok();
+    invite(&server, &maren, &organization, "two@halden.example", 2).await.ok();
+    let restore =
+        server.put(&maren, &format!("/api/organizations/{organization}/users/{id}/restore"), json!({})).await;
+    assert!(restore.refused().starts_with("There is no free seat"));
+}
+
+#[tokio::test]
+async fn nobody_raises_a_role_above_the_own() {
+    let server = Server::start().await;
+    let (maren, organization, _) = client(&server).await;
+    let base = format!("/api/organizations/{organization}/users");
+    let admin = server.member(&organization, &maren, "admin@halden.example", 1, json!([])).await;
+    assert_eq!(
+        invite(&server, &admin, &organization, "x@halden.example", 0).await.refused(),
+        "Only an Owner can do this to an Owner."
+    );
+    invite(&server, &maren, &organization, "custom@halden.example", 4).await.ok();
+    let mut body = Server::finish_body("custom@halden.example");
+    body["orgInviteToken"] = json!(server.link_parameter("custom@halden.example", "token"));
+    body["organizationUserId"] = json!(server.link_parameter("custom@halden.example", "organizationUserId"));
+    server.call(Method::POST, "/identity/accounts/register/finish", None, Some(body)).await.ok();
+    let custom = server.login("custom@halden.example").await;
+    server.join(&organization, &admin, &custom).await;
+    assert_eq!(
+        server.get(&custom, "/api/accounts/profile").await.ok()["organizations"][0]["permissions"]["manageUsers"],
+        true
+    );
+    assert_eq!(
+        invite(&server, &custom, &organization, "x@halden.example", 1).await.refused(),
+        "Your role does not allow this."
+    );
+    let more = json!({"emails": ["x@halden.example"], "type": 4, "permissions": {"managePolicies": true}});
+    assert_eq!(
+        server.post(&custom, &format!("{base}/invite"), more).await.refused(),
+        "Your role does not allow this."
+    );
+    invite(&server, &custom, &organization, "x@halden.example", 2).await.ok();
+    let owner = text(&row(&server, &maren, &organization, "owner@halden.example").await["id"]);
+    assert_eq!(
+        server.delete(&admin, &format!("{base}/{owner}")).await.refused(),
+        "Only an Owner can do this to an Owner."
+    );
+    let unknown = json!({"emails": ["y@halden.example"], "type": 3});
+    assert_eq!(server.post(&maren, &format!("{base}/invite"), unknown).await.refused(), "Type");
+    let own = text(&row(&server, &maren, &organization, "admin@halden.example").await["id"]);
+    assert_eq!(
+        server.delete(&admin, &format!("{base}/{own}")).await.refused(),
+        "You cannot remove yourself."
+    );
+}
+
+#[tokio::test]
+async fn an_organization_without_a_provider_keeps_an_owner() {
+    let server = Server::start().await;
+    let pat = server.person("pat@example.com").await;
+    let body = json!({"name": "Pat & Co", "billingEmail": "pat@example.com", "planType": 19, "key": WRAPPED, "additionalSeats": 5});
+    let organization = text(&server.post(&pat, "/api/organizations", body).await.ok()["id"]);
+    let base = format!("/api/organizations/{organization}/users");
+    let own = text(&row(&server, &pat, &organization, "pat@example.com").await["id"]);
+    let demoted = server.put(&pat, &format!("{base}/{own}"), json!({"type": 2})).await;
+    assert_eq!(demoted.refused(), "The organization needs at least one confirmed Owner.");
+    let second = server.member(&organization, &pat, "uma@example.com", 0, json!([])).await;
+    server.put(&second, &format!("{base}/{own}"), json!({"type": 2})).await.ok();
+}
+
+#[tokio::test]
+async fn bulk_actions_tell_the_outcome_of_every_row() {
+    let server = Server::start().await;
+    let (maren, organization, _) = client(&server).await;
+    let base = format!("/api/organizations/{organization}/users");
+    server.member(&organization, &maren, "ben@halden.example", 2, json!([])).await;
+    invite(&server, &maren, &organization, "open@halden.example", 2).await.ok();
+    let ben = text(&row(&server, &maren, &organization, "ben@halden.example").await["id"]);
+    let open = text(&row(&server, &maren, &organization, "open@halden.example").await["id"]);
+    let ids = json!({"ids": [ben, open]});
+    let rows = server.post(&maren, &format!("{base}/reinvite"), ids.clone()).await.ok();
+    assert_eq!(rows["data"][0]["error"], "Only open invitations can be sent again.");
+    assert_eq!(rows["data"][1]["error"], "");
+    let keys = server.post(&maren, &format!("{base}/public-keys"), ids.clone()).await.ok();
+    assert_eq!(keys["data"].as_array().unwrap().len(), 1, "only accounts have keys");
+    let confirm = json!({"keys": [{"id": ben, "key": WRAPPED}, {"id": open, "key": WRAPPED}]});
+    let rows = server.post(&maren, &format!("{base}/confirm"), confirm).await.ok();
+    assert!(rows["data"].as_array().unwrap().iter().all(|row| row["error"] != ""));
+    for action in ["revoke", "restore"] {
+        let rows = server.put(&maren, &format!("{base}/{action}"), ids.clone()).await.ok();
+        assert!(rows["data"].as_array().unwrap().iter().all(|row| row["error"] == ""), "{action} {rows}");
+    }
+    server.call(Method::DELETE, &base, Some(&maren), Some(ids)).await.ok();
+    assert_eq!(server.get(&maren, &base).await.ok()["data"].as_array().unwrap().len(), 1);
+}
