@@ -78,6 +78,8 @@ async fn world(server: &Server, recorded: &[Value]) -> (Person, String, String) 
         refresh_token: text(&answer["refresh_token"]),
     };
     tech.id = text(&server.get(&tech, "/api/accounts/profile").await.ok()["id"]);
+    let key_id = json!({"userKeyId": "2dcc42b818acfdfa09e2ea8ac1f5b0b4"});
+    server.post(&tech, "/api/accounts/key-management/user-key-id", key_id).await.ok();
     let setup = json!({"name": "MSP Inc", "billingEmail": EMAIL, "token": token, "key": WRAPPED});
     server.post(&tech, &format!("/api/providers/{provider}/setup"), setup).await.ok();
     server.client(&provider, &tech, "Client A").await;
@@ -157,8 +159,6 @@ async fn fresh_dates(server: &Server, tech: &Person, path: &str, body: &mut Valu
 async fn the_calls_of_the_conformance_set_without_a_recording() {
     let server = Server::start().await;
     let (tech, organization, _) = world(&server, &exchanges()).await;
-    let key_id = json!({"userKeyId": "2dcc42b818acfdfa09e2ea8ac1f5b0b4"});
-    server.post(&tech, "/api/accounts/key-management/user-key-id", key_id).await.ok();
     assert!(server.get(&tech, "/api/accounts/revision-date").await.ok().is_i64());
     let export = server.get(&tech, &format!("/api/organizations/{organization}/export")).await.ok();
     assert!(export["collections"].is_array() && export["ciphers"].is_array());
