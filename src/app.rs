@@ -1,15 +1,13 @@
-//! Routes, and what lives as long as the page.
+//! Which page belongs to which address, and what lives as long as the page.
 
 use keystead_domain::brand::Brand;
 use leptos::prelude::*;
-use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
-use leptos_router::path;
 
 use crate::account::{LoginPage, UnlockPage};
 use crate::brand::provide_brand;
 use crate::i18n::{t, track_language};
 use crate::paths::Place;
-use crate::platform::page;
+use crate::platform::router;
 use crate::provider::{ClientsPage, ProvidersPage};
 use crate::shared::session::{provide_session, use_session};
 use crate::shared::start::start_address;
@@ -31,10 +29,16 @@ pub fn App(brand: Brand) -> AnyView {
     provide_announcer();
     provide_toasts();
     provide_session();
+    let _listeners = StoredValue::new_local(router::follow());
+    let door = Memo::new(|_| Place::read(&router::here().path).filter(|place| place.is_open()));
     view! {
         {move || {
             track_language();
-            view! { <Pages /> }
+            match door.get() {
+                Some(Place::Unlock) => view! { <UnlockPage /> }.into_any(),
+                Some(_) => view! { <LoginPage /> }.into_any(),
+                None => view! { <Frame pages=page_of /> }.into_any(),
+            }
         }}
         <ToastRegion />
         <LiveRegion />
@@ -42,46 +46,28 @@ pub fn App(brand: Brand) -> AnyView {
     .into_any()
 }
 
-#[component]
-fn Pages() -> AnyView {
-    view! {
-        <Router>
-            <Routes fallback=|| ()>
-                <Route path=path!("/login") view=LoginPage />
-                <Route path=path!("/two-factor") view=LoginPage />
-                <Route path=path!("/unlock") view=UnlockPage />
-                <ParentRoute path=path!("") view=Frame>
-                    <Route path=path!("/") view=Start />
-                    <Route path=path!("/providers") view=ProvidersPage />
-                    <Route path=path!("/providers/:provider/clients") view=ClientsPage />
-                    <Route path=path!("/organizations/:organization/vault") view=VaultPage />
-                    <Route path=path!("/*any") view=NotFound />
-                </ParentRoute>
-            </Routes>
-        </Router>
+fn page_of(place: Option<Place>) -> AnyView {
+    match place {
+        Some(Place::Start) => start(),
+        Some(Place::Providers) => view! { <ProvidersPage /> }.into_any(),
+        Some(Place::Clients(_)) => view! { <ClientsPage /> }.into_any(),
+        Some(Place::Vault(_)) => view! { <VaultPage /> }.into_any(),
+        Some(Place::Login | Place::Unlock) | None => not_found(),
     }
-    .into_any()
 }
 
 /// `/` leads to the page that the person starts with.
-#[component]
-fn Start() -> AnyView {
-    let session = use_session();
-    let address =
-        session.account_untracked().map_or_else(|| Place::Login.address(), |account| start_address(&account));
-    view! { <Redirect path=address /> }.into_any()
+fn start() -> AnyView {
+    let account = use_session().account_untracked();
+    router::redirect(account.map_or_else(|| Place::Login.address(), |account| start_address(&account)))
 }
 
-#[component]
-fn NotFound() -> AnyView {
+fn not_found() -> AnyView {
+    let home = Callback::new(|()| router::go(&Place::Start.address()));
     view! {
         <PageHead title=t("not-found-title") />
         <ListState symbol=Icon::FolderX title=t("not-found-title") text=t("not-found-text")>
-            <Button
-                label=t("not-found-home")
-                kind=ButtonKind::Primary
-                on_press=Callback::new(|()| page::load("/"))
-            />
+            <Button label=t("not-found-home") kind=ButtonKind::Primary on_press=home />
         </ListState>
     }
     .into_any()

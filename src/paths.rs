@@ -6,7 +6,9 @@ use keystead_domain::ids::{OrganizationId, ProviderId};
 /// A page of the portal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// Log in.
+    /// Wherever the person starts.
+    Start,
+    /// Log in, with its second steps.
     Login,
     /// Unlock.
     Unlock,
@@ -22,6 +24,7 @@ impl Place {
     /// The address.
     pub fn address(self) -> String {
         match self {
+            Self::Start => "/".to_owned(),
             Self::Login => "/login".to_owned(),
             Self::Unlock => "/unlock".to_owned(),
             Self::Providers => "/providers".to_owned(),
@@ -33,7 +36,8 @@ impl Place {
     /// The page of a path.
     pub fn read(path: &str) -> Option<Self> {
         match parts(path).as_slice() {
-            ["login"] => Some(Self::Login),
+            [] => Some(Self::Start),
+            ["login" | "two-factor"] => Some(Self::Login),
             ["unlock"] => Some(Self::Unlock),
             ["providers"] => Some(Self::Providers),
             ["providers", id, "clients"] => id.parse().ok().map(Self::Clients),

@@ -7,5 +7,6 @@ pub mod http;
 pub mod intl;
 pub mod media;
 pub mod page;
+pub mod router;
 pub mod storage;
 pub mod timer;

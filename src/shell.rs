@@ -11,4 +11,4 @@ mod whereabouts;
 
 pub use frame::Frame;
 pub use shortcuts::{KeyPress, use_page_keys};
-pub use whereabouts::{Whereabouts, use_whereabouts};
+pub use whereabouts::use_whereabouts;

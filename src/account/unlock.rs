@@ -7,12 +7,11 @@ use keystead_domain::secret::Secret;
 use keystead_domain::validation::{FieldError, FieldErrors};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::Redirect;
 
 use super::gate::Gate;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
-use crate::platform::page;
+use crate::platform::{page, router};
 use crate::portal;
 use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::shared::session::{Session, use_session};
@@ -35,8 +34,8 @@ pub fn UnlockPage() -> AnyView {
     view! {
         {move || match address.get() {
             Ok(email) => view! { <Gate>{card(session, email)}</Gate> }.into_any(),
-            Err(true) => view! { <Redirect path=destination(session) /> }.into_any(),
-            Err(false) => view! { <Redirect path=Place::Login.address() /> }.into_any(),
+            Err(true) => router::redirect(destination(session)),
+            Err(false) => router::redirect(Place::Login.address()),
         }}
     }
     .into_any()

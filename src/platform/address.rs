@@ -12,6 +12,14 @@ pub fn current() -> (String, String, String) {
     )
 }
 
+/// Changes the address with a new entry in the history, without loading anything.
+pub fn push(address: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        // Refused for other origins only; addresses of the portal have none.
+        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
+    }
+}
+
 /// Changes the address without a new entry in the history and without loading anything.
 pub fn replace(address: &str) {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {

@@ -74,14 +74,6 @@ pub fn report_crash() {
     }
 }
 
-/// Loads the page anew, at an address of this portal.
-pub fn load(address: &str) {
-    if let Some(window) = web_sys::window() {
-        // Fails only for addresses that the browser cannot parse.
-        let _ = window.location().assign(address);
-    }
-}
-
 /// Runs something once what was drawn is on the screen.
 pub fn after_paint(run: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };

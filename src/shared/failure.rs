@@ -49,7 +49,8 @@ pub fn failure_sentence(failure: &Failure) -> String {
 
 /// The server's own words, with what it said about fields.
 fn refusal(message: &str, fields: &[(String, Vec<String>)]) -> String {
-    let mut words: Vec<&str> = fields.iter().flat_map(|(_, messages)| messages.iter().map(String::as_str)).collect();
+    let mut words: Vec<&str> =
+        fields.iter().flat_map(|(_, messages)| messages.iter().map(String::as_str)).collect();
     if words.is_empty() || !message.trim().is_empty() && !words.contains(&message) {
         words.insert(0, message);
     }
@@ -225,7 +226,9 @@ mod tests {
         let say = |message: &str, fields: &[(&str, &[&str])]| {
             let fields = fields
                 .iter()
-                .map(|(name, messages)| ((*name).to_owned(), messages.iter().map(|m| (*m).to_owned()).collect()))
+                .map(|(name, messages)| {
+                    ((*name).to_owned(), messages.iter().map(|m| (*m).to_owned()).collect())
+                })
                 .collect();
             failure_sentence(&Failure::Refused { message: message.to_owned(), fields })
         };

@@ -3,10 +3,10 @@
 
 use std::cell::Cell;
 
+use keystead_calls::Failure;
 use keystead_calls::failure::SessionEnd;
 use keystead_calls::session::{Account, GetAccount, Lock, LogOut, RefreshAccount, SessionState};
 use keystead_calls::wire::Event;
-use keystead_calls::Failure;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

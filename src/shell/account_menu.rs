@@ -18,10 +18,13 @@ pub(super) fn AccountMenu() -> AnyView {
     let session = use_session();
     let theme = use_theme();
     let toasts = use_toasts();
-    let email = Signal::derive(move || session.with_account(|account| account.email.clone()).unwrap_or_default());
+    let email =
+        Signal::derive(move || session.with_account(|account| account.email.clone()).unwrap_or_default());
     let name = Signal::derive(move || {
         session
-            .with_account(|account| if account.name.is_empty() { account.email.clone() } else { account.name.clone() })
+            .with_account(
+                |account| if account.name.is_empty() { account.email.clone() } else { account.name.clone() },
+            )
             .unwrap_or_default()
     });
     let items = move || {
@@ -71,7 +74,10 @@ fn choose_language(choice: Language, toasts: Toasts) {
         if i18n::speak(choice).await {
             storage::set(storage::Key::Language, Some(choice.tag()));
         } else {
-            toasts.show(Toast::failed(t_args("shell-language-failed", [("language", Arg::from(choice.name()))])));
+            toasts.show(Toast::failed(t_args(
+                "shell-language-failed",
+                [("language", Arg::from(choice.name()))],
+            )));
         }
     });
 }

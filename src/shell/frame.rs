@@ -2,8 +2,6 @@
 
 use keystead_calls::session::SessionState;
 use leptos::prelude::*;
-use leptos_router::components::{Outlet, Redirect};
-use leptos_router::hooks::use_location;
 
 use super::page_head::PageHead;
 use super::shortcuts::provide_shortcuts;
@@ -12,6 +10,7 @@ use super::topbar::TopBar;
 use super::whereabouts::provide_whereabouts;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
+use crate::platform::router;
 use crate::shared::session::{Wanted, use_session};
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
@@ -27,23 +26,20 @@ enum Door {
     Shut,
 }
 
-/// The frame around the pages of a signed-in person.
+/// The frame around the pages of a signed-in person; `pages` draws what belongs to an address.
 #[component]
-pub fn Frame() -> AnyView {
+pub fn Frame(pages: fn(Option<Place>) -> AnyView) -> AnyView {
     let session = use_session();
     let door = Memo::new(move |_| match session.state() {
         SessionState::Unlocked(_) => Door::Open,
         SessionState::Locked { .. } => Door::Locked,
         SessionState::LoggedOut => Door::Shut,
     });
-    let location = use_location();
     let remember = move || {
-        if session.wanted().with_untracked(Option::is_none) {
-            let address = [location.pathname.get_untracked(), location.search.get_untracked()];
-            let address = if address[1].is_empty() { address[0].clone() } else { address.join("?") };
-            if Place::read(&address).is_some_and(|place| !place.is_open()) {
-                session.wanted().set(Some(Wanted { address, label: String::new() }));
-            }
+        let here = router::here_untracked();
+        let is_wish = Place::read(&here.path).is_some_and(|place| !place.is_open() && place != Place::Start);
+        if is_wish && session.wanted().with_untracked(Option::is_none) {
+            session.wanted().set(Some(Wanted { address: here.text(), label: String::new() }));
         }
     };
     let toasts = use_toasts();
@@ -54,14 +50,14 @@ pub fn Frame() -> AnyView {
     });
     view! {
         {move || match door.get() {
-            Door::Open => view! { <Inside /> }.into_any(),
+            Door::Open => view! { <Inside pages /> }.into_any(),
             Door::Locked => {
                 remember();
-                view! { <Redirect path=Place::Unlock.address() /> }.into_any()
+                router::redirect(Place::Unlock.address())
             }
             Door::Shut => {
                 remember();
-                view! { <Redirect path=Place::Login.address() /> }.into_any()
+                router::redirect(Place::Login.address())
             }
         }}
     }
@@ -69,7 +65,7 @@ pub fn Frame() -> AnyView {
 }
 
 #[component]
-fn Inside() -> AnyView {
+fn Inside(pages: fn(Option<Place>) -> AnyView) -> AnyView {
     let whereabouts = provide_whereabouts();
     provide_shortcuts();
     let menu_open = RwSignal::new(false);
@@ -95,7 +91,7 @@ fn Inside() -> AnyView {
             <div class="sheet">
                 {strip} <TopBar menu_open /> <main class="page" id="main" tabindex="-1">
                     {move || suspended.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> })}
-                    {move || if no_access.get() { no_access_page() } else { view! { <Outlet /> }.into_any() }}
+                    {move || if no_access.get() { no_access_page() } else { pages(whereabouts.place.get()) }}
                 </main>
             </div>
         </div>

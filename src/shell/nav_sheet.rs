@@ -2,10 +2,10 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use super::sidebar::Sidebar;
 use crate::i18n::t;
+use crate::platform::router;
 use crate::ui::button::IconButton;
 use crate::ui::icon::Icon;
 
@@ -14,9 +14,8 @@ use crate::ui::icon::Icon;
 pub(super) fn NavSheet(open: RwSignal<bool>) -> AnyView {
     let node = NodeRef::<html::Dialog>::new();
     crate::ui::dialog::open_while_mounted(node);
-    let path = use_location().pathname;
     Effect::new(move |before: Option<String>| {
-        let now = path.get();
+        let now = router::here().path;
         if before.is_some_and(|before| before != now) {
             open.set(false);
         }

@@ -2,11 +2,10 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use super::whereabouts::use_whereabouts;
 use crate::i18n::{Arg, t_args};
-use crate::platform::{focus, page};
+use crate::platform::{focus, page, router};
 use crate::shared::session::use_session;
 use crate::ui::live::use_announcer;
 
@@ -47,7 +46,7 @@ fn arrive(title: String, heading: NodeRef<html::H1>) {
     };
     page::set_title(&full);
     let label = client.map_or_else(|| title.clone(), |client| [client.as_str(), ", ", &title].concat());
-    use_session().visit(use_location().pathname.get_untracked(), label.clone());
+    use_session().visit(router::here_untracked().text(), label.clone());
     use_announcer().say(label);
     Effect::new(move || {
         if let Some(heading) = heading.get() {

@@ -3,13 +3,12 @@
 use keystead_calls::session::ProviderSummary;
 use keystead_domain::enums::ProviderUserType;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 use super::whereabouts::use_whereabouts;
 use crate::brand::use_brand;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
-use crate::platform::intl;
+use crate::platform::{intl, router};
 use crate::shared::client::OpenClient;
 use crate::shared::logo::brand_logo;
 use crate::shared::session::use_session;
@@ -41,8 +40,7 @@ fn role_name(role: ProviderUserType) -> String {
 fn ProviderSwitch(menu_id: &'static str) -> AnyView {
     let session = use_session();
     let whereabouts = use_whereabouts();
-    let navigate = StoredValue::new_local(use_navigate());
-    let go = move |place: Place| navigate.with_value(|navigate| navigate(&place.address(), Default::default()));
+    let go = |place: Place| router::go(&place.address());
     let items = move || {
         let current = whereabouts.provider.get().map(|provider| provider.id);
         let providers = session.with_account(|account| account.providers.clone()).unwrap_or_default();
@@ -50,10 +48,13 @@ fn ProviderSwitch(menu_id: &'static str) -> AnyView {
             .into_iter()
             .map(|provider| {
                 let place = Place::Clients(provider.id);
-                MenuItem::new(provider.name, Icon::Building2, move || go(place)).chosen(Some(provider.id) == current)
+                MenuItem::new(provider.name, Icon::Building2, move || go(place))
+                    .chosen(Some(provider.id) == current)
             })
             .collect();
-        items.push(MenuItem::new(t("shell-all-providers"), Icon::Layers, move || go(Place::Providers)).separated());
+        items.push(
+            MenuItem::new(t("shell-all-providers"), Icon::Layers, move || go(Place::Providers)).separated(),
+        );
         items
     };
     let names = move || match whereabouts.provider.get() {

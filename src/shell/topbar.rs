@@ -44,7 +44,7 @@ fn page_name(place: Place) -> String {
     t(match place {
         Place::Clients(_) => "nav-clients",
         Place::Vault(_) => "nav-vault",
-        Place::Providers | Place::Login | Place::Unlock => "providers-title",
+        Place::Start | Place::Providers | Place::Login | Place::Unlock => "providers-title",
     })
 }
 

@@ -2,9 +2,9 @@
 
 use keystead_calls::session::{Account, ProviderSummary};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::paths::Place;
+use crate::platform::router;
 use crate::shared::client::OpenClient;
 use crate::shared::session::use_session;
 
@@ -22,8 +22,7 @@ pub struct Whereabouts {
 /// Works out the whereabouts; the frame does so once.
 pub(super) fn provide_whereabouts() -> Whereabouts {
     let session = use_session();
-    let path = use_location().pathname;
-    let place = Memo::new(move |_| Place::read(&path.read()));
+    let place = Memo::new(move |_| Place::read(&router::here().path));
     let client = Memo::new(move |_| match place.get() {
         Some(Place::Vault(id)) => session.with_account(|account| OpenClient::find(account, id)).flatten(),
         _ => None,
@@ -43,7 +42,11 @@ pub fn use_whereabouts() -> Whereabouts {
 }
 
 /// The provider of the address, of the open client, else the only one there is.
-fn provider_of(account: &Account, place: Option<Place>, client: Option<&OpenClient>) -> Option<ProviderSummary> {
+fn provider_of(
+    account: &Account,
+    place: Option<Place>,
+    client: Option<&OpenClient>,
+) -> Option<ProviderSummary> {
     let id = match place {
         Some(Place::Clients(provider)) => Some(provider),
         _ => client.and_then(|client| client.provider),

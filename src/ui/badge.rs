@@ -22,7 +22,11 @@ pub enum Tone {
 
 /// A tinted status word.
 #[component]
-pub fn Badge(#[prop(into)] label: String, #[prop(optional)] tone: Tone, #[prop(optional, into)] symbol: Option<Icon>) -> AnyView {
+pub fn Badge(
+    #[prop(into)] label: String,
+    #[prop(optional)] tone: Tone,
+    #[prop(optional, into)] symbol: Option<Icon>,
+) -> AnyView {
     let class = match tone {
         Tone::Neutral => "badge",
         Tone::Success => "badge badge--success",

@@ -7,7 +7,11 @@ use super::icon::{Icon, icon};
 
 /// A sentence that concerns the whole page, with room for an action.
 #[component]
-pub fn Banner(#[prop(optional)] tone: Tone, #[prop(into)] text: Signal<String>, #[prop(optional)] action: Option<ViewFn>) -> AnyView {
+pub fn Banner(
+    #[prop(optional)] tone: Tone,
+    #[prop(into)] text: Signal<String>,
+    #[prop(optional)] action: Option<ViewFn>,
+) -> AnyView {
     let (class, symbol) = match tone {
         Tone::Neutral => ("banner banner--plain", Icon::Info),
         Tone::Success => ("banner banner--success", Icon::CircleCheck),

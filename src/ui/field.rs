@@ -44,7 +44,13 @@ impl Frame {
     }
 
     /// Wraps the control.
-    pub(super) fn view(self, label: String, note: Option<String>, help: Option<String>, control: AnyView) -> AnyView {
+    pub(super) fn view(
+        self,
+        label: String,
+        note: Option<String>,
+        help: Option<String>,
+        control: AnyView,
+    ) -> AnyView {
         let Self { id, help_id, error_id, error, .. } = self;
         view! {
             <div class="field">
@@ -220,7 +226,11 @@ pub fn SelectField(
 
 /// A check box with its words.
 #[component]
-pub fn CheckField(#[prop(into)] label: String, value: RwSignal<bool>, #[prop(optional, into)] help: Option<String>) -> AnyView {
+pub fn CheckField(
+    #[prop(into)] label: String,
+    value: RwSignal<bool>,
+    #[prop(optional, into)] help: Option<String>,
+) -> AnyView {
     view! {
         <label class="check-row">
             <input

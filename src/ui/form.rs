@@ -80,7 +80,8 @@ impl<F: Copy + PartialEq + Send + Sync + 'static> Form<F> {
     /// The refusal of the whole form, above its fields.
     pub fn refusal_view(self) -> AnyView {
         let refusal = self.refusal;
-        view! { {move || refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> })} }.into_any()
+        view! { {move || refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> })} }
+            .into_any()
     }
 }
 

@@ -46,7 +46,11 @@ pub fn ListForbidden(#[prop(into)] title: String, #[prop(into)] text: String) ->
 
 /// A search without a hit: what was searched, and the way back.
 #[component]
-pub fn NoMatch(#[prop(into)] title: String, #[prop(optional, into)] text: Option<String>, on_clear: Callback<()>) -> AnyView {
+pub fn NoMatch(
+    #[prop(into)] title: String,
+    #[prop(optional, into)] text: Option<String>,
+    on_clear: Callback<()>,
+) -> AnyView {
     view! {
         <ListState symbol=Icon::Search title text=text.unwrap_or_default()>
             <Button label=t("list-clear-search") kind=ButtonKind::Plain on_press=on_clear />

@@ -172,7 +172,9 @@ fn steer(menu: &HtmlElement, event: &web_sys::KeyboardEvent) {
             let _ = menu.hide_popover();
             return;
         }
-        letter if letter.chars().count() == 1 && !event.ctrl_key() && !event.meta_key() && !event.alt_key() => {
+        letter
+            if letter.chars().count() == 1 && !event.ctrl_key() && !event.meta_key() && !event.alt_key() =>
+        {
             match by_letter(&entries, at, letter) {
                 Some(found) => found,
                 None => return,

@@ -27,7 +27,8 @@ pub fn PasswordField(
     if autofocus {
         focus_when_there(node);
     }
-    let name = Signal::derive(move || if shown.get() { reveal_labels.1.clone() } else { reveal_labels.0.clone() });
+    let name =
+        Signal::derive(move || if shown.get() { reveal_labels.1.clone() } else { reveal_labels.0.clone() });
     let control = view! {
         <div class="input-group">
             <input

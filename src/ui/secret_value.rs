@@ -62,13 +62,16 @@ mod tests {
     fn digits_and_symbols_are_told_apart() {
         let runs = runs("pa55-wörd 7");
         let kinds: Vec<(Kind, &str)> = runs.iter().map(|(kind, run)| (*kind, run.as_str())).collect();
-        assert_eq!(kinds, [
-            (Kind::Letter, "pa"),
-            (Kind::Digit, "55"),
-            (Kind::Symbol, "-"),
-            (Kind::Letter, "wörd "),
-            (Kind::Digit, "7"),
-        ]);
+        assert_eq!(
+            kinds,
+            [
+                (Kind::Letter, "pa"),
+                (Kind::Digit, "55"),
+                (Kind::Symbol, "-"),
+                (Kind::Letter, "wörd "),
+                (Kind::Digit, "7"),
+            ]
+        );
     }
 
     #[test]

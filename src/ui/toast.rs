@@ -108,7 +108,11 @@ impl Toasts {
 
 /// Makes the notices; the app does so once.
 pub fn provide_toasts() {
-    provide_context(Toasts { list: RwSignal::new(Vec::new()), held: RwSignal::new(false), next: RwSignal::new(0) });
+    provide_context(Toasts {
+        list: RwSignal::new(Vec::new()),
+        held: RwSignal::new(false),
+        next: RwSignal::new(0),
+    });
 }
 
 /// The notices that the app provides.

@@ -21,6 +21,7 @@
 //! }
 //! ```
 
+mod body;
 mod frame;
 mod geometry;
 mod source;

@@ -11,11 +11,10 @@ use keystead_domain::limits::SEARCH_MIN;
 use keystead_domain::secret::Secret;
 use keystead_domain::timestamp::Timestamp;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::model::filters::{Shown, sort_of};
 use crate::paths::Place;
+use crate::platform::router;
 use crate::shared::client::OpenClient;
 use crate::shared::load::Phase;
 use crate::ui::dialog::DialogClient;
@@ -100,9 +99,10 @@ pub(super) struct Vault {
 impl Vault {
     pub(super) fn new(client: OpenClient) -> Self {
         let organization = client.id;
-        let address = use_query_map();
-        let shown =
-            Memo::new(move |_| address.with(|map| Shown::read(map.get_str("filter"), map.get_str("item"))));
+        let shown = Memo::new(move |_| {
+            let address = router::here();
+            Shown::read(address.value("filter").as_deref(), address.value("item").as_deref())
+        });
         let search = RwSignal::new(String::new());
         let sort = RwSignal::new(Sort::default());
         let filter = Memo::new(move |_| shown.with(|shown| shown.filter.clone()));
@@ -111,11 +111,7 @@ impl Vault {
             search: search.with(|text| effective(text)),
             sort: sort_of(sort.get()),
         });
-        let navigate = StoredValue::new_local(use_navigate());
-        let navigate = move |(address, replace): (String, bool)| {
-            let options = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };
-            navigate.with_value(|navigate| navigate(&address, options));
-        };
+        let navigate = |(address, in_place): (String, bool)| router::turn(&address, in_place);
         Self {
             organization,
             client: StoredValue::new(client),

@@ -1,14 +1,13 @@
 //! The log-in page: one card, one step at a time. Whoever is already in is led on.
 
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
 
 use super::code_form::CodeForm;
 use super::credentials_form::CredentialsForm;
 use super::model::Step;
 use crate::account::gate::{Gate, NoticeBanner};
 use crate::i18n::{Arg, t, t_args};
-use crate::platform::page;
+use crate::platform::{page, router};
 use crate::shared::session::use_session;
 use crate::shared::start::destination;
 
@@ -24,7 +23,7 @@ pub fn LoginPage() -> AnyView {
     view! {
         {move || {
             if inside.get() {
-                return view! { <Redirect path=destination(session) /> }.into_any();
+                return router::redirect(destination(session));
             }
             view! {
                 <Gate>

@@ -31,7 +31,8 @@ pub(super) fn AddDialog(state: Clients) -> AnyView {
         let typed = state.draft;
         let plans: Vec<_> = offers.with_value(|offers| offers.iter().map(|offer| offer.plan).collect());
         let chosen = typed.plan.get_untracked().and_then(|index| plans.get(index).copied());
-        let draft = untrack(|| draft(&typed.name.get(), &typed.owner_email.get(), chosen, &typed.seats.get()));
+        let draft =
+            untrack(|| draft(&typed.name.get(), &typed.owner_email.get(), chosen, &typed.seats.get()));
         if !form.accept(draft.check(&plans)) || !form.start() {
             return;
         }
@@ -100,9 +101,9 @@ pub(super) fn AddDialog(state: Clients) -> AnyView {
 fn plan_cards(draft: AddDraft, offers: Vec<PlanOffer>, error: ErrorText) -> AnyView {
     let group = fresh_id("plan");
     let card = |(index, offer): (usize, PlanOffer)| {
-        let price = offer.seat_price_cents.map(|cents| {
-            t_args("clients-plan-price", [("price", Arg::from(intl::dollars(cents)))])
-        });
+        let price = offer
+            .seat_price_cents
+            .map(|cents| t_args("clients-plan-price", [("price", Arg::from(intl::dollars(cents)))]));
         view! {
             <label class="option-card">
                 <input

@@ -247,7 +247,10 @@ mod tests {
     #[test]
     fn a_draft_takes_what_was_typed_without_its_edges() {
         let draft = draft(" Halden ", " Sarah@h.example ", Some(PlanType::TeamsMonthly), " 3 ");
-        assert_eq!((draft.name.as_str(), draft.owner_email.as_str(), draft.seats), ("Halden", "Sarah@h.example", Some(3)));
+        assert_eq!(
+            (draft.name.as_str(), draft.owner_email.as_str(), draft.seats),
+            ("Halden", "Sarah@h.example", Some(3))
+        );
         let wrong = super::draft("x", "a@b.example", Some(PlanType::TeamsMonthly), "3.5");
         let errors = wrong.check(&[PlanType::TeamsMonthly]);
         assert!(matches!(errors.of(ClientField::Seats), Some(FieldError::OutOfRange(1, _))));

@@ -2,7 +2,6 @@
 
 use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::actions::load;
 use super::add_dialog::AddDialog;
@@ -11,10 +10,12 @@ use super::rename_dialog::RenameDialog;
 use super::state::{Clients, OpenDialog};
 use super::table::ClientsTable;
 use crate::i18n::{Arg, t, t_args};
+use crate::paths::Place;
 use crate::platform::intl;
 use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::shared::load::Phase;
 use crate::shell::page_head::PageHead;
+use crate::shell::use_whereabouts;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::field::FilterField;
 use crate::ui::icon::Icon;
@@ -23,8 +24,11 @@ use crate::ui::list_state::{ListError, ListForbidden, ListState, NoMatch, Skelet
 /// The clients of the provider in the address.
 #[component]
 pub fn ClientsPage() -> AnyView {
-    let params = use_params_map();
-    let provider = Memo::new(move |_| params.read().get("provider").and_then(|id| id.parse().ok()));
+    let place = use_whereabouts().place;
+    let provider = Memo::new(move |_| match place.get() {
+        Some(Place::Clients(provider)) => Some(provider),
+        _ => None,
+    });
     let state = Clients::new(provider);
     Effect::new(move || {
         if let Some(provider) = provider.get() {
@@ -74,7 +78,11 @@ fn meta(state: Clients) -> Signal<String> {
             };
             t_args(
                 "clients-meta",
-                [("count", Arg::from(rows.len())), ("used", number(totals.used)), ("assigned", number(totals.assigned))],
+                [
+                    ("count", Arg::from(rows.len())),
+                    ("used", number(totals.used)),
+                    ("assigned", number(totals.assigned)),
+                ],
             )
         })
     })
@@ -83,8 +91,9 @@ fn meta(state: Clients) -> Signal<String> {
 /// Absent for those whose role never has it; off with a reason for those who have it but not now.
 #[component]
 fn AddButton(state: Clients) -> AnyView {
-    let offered =
-        move || state.phase.get() == Phase::Ready && state.rights.get().may_add != Err(Denial::NotProviderAdmin);
+    let offered = move || {
+        state.phase.get() == Phase::Ready && state.rights.get().may_add != Err(Denial::NotProviderAdmin)
+    };
     let denied = Signal::derive(move || state.rights.get().may_add.err().map(denial_sentence));
     view! {
         {move || {

@@ -24,7 +24,8 @@ pub(super) fn RenameDialog(state: Clients, client: Arc<ClientRow>) -> AnyView {
     let form = Form::<()>::new();
     let (session, toasts) = (use_session(), use_toasts());
     let name = RwSignal::new(client.name.clone());
-    let head = DialogClient { mark: client_mark_of(client.organization, &client.name), name: client.name.clone() };
+    let head =
+        DialogClient { mark: client_mark_of(client.organization, &client.name), name: client.name.clone() };
     let (id, before) = (client.id, StoredValue::new(client.name.clone()));
     let close = Callback::new(move |()| state.dialog.set(None));
     let submit = Callback::new(move |()| {

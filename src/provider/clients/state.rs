@@ -78,7 +78,9 @@ impl Clients {
         let visible = Memo::new(move |_| {
             let names = Collator::new();
             let order = |left: &str, right: &str| names.compare(left, right);
-            rows.with(|rows: &Vec<_>| search.with(|search: &String| visible_rows(rows, search, sort.get(), &order)))
+            rows.with(|rows: &Vec<_>| {
+                search.with(|search: &String| visible_rows(rows, search, sort.get(), &order))
+            })
         });
         let none = Err(Denial::NotProviderAdmin);
         let rights = Rights { may_add: none, may_change: none, plans: Vec::new() };
@@ -107,7 +109,8 @@ impl Clients {
     pub(super) fn show_row(self, row: ClientRow) {
         let id = row.id;
         self.rows.try_update(|rows| put_row(rows, row));
-        let index = self.visible.try_with_untracked(|rows| rows.iter().position(|row| row.id == id)).flatten();
+        let index =
+            self.visible.try_with_untracked(|rows| rows.iter().position(|row| row.id == id)).flatten();
         if let Some(index) = index {
             self.table.show_row(index);
         }

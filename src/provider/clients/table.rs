@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use keystead_calls::clients::ClientRow;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 use super::model::{self, SeatState, seat_state};
 use super::state::{Clients, OpenDialog};
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
-use crate::platform::intl;
+use crate::platform::{intl, router};
 use crate::shared::client::client_mark_of;
 use crate::shared::failure::denial_sentence;
 use crate::ui::badge::{Badge, Tone};
@@ -25,11 +24,7 @@ const ROW_MENU: &str = "client-menu";
 #[component]
 pub(super) fn ClientsTable(state: Clients) -> AnyView {
     let menu_for = RwSignal::new(None::<Arc<ClientRow>>);
-    let navigate = StoredValue::new_local(use_navigate());
-    let open = move |row: &ClientRow| {
-        let address = Place::Vault(row.organization).address();
-        navigate.with_value(|navigate| navigate(&address, Default::default()));
-    };
+    let open = |row: &ClientRow| router::go(&Place::Vault(row.organization).address());
     let items = move || {
         let Some(row) = menu_for.get() else { return Vec::new() };
         let denied = state.rights.with(|rights| rights.may_change.err()).map(denial_sentence);
@@ -129,7 +124,8 @@ struct SeatWords {
 
 impl SeatWords {
     fn of(row: &ClientRow) -> Self {
-        let number = |value: Option<u32>| value.map_or_else(|| "–".to_owned(), |value| intl::number(f64::from(value)));
+        let number =
+            |value: Option<u32>| value.map_or_else(|| "–".to_owned(), |value| intl::number(f64::from(value)));
         let (used, assigned) = (number(row.occupied), number(row.seats));
         let left = row.remaining.unwrap_or_default();
         let (words, class) = match seat_state(row.remaining) {
@@ -139,8 +135,10 @@ impl SeatWords {
             SeatState::Full => (t("clients-full"), "over"),
             SeatState::Unknown => ("–".to_owned(), "nil"),
         };
-        let long =
-            t_args("clients-seats-long", [("used", Arg::from(used.clone())), ("assigned", Arg::from(assigned.clone()))]);
+        let long = t_args(
+            "clients-seats-long",
+            [("used", Arg::from(used.clone())), ("assigned", Arg::from(assigned.clone()))],
+        );
         Self { used: [used.as_str(), " / ", &assigned].concat(), left: words, long, class }
     }
 }

@@ -8,7 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 use super::geometry::{self, MoveListener};
-use super::window::{Layout, Part, Viewport, destination};
+use super::body::Body;
+use super::window::{Layout, Viewport, destination};
 use super::{Column, Sort, TableHandle, Wish};
 use crate::platform::focus;
 use crate::ui::icon::{Icon, icon};
@@ -39,11 +40,9 @@ pub(super) fn table(frame: Frame) -> AnyView {
     follow_screen(node, viewport, total);
     grant_wishes(node, handle);
 
-    let width = columns.len();
-    let part = move |part: Part| match part {
-        Part::Gap(slot) => gap(slot, width, layout, viewport),
-        Part::Row(index) => row(index, handle, draw_row, open_at),
-    };
+    let tbody = NodeRef::<html::Tbody>::new();
+    let draw = move |index| row(index, handle, draw_row, open_at);
+    fill(tbody, Body::new(columns.len(), draw), layout, viewport);
     let on_key = move |event: KeyboardEvent| {
         let page = viewport.with_untracked(|viewport| viewport.page().saturating_sub(1).max(1));
         match steered(&event, handle.active.get_untracked(), total.get_untracked(), page) {
@@ -63,6 +62,7 @@ pub(super) fn table(frame: Frame) -> AnyView {
             <caption class="sr-only">{move || caption.get()}</caption>
             {heads(columns, sort)}
             <tbody
+                node_ref=tbody
                 on:focusin=move |event| {
                     if let Some(index) = geometry::row_of(event.target().as_ref()) {
                         handle.active.set(index);
@@ -77,9 +77,7 @@ pub(super) fn table(frame: Frame) -> AnyView {
                         on_open.run(index);
                     }
                 }
-            >
-                <For each=move || layout.get().parts key=|part| *part children=part />
-            </tbody>
+            ></tbody>
         </table>
     }
     .into_any()
@@ -105,18 +103,23 @@ fn row(
     .into_any()
 }
 
-#[expect(clippy::cast_precision_loss, reason = "row numbers stay far below 2^52")]
-fn gap(slot: u8, width: usize, layout: Memo<Layout>, viewport: RwSignal<Viewport>) -> AnyView {
-    let height = move || {
-        let rows = layout.with(|layout| layout.gaps.get(usize::from(slot)).copied().unwrap_or_default());
-        format!("{}px", rows as f64 * viewport.get().row)
-    };
-    view! {
-        <tr class="gap" aria-hidden="true">
-            <td colspan=width style:block-size=height></td>
-        </tr>
-    }
-    .into_any()
+/// Keeps the rows of the document equal to the layout.
+fn fill(
+    node: NodeRef<html::Tbody>,
+    body: Option<Body>,
+    layout: Memo<Layout>,
+    viewport: RwSignal<Viewport>,
+) {
+    let body = StoredValue::new_local(body);
+    let row_height = Memo::new(move |_| viewport.get().row);
+    Effect::new(move || {
+        let Some(tbody) = node.get() else { return };
+        body.update_value(|body| {
+            if let Some(body) = body {
+                layout.with(|layout| body.show(&tbody, layout, row_height.get()));
+            }
+        });
+    });
 }
 
 /// A row whose content is on its way.
@@ -201,9 +204,7 @@ fn follow_screen(node: NodeRef<html::Table>, viewport: RwSignal<Viewport>, total
         let Some(Some(table)) = node.try_get_untracked() else { return };
         let Some(seen) = geometry::viewport(&table) else { return };
         if viewport.try_get_untracked().is_some_and(|last| last != seen) {
-            keep_focus(table.unchecked_into(), || {
-                viewport.try_set(seen);
-            });
+            viewport.try_set(seen);
         }
     };
     let listener = StoredValue::new_local(Some(MoveListener::new(measure)));
@@ -212,23 +213,6 @@ fn follow_screen(node: NodeRef<html::Table>, viewport: RwSignal<Viewport>, total
         if node.get().is_some() {
             total.track();
             request_animation_frame(measure);
-        }
-    });
-}
-
-/// A redraw may take a row out of the document and put it back elsewhere; the browser then drops the focus.
-fn keep_focus(table: Element, redraw: impl FnOnce()) {
-    let row = focus::active_element()
-        .filter(|active| table.contains(Some(active)))
-        .and_then(|active| geometry::row_of(Some(active.unchecked_ref())));
-    redraw();
-    let Some(row) = row else { return };
-    request_animation_frame(move || {
-        let lost = focus::active_element().is_none_or(|active| active.tag_name() == "BODY");
-        if let Some(row) = geometry::row(&table, row)
-            && lost
-        {
-            focus::focus_quietly(&row);
         }
     });
 }

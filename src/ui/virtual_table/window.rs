@@ -43,7 +43,7 @@ impl Viewport {
 }
 
 /// A stretch of the table's body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// Room of rows that are not drawn; the number only tells the up to three gaps apart.
     Gap(u8),
@@ -179,7 +179,7 @@ mod tests {
                 }
             }
             assert_eq!(next, total);
-            let unique: std::collections::HashSet<_> = layout.parts.iter().collect();
+            let unique: std::collections::BTreeSet<_> = layout.parts.iter().collect();
             assert_eq!(unique.len(), layout.parts.len());
             if total > 0 {
                 assert!(layout.parts.contains(&Part::Row(active.min(total - 1))));

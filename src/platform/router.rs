@@ -1,0 +1,122 @@
+//! Addresses without loading pages: links of the portal change the history, and views follow one signal.
+//!
+//! Written here because addresses are typed in `paths` already; a general router would cost a fifth of the module.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, MouseEvent, UrlSearchParams};
+
+use super::page::{Listener, listen};
+use super::{address, focus};
+
+thread_local! {
+    static HERE: ArcRwSignal<Address> = ArcRwSignal::new(Address::read());
+}
+
+/// Path and query of the page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Address {
+    /// Path, with its leading slash.
+    pub path: String,
+    /// Query without its question mark.
+    pub query: String,
+}
+
+impl Address {
+    fn read() -> Self {
+        let (path, query, _) = address::current();
+        Self { path, query: query.trim_start_matches('?').to_owned() }
+    }
+
+    /// As one text.
+    pub fn text(&self) -> String {
+        let mark = if self.query.is_empty() { "" } else { "?" };
+        [self.path.as_str(), mark, &self.query].concat()
+    }
+
+    /// A value of the query.
+    pub fn value(&self, name: &str) -> Option<String> {
+        UrlSearchParams::new_with_str(&self.query).ok()?.get(name)
+    }
+}
+
+fn signal() -> ArcRwSignal<Address> {
+    HERE.with(ArcRwSignal::clone)
+}
+
+/// The address, followed.
+pub fn here() -> Address {
+    signal().get()
+}
+
+/// The address now.
+pub fn here_untracked() -> Address {
+    signal().get_untracked()
+}
+
+/// Goes to an address of the portal: a new entry in the history, the page from its top.
+pub fn go(to: &str) {
+    if here_untracked().text() == to {
+        return;
+    }
+    address::push(to);
+    arrive();
+    if let Some(page) = focus::find("#main") {
+        page.set_scroll_top(0);
+    }
+}
+
+/// Changes the address in place of the last one.
+pub fn replace(to: &str) {
+    address::replace(to);
+    arrive();
+}
+
+/// Changes the address as `go` or `replace` do, and leaves the scroll position alone: another part of the same page.
+pub fn turn(to: &str, in_place: bool) {
+    if in_place {
+        address::replace(to);
+    } else {
+        address::push(to);
+    }
+    arrive();
+}
+
+fn arrive() {
+    let now = Address::read();
+    let here = signal();
+    if here.with_untracked(|here| *here != now) {
+        here.set(now);
+    }
+}
+
+/// Follows the history and the links of the page for as long as what is returned lives.
+pub fn follow() -> [Option<Listener>; 2] {
+    [listen("popstate", |_| arrive()), listen("click", |event| follow_link(&event))]
+}
+
+/// A plain click on a link of this portal; all others are the browser's.
+fn follow_link(event: &Event) {
+    let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
+    let special = click.button() != 0 || click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
+    if special || event.default_prevented() {
+        return;
+    }
+    let link = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .and_then(|target| target.closest("a[href]").ok().flatten());
+    let Some(link) = link else { return };
+    let to = link.get_attribute("href").unwrap_or_default();
+    // Everything that leaves the portal is written with a scheme or a host.
+    if to.starts_with('/') && !to.starts_with("//") && !link.has_attribute("target") && !link.has_attribute("download") {
+        event.prevent_default();
+        go(&to);
+    }
+}
+
+/// Leads to another address as soon as it is drawn.
+pub fn redirect(to: String) -> AnyView {
+    Effect::new(move || replace(&to));
+    ().into_any()
+}
