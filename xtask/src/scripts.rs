@@ -9,12 +9,12 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::files;
 use crate::native::Programs;
 use crate::seeding;
-use crate::server::{Options, Server, free_port};
+use crate::server::{Options, Server, authority, free_port};
 use crate::setup::Browser;
 use crate::workspace::Workspace;
 
@@ -75,19 +75,9 @@ impl<'a> Stage<'a> {
         let mut command = script.command(program, out)?;
         command.env("KEYSTEAD_URL", &self.server.url);
         if self.tls {
-            command.env("NODE_EXTRA_CA_CERTS", self.authority()?);
+            command.env("NODE_EXTRA_CA_CERTS", authority(&self.data)?);
         }
         Ok(command)
-    }
-
-    /// The certificate that signed the server's own.
-    fn authority(&self) -> Result<PathBuf> {
-        let found = files::walk(&self.data)?.into_iter().find(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            name.starts_with("ca") && (name.ends_with(".pem") || name.ends_with(".crt"))
-        });
-        found
-            .with_context(|| format!("the server left no authority's certificate in {}", self.data.display()))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::dist::dist;
 use crate::files;
 use crate::native::{Profile, programs};
 use crate::seeding::{self, DEMO_ACCOUNTS, DEMO_PASSWORD};
-use crate::server::{Options, Server, ask_to_end};
+use crate::server::{Options, Server, ask_to_end, authority};
 use crate::setup::{self, Need};
 use crate::workspace::Workspace;
 
@@ -64,6 +64,9 @@ pub fn command(workspace: &Workspace, args: Args) -> Result<()> {
     let server = Server::start(workspace, &programs, &options)?;
     end_with_us(vec![server.process()])?;
     greet(&server.url, has_demo, &wishes.data);
+    if wishes.tls {
+        println!("   Trust this authority: {}\n", authority(&wishes.data)?.display());
+    }
     server.wait()
 }
 

@@ -121,6 +121,13 @@ impl Drop for Server {
     }
 }
 
+/// The certificate of the authority that signed the server's own one.
+pub fn authority(data: &Path) -> Result<PathBuf> {
+    let found =
+        files::walk(data)?.into_iter().find(|path| path.file_name().is_some_and(|name| name == "ca.pem"));
+    found.with_context(|| format!("the server left no authority's certificate in {}", data.display()))
+}
+
 /// Asks a process to end in good order, as a terminal would.
 pub fn ask_to_end(process: u32) {
     let mut command = if cfg!(windows) { Command::new("taskkill") } else { Command::new("kill") };
