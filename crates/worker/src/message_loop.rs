@@ -28,7 +28,7 @@ pub fn run() {
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let text = event.data().as_string().unwrap_or_default();
         // Only the page of the same build talks to this worker; anything else is dropped.
-        if let Ok(message) = serde_json::from_str::<ToWorker>(&text) {
+        if let Ok(message) = serde_json::from_slice::<ToWorker>(text.as_bytes()) {
             desk.take(message);
         }
     });

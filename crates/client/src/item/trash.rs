@@ -23,7 +23,9 @@ impl<P: Platform> Portal<P> {
             return Err(self.why_refused(&vault, ask.item, error).await);
         }
         // The answer is empty; the item in the list gets the date by which it is known to be in the trash.
-        let mut stored = serde_json::to_value(&open.item).map_err(|_| Failure::Malformed)?;
+        let row = vault.items.borrow().find(ask.item).map(|row| row.raw.to_string());
+        let mut stored: Value =
+            row.and_then(|raw| serde_json::from_slice(raw.as_bytes()).ok()).ok_or(Failure::NotFound)?;
         if let Some(members) = stored.as_object_mut() {
             members.insert("deletedDate".to_owned(), Value::from(self.now().0));
         }
