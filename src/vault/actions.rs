@@ -96,8 +96,8 @@ pub(super) fn fetch(state: Vault, request: RangeRequest) {
             Ok(part) => {
                 let total = usize::try_from(part.total).unwrap_or(usize::MAX);
                 if state.rows.fill(request, total, part.rows) {
-                    state.rows_failure.try_set(None);
-                    state.listed.try_set(true);
+                    settle(state.rows_failure, None);
+                    settle(state.listed, true);
                     keep_marks(state);
                 }
             }
@@ -114,6 +114,13 @@ pub(super) fn fetch(state: Vault, request: RangeRequest) {
             }
         }
     });
+}
+
+/// Sets a value that whole views hang on, only when it is another.
+fn settle<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.try_with_untracked(|known| *known != value) == Some(true) {
+        signal.set(value);
+    }
 }
 
 fn wire(number: usize) -> u32 {
