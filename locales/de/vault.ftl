@@ -59,6 +59,7 @@ vault-caption = Einträge von { $client }
 vault-column-name = Name
 vault-column-files = Dateien
 vault-column-changed = Geändert
+vault-row-nameless = Eintrag ohne Namen
 vault-row-unreadable = Eintrag, der nicht gelesen werden konnte
 vault-unreadable-badge = Nicht entschlüsselbar
 vault-files = { $count ->

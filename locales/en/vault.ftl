@@ -59,6 +59,7 @@ vault-caption = Items of { $client }
 vault-column-name = Name
 vault-column-files = Files
 vault-column-changed = Changed
+vault-row-nameless = Item without a name
 vault-row-unreadable = Item that could not be read
 vault-unreadable-badge = Could not be decrypted
 vault-files = { $count ->

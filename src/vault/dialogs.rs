@@ -13,9 +13,11 @@ use leptos::task::spawn_local;
 use super::actions;
 use super::edit_form::collections_picker::CollectionsPicker;
 use super::state::{OpenDialog, Vault};
+use super::words::item_name;
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::ui::dialog::{AlertDialog, Dialog};
+use crate::ui::drawn::Draw;
 use crate::ui::password_field::PasswordField;
 use crate::ui::toast::Toast;
 
@@ -24,22 +26,18 @@ use crate::ui::toast::Toast;
 pub(super) fn Dialogs(state: Vault) -> AnyView {
     view! {
         {move || match state.dialog.get() {
-            None => ().into_any(),
-            Some(OpenDialog::Collections(view)) => view! { <CollectionsDialog state view /> }.into_any(),
-            Some(OpenDialog::Delete(view)) => view! { <DeleteDialog state view /> }.into_any(),
-            Some(OpenDialog::Password(item, then)) => view! { <PasswordDialog state item then /> }.into_any(),
-            Some(OpenDialog::Discard(then)) => view! { <DiscardDialog state then /> }.into_any(),
+            None => ().drawn(),
+            Some(OpenDialog::Collections(view)) => view! { <CollectionsDialog state view /> }.drawn(),
+            Some(OpenDialog::Delete(view)) => view! { <DeleteDialog state view /> }.drawn(),
+            Some(OpenDialog::Password(item, then)) => view! { <PasswordDialog state item then /> }.drawn(),
+            Some(OpenDialog::Discard(then)) => view! { <DiscardDialog state then /> }.drawn(),
         }}
     }
-    .into_any()
+    .drawn()
 }
 
 fn closer(state: Vault) -> Callback<()> {
     Callback::new(move |()| state.dialog.set(None))
-}
-
-fn item_name(view: &ItemView) -> String {
-    view.name.clone().unwrap_or_else(|| t("vault-row-unreadable"))
 }
 
 #[component]
@@ -47,7 +45,7 @@ fn CollectionsDialog(state: Vault, view: Arc<ItemView>) -> AnyView {
     let chosen = RwSignal::new(view.collections.clone());
     let error = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
-    let name = item_name(&view);
+    let name = item_name(view.name.as_deref());
     let submit = Callback::new(move |()| {
         let collections = chosen.get_untracked();
         let may_be_empty = state
@@ -68,7 +66,10 @@ fn CollectionsDialog(state: Vault, view: Arc<ItemView>) -> AnyView {
             match answer {
                 Ok(changed) => {
                     state.dialog.try_set(None);
-                    let text = t_args("vault-collections-saved", [("item", Arg::from(item_name(&changed)))]);
+                    let text = t_args(
+                        "vault-collections-saved",
+                        [("item", Arg::from(item_name(changed.name.as_deref())))],
+                    );
                     actions::show_changed(state, changed);
                     state.toasts.show(Toast::done(text).detail(state.client_name()));
                 }
@@ -90,14 +91,14 @@ fn CollectionsDialog(state: Vault, view: Arc<ItemView>) -> AnyView {
             <CollectionsPicker state chosen error=Signal::derive(move || error.get()) />
         </Dialog>
     }
-    .into_any()
+    .drawn()
 }
 
 #[component]
 fn DeleteDialog(state: Vault, view: Arc<ItemView>) -> AnyView {
     let busy = RwSignal::new(false);
     let error = RwSignal::new(None::<String>);
-    let name = item_name(&view);
+    let name = item_name(view.name.as_deref());
     let named = |key: &str| {
         t_args(key, [("item", Arg::from(name.clone())), ("client", Arg::from(state.client_name()))])
     };
@@ -114,7 +115,8 @@ fn DeleteDialog(state: Vault, view: Arc<ItemView>) -> AnyView {
                 Ok(()) => {
                     state.dialog.try_set(None);
                     state.close_now();
-                    let text = t_args("vault-deleted", [("item", Arg::from(item_name(&view)))]);
+                    let text =
+                        t_args("vault-deleted", [("item", Arg::from(item_name(view.name.as_deref())))]);
                     state.toasts.show(Toast::done(text).detail(state.client_name()));
                 }
                 Err(failure) => {
@@ -137,7 +139,7 @@ fn DeleteDialog(state: Vault, view: Arc<ItemView>) -> AnyView {
             on_close=closer(state)
         />
     }
-    .into_any()
+    .drawn()
 }
 
 /// The item wants the master password before its secrets are shown. Right once, it counts until another item is asked.
@@ -195,7 +197,7 @@ fn PasswordDialog(state: Vault, item: CipherId, then: Callback<()>) -> AnyView {
             />
         </Dialog>
     }
-    .into_any()
+    .drawn()
 }
 
 #[component]
@@ -216,5 +218,5 @@ fn DiscardDialog(state: Vault, then: Callback<()>) -> AnyView {
             on_close=closer(state)
         />
     }
-    .into_any()
+    .drawn()
 }

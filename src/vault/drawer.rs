@@ -19,12 +19,14 @@ use super::filters_rail::filter_name;
 use super::keys::follow_row;
 use super::model::item::{icon_of, kind_key};
 use super::state::{Vault, Viewed};
+use super::words::item_name;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::banner::Banner;
 use crate::ui::button::IconButton;
+use crate::ui::drawn::Draw;
 use crate::ui::icon::{Icon, icon, icon_small};
 use crate::ui::list_state::{ListError, ListForbidden, SkeletonRows};
 use acts::ItemActions;
@@ -53,7 +55,7 @@ pub(super) fn Drawer(state: Vault) -> AnyView {
                     view! {
                         <aside class="drawer" aria-labelledby=TITLE on:keydown=on_key>
                             {move || match state.form.get() {
-                                Some(seed) => view! { <EditForm state seed title_id=TITLE /> }.into_any(),
+                                Some(seed) => view! { <EditForm state seed title_id=TITLE /> }.drawn(),
                                 None => reader(state, copier),
                             }}
                         </aside>
@@ -61,28 +63,28 @@ pub(super) fn Drawer(state: Vault) -> AnyView {
                 })
         }}
     }
-    .into_any()
+    .drawn()
 }
 
 /// The item of the address. While the next one is on its way the last one stays, so that moving on does not flicker.
 fn reader(state: Vault, copier: Copier) -> AnyView {
     view! {
         {move || match state.viewed.get() {
-            None => shell(state, t("vault-loading-item"), view! { <SkeletonRows label=t("vault-loading-item") rows=5 /> }.into_any()),
+            None => shell(state, t("vault-loading-item"), view! { <SkeletonRows label=t("vault-loading-item") rows=5 /> }.drawn()),
             Some(Viewed { result: Ok(view), .. }) => item(state, copier, view),
             Some(Viewed { id, result: Err(failure) }) => {
                 let text = failure_sentence(&failure);
                 let body = if matches!(failure, Failure::NotFound | Failure::NotAllowed | Failure::Denied(_)) {
-                    view! { <ListForbidden title=t("vault-item-forbidden") text /> }.into_any()
+                    view! { <ListForbidden title=t("vault-item-forbidden") text /> }.drawn()
                 } else {
                     let retry = Callback::new(move |()| actions::view(state, id));
-                    view! { <ListError title=t("vault-item-error") text on_retry=retry /> }.into_any()
+                    view! { <ListError title=t("vault-item-error") text on_retry=retry /> }.drawn()
                 };
                 shell(state, t("vault-item-error"), body)
             }
         }}
     }
-    .into_any()
+    .drawn()
 }
 
 /// A drawer without an item: a title to hold on to, the way out, and what there is to say.
@@ -98,7 +100,7 @@ fn shell(state: Vault, title: String, body: AnyView) -> AnyView {
         </div>
         <div class="drawer-body">{body}</div>
     }
-    .into_any()
+    .drawn()
 }
 
 pub(super) fn close_button(state: Vault) -> AnyView {
@@ -109,7 +111,7 @@ pub(super) fn close_button(state: Vault) -> AnyView {
             on_press=Callback::new(move |()| state.close_drawer())
         />
     }
-    .into_any()
+    .drawn()
 }
 
 fn item(state: Vault, copier: Copier, view: Arc<ItemView>) -> AnyView {
@@ -118,7 +120,7 @@ fn item(state: Vault, copier: Copier, view: Arc<ItemView>) -> AnyView {
         <div class="drawer-body">{notices(&view)} {fields::body(state, copier, &view)} {history::section(state, copier, &view)}</div>
         <div class="drawer-foot">{icon_small(Icon::Eye)} <span>{t("vault-logged")}</span></div>
     }
-    .into_any()
+    .drawn()
 }
 
 #[component]
@@ -147,7 +149,7 @@ fn ItemHead(state: Vault, copier: Copier, view: Arc<ItemView>) -> AnyView {
                 <span class="item-icon">{icon(icon_of(view.kind))}</span>
                 <div class="grow">
                     <h2 id=TITLE tabindex="-1" node_ref=heading>
-                        {view.name.clone().unwrap_or_else(|| t("vault-row-unreadable"))}
+                        {item_name(view.name.as_deref())}
                     </h2>
                     <p class="sub">{move || subtitle(state, &shown)}</p>
                 </div>
@@ -158,7 +160,7 @@ fn ItemHead(state: Vault, copier: Copier, view: Arc<ItemView>) -> AnyView {
             <ItemActions state copier view=view.clone() />
         </div>
     }
-    .into_any()
+    .drawn()
 }
 
 /// Kind and collections.
@@ -185,11 +187,11 @@ fn notices(view: &ItemView) -> AnyView {
     });
     let trashed =
         view.trashed.is_some().then(|| view! { <Banner text=Signal::stored(t("vault-item-in-trash")) /> });
-    view! { {trashed} {hidden} {unreadable} }.into_any()
+    view! { {trashed} {hidden} {unreadable} }.drawn()
 }
 
 /// A mark for a value that could not be decrypted.
 fn unreadable_badge() -> AnyView {
     view! { <Badge label=t("vault-unreadable-badge") tone=Tone::Warning symbol=Icon::TriangleAlert /> }
-        .into_any()
+        .drawn()
 }

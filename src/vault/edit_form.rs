@@ -19,11 +19,13 @@ use super::actions;
 use super::drawer::close_button;
 use super::model::form::{check, tidied};
 use super::state::{FormSeed, Vault};
+use super::words::item_name;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::platform::page::listen;
 use crate::shared::failure::failure_sentence;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::drawn::Draw;
 use crate::ui::form::{Form, submitted};
 use crate::ui::toast::Toast;
 use parts::fields;
@@ -109,7 +111,7 @@ pub(super) fn EditForm(state: Vault, seed: FormSeed, title_id: &'static str) -> 
             </div>
         </form>
     }
-    .into_any()
+    .drawn()
 }
 
 impl Edit {
@@ -177,7 +179,7 @@ impl Edit {
     fn saved(self, view: ItemView) {
         let state = self.state;
         self.form.finish();
-        let name = view.name.clone().unwrap_or_default();
+        let name = item_name(view.name.as_deref());
         let id = view.id;
         let text = t_args("vault-saved", [("item", Arg::from(name))]);
         state.form.try_set(None);

@@ -12,6 +12,7 @@ use super::state::Vault;
 use super::words::in_sentence;
 use crate::i18n::{Arg, t, t_args};
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::drawn::Draw;
 use crate::ui::icon::{Icon, icon};
 
 /// Collections drawn at once; the rest on demand, so that two thousand do not slow the page down.
@@ -26,7 +27,7 @@ pub(super) fn FiltersRail(state: Vault) -> AnyView {
             {move || state.overview.get().map(|overview| filters(state, &overview))}
         </nav>
     }
-    .into_any()
+    .drawn()
 }
 
 /// The button of narrow pages, with the same filters in a popover that exists while it is open.
@@ -61,7 +62,7 @@ pub(super) fn FiltersButton(state: Vault) -> AnyView {
             {move || is_open.get().then(|| state.overview.get().map(|overview| filters(state, &overview)))}
         </nav>
     }
-    .into_any()
+    .drawn()
 }
 
 /// Name of a filter.
@@ -106,7 +107,7 @@ fn filters(state: Vault, overview: &Arc<VaultOverview>) -> AnyView {
                 .then(|| link(VaultFilter::Unassigned, Icon::FolderX))} {link(VaultFilter::Trash, Icon::Trash2)}
         </ul>
     }
-    .into_any()
+    .drawn()
 }
 
 fn link(state: Vault, filter: VaultFilter, symbol: Icon, name: String, count: u32) -> AnyView {
@@ -122,7 +123,7 @@ fn link(state: Vault, filter: VaultFilter, symbol: Icon, name: String, count: u3
             <span class="count">{crate::platform::intl::number(f64::from(count))}</span>
         </a>
     }
-    .into_any()
+    .drawn()
 }
 
 #[component]
@@ -151,7 +152,7 @@ fn Tree(state: Vault, overview: Arc<VaultOverview>) -> AnyView {
                 })
         }}
     }
-    .into_any()
+    .drawn()
 }
 
 fn level(state: Vault, branches: &[Branch], budget: &mut usize) -> AnyView {
@@ -165,7 +166,7 @@ fn level(state: Vault, branches: &[Branch], budget: &mut usize) -> AnyView {
             .then(|| view! { <ul role="list">{level(state, &branch.children, budget)}</ul> });
         items.push(view! { <li>{collection(state, branch)} {below}</li> });
     }
-    items.collect_view().into_any()
+    items.collect_view().drawn()
 }
 
 fn collection(state: Vault, branch: &Branch) -> AnyView {
@@ -173,6 +174,6 @@ fn collection(state: Vault, branch: &Branch) -> AnyView {
     let name = readable_name(&branch.node.label);
     match branch.node.id {
         Some(id) => link(state, VaultFilter::Collection(id), symbol, name, branch.node.items),
-        None => view! { <span class="rail-link rail-link--off">{icon(symbol)} <span class="truncate">{name}</span></span> }.into_any(),
+        None => view! { <span class="rail-link rail-link--off">{icon(symbol)} <span class="truncate">{name}</span></span> }.drawn(),
     }
 }

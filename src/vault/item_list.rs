@@ -12,11 +12,13 @@ use super::filters_rail::{FiltersButton, filter_words};
 use super::keys::follow_row;
 use super::model::item::{icon_of, kind_key};
 use super::state::Vault;
+use super::words::item_name;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::{focus, intl, page};
 use crate::shared::failure::failure_sentence;
 use crate::shared::load::Phase;
 use crate::ui::badge::{Badge, Tone};
+use crate::ui::drawn::Draw;
 use crate::ui::field::FilterField;
 use crate::ui::icon::{Icon, icon, icon_small};
 use crate::ui::list_state::{ListError, ListForbidden, SkeletonRows};
@@ -33,20 +35,22 @@ pub(super) fn ItemPane(state: Vault) -> AnyView {
                 Phase::Loading => opening(state),
                 Phase::Failed(failure) => {
                     let retry = Callback::new(move |()| actions::open(state, true));
-                    view! { <ListError title=t("vault-error") text=failure_sentence(&failure) on_retry=retry /> }.into_any()
+                    view! { <ListError title=t("vault-error") text=failure_sentence(&failure) on_retry=retry /> }.drawn()
                 }
                 Phase::Forbidden(failure) => {
-                    view! { <ListForbidden title=t("vault-forbidden") text=failure_sentence(&failure) /> }.into_any()
+                    view! { <ListForbidden title=t("vault-forbidden") text=failure_sentence(&failure) /> }.drawn()
                 }
                 Phase::Ready => list(state),
             }}
         </section>
     }
-    .into_any()
+    .drawn()
 }
 
 fn list(state: Vault) -> AnyView {
-    let scope = Memo::new(move |_| state.overview.with(|overview| filter_words(overview.as_deref(), &state.filter())));
+    let scope = Memo::new(move |_| {
+        state.overview.with(|overview| filter_words(overview.as_deref(), &state.filter()))
+    });
     let is_collection = Memo::new(move |_| matches!(state.filter(), VaultFilter::Collection(_)));
     let search = move || {
         let key = if is_collection.get() { "vault-search-in" } else { "vault-search" };
@@ -64,12 +68,12 @@ fn list(state: Vault) -> AnyView {
                     state.rows_failure.set(None);
                     state.rows.restart(false);
                 });
-                view! { <ListError title=t("vault-error") text=failure_sentence(&failure) on_retry=retry /> }.into_any()
+                view! { <ListError title=t("vault-error") text=failure_sentence(&failure) on_retry=retry /> }.drawn()
             }
             None => rows(state, scope),
         }}
     }
-    .into_any()
+    .drawn()
 }
 
 /// From the search field on: down into the list, or straight into its first item.
@@ -113,10 +117,10 @@ fn rows(state: Vault, scope: Memo<String>) -> AnyView {
     view! {
         {move || {
             if !state.listed.get() {
-                return view! { <SkeletonRows label=t("vault-loading") rows=12 /> }.into_any();
+                return view! { <SkeletonRows label=t("vault-loading") rows=12 /> }.drawn();
             }
             if is_empty.get() {
-                return view! { {move || nothing(state, scope.get())} }.into_any();
+                return view! { {move || nothing(state, scope.get())} }.drawn();
             }
             table(state)
         }}
@@ -124,7 +128,7 @@ fn rows(state: Vault, scope: Memo<String>) -> AnyView {
             {move || (state.listed.get() && !is_empty.get()).then(|| count_line(state))}
         </p>
     }
-    .into_any()
+    .drawn()
 }
 
 fn count_line(state: Vault) -> String {
@@ -160,14 +164,14 @@ fn table(state: Vault) -> AnyView {
             />
         </div>
     }
-    .into_any()
+    .drawn()
 }
 
 fn cells(state: Vault, view: &RowView<ItemRow>) -> AnyView {
     let row = &view.row;
     let id = row.id;
     let is_readable = row.name.is_some();
-    let name = row.name.clone().unwrap_or_else(|| t("vault-row-unreadable"));
+    let name = item_name(row.name.as_deref());
     let subtitle = if row.subtitle.is_empty() { t(kind_key(row.kind)) } else { row.subtitle.clone() };
     let files = (row.attachments > 0).then(|| {
         let words = t_args("vault-files", [("count", Arg::from(row.attachments))]);
@@ -197,5 +201,5 @@ fn cells(state: Vault, view: &RowView<ItemRow>) -> AnyView {
         <td class="p3">{files}</td>
         <td class="p4 muted nowrap">{intl::day(row.revised)}</td>
     }
-    .into_any()
+    .drawn()
 }

@@ -42,7 +42,8 @@ pub(super) fn follow_row(state: Vault, row: usize) {
         && let Some(row) = state.rows.get_now(row)
     {
         // The item is drawn anew; a focus inside it would be lost.
-        let inside = focus::active_element().is_some_and(|active| active.closest(".drawer").ok().flatten().is_some());
+        let inside =
+            focus::active_element().is_some_and(|active| active.closest(".drawer").ok().flatten().is_some());
         state.open_item(row.id, inside);
     }
 }

@@ -24,6 +24,7 @@ use crate::shell::use_whereabouts;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::drawn::Draw;
 use crate::ui::icon::Icon;
 use crate::ui::list_state::ListForbidden;
 
@@ -34,17 +35,17 @@ pub fn VaultPage() -> AnyView {
     let id = Memo::new(move |_| client.get().map(|client| client.id));
     view! {
         {move || match id.get().and_then(|_| client.get_untracked()) {
-            Some(client) => view! { <ClientVault client /> }.into_any(),
+            Some(client) => view! { <ClientVault client /> }.drawn(),
             None => {
                 view! {
                     <PageHead title=t("vault-title") />
                     <ListForbidden title=t("no-access-title") text=t("no-access-text") />
                 }
-                    .into_any()
+                    .drawn()
             }
         }}
     }
-    .into_any()
+    .drawn()
 }
 
 #[component]
@@ -68,7 +69,7 @@ fn ClientVault(client: OpenClient) -> AnyView {
         </div>
         <Dialogs state />
     }
-    .into_any()
+    .drawn()
 }
 
 /// Ties the calls to what changes.
@@ -163,7 +164,7 @@ fn Banners(state: Vault) -> AnyView {
                 })
         }}
     }
-    .into_any()
+    .drawn()
 }
 
 #[component]
@@ -190,7 +191,7 @@ fn NewItem(state: Vault) -> AnyView {
             )
         }}
     }
-    .into_any()
+    .drawn()
 }
 
 /// Opens the form of a new item, in the collection that is listed.

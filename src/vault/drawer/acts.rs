@@ -11,11 +11,12 @@ use leptos::task::spawn_local;
 use super::super::actions;
 use super::super::copying::{Copier, ask_password};
 use super::super::model::item::{item_acts, main_slot, slot_key};
-use super::super::words::in_sentence;
 use super::super::state::{OpenDialog, Vault};
+use super::super::words::{in_sentence, item_name};
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::drawn::Draw;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::toast::Toast;
@@ -45,7 +46,7 @@ pub(super) fn ItemActions(state: Vault, copier: Copier, view: Arc<ItemView>) -> 
         view! { <Button label=t("vault-edit") small=true symbol=Icon::Pencil key_hint="E" denied on_press=edit /> }
     };
     let items = StoredValue::new(menu_items(state, &view));
-    let label = t_args("vault-more", [("item", Arg::from(view.name.clone().unwrap_or_default()))]);
+    let label = t_args("vault-more", [("item", Arg::from(item_name(view.name.as_deref())))]);
     view! {
         <div class="actions">
             {main} {first}
@@ -55,7 +56,7 @@ pub(super) fn ItemActions(state: Vault, copier: Copier, view: Arc<ItemView>) -> 
             <Menu id=MENU label=Signal::stored(label) items=Signal::derive(move || items.get_value()) />
         </div>
     }
-    .into_any()
+    .drawn()
 }
 
 fn menu_items(state: Vault, view: &Arc<ItemView>) -> Vec<MenuItem> {
@@ -114,7 +115,7 @@ pub(in crate::vault) fn start_editing(state: Vault, view: &ItemView) {
 }
 
 fn named(key: &str, view: &ItemView) -> String {
-    t_args(key, [("item", Arg::from(view.name.clone().unwrap_or_else(|| t("vault-row-unreadable"))))])
+    t_args(key, [("item", Arg::from(item_name(view.name.as_deref())))])
 }
 
 fn to_trash(state: Vault, view: &Arc<ItemView>) {

@@ -2,38 +2,40 @@
 
 use std::sync::Arc;
 
-use keystead_calls::item::{AttachmentView, CustomView, ItemView, Slot, UriView, Value};
+use keystead_calls::item::{AttachmentView, Builtin, CustomView, ItemView, Slot, UriView, Value};
 use keystead_domain::enums::FieldType;
 use leptos::prelude::*;
 
 use super::super::actions;
 use super::super::copying::{Copier, ask_password};
-use super::super::model::item::{field_key, linked_key, match_key};
-use super::super::words::in_sentence;
+use super::super::model::item::{field_key, linked_key, match_key, value_of};
 use super::super::state::Vault;
+use super::super::words::in_sentence;
 use super::totp::TotpRow;
 use super::unreadable_badge;
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::failure_sentence;
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::button::IconButton;
+use crate::ui::drawn::Draw;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::secret_value::{masked, secret_text};
 
 /// Everything but the history.
 pub(super) fn body(state: Vault, copier: Copier, view: &Arc<ItemView>) -> AnyView {
-    let builtin = view.fields.iter().filter_map(|field| {
-        let label = t(field_key(field.field));
-        value_row(state, copier, view, Slot::Builtin(field.field), label, &field.value)
+    let builtin = view.fields.iter().filter_map(|field| match (field.field, &field.value) {
+        // The seed stays behind; its code is shown instead.
+        (Builtin::Totp, Value::Hidden) => None,
+        (name, value) => value_row(state, copier, view, Slot::Builtin(name), t(field_key(name)), value),
     });
     let mut rows: Vec<AnyView> = builtin.collect();
-    if view.has_totp {
-        rows.push(view! { <TotpRow state copier view=view.clone() /> }.into_any());
+    if view.has_totp && value_of(view, Builtin::Totp) != Some(&Value::Unreadable) {
+        rows.push(view! { <TotpRow state copier view=view.clone() /> }.drawn());
     }
     rows.extend((0..).zip(&view.uris).filter_map(|(at, uri)| uri_row(copier, view, at, uri)));
     if view.passkeys > 0 {
         let words = t_args("vault-passkeys", [("count", Arg::from(view.passkeys))]);
-        rows.push(row(t("vault-passkeys-label"), words.into_any(), None));
+        rows.push(row(t("vault-passkeys-label"), words.drawn(), None));
     }
     let custom: Vec<AnyView> = (0..)
         .zip(&view.custom)
@@ -44,7 +46,7 @@ pub(super) fn body(state: Vault, copier: Copier, view: &Arc<ItemView>) -> AnyVie
         {group(None, rows)} {group(Some(t("vault-custom-fields")), custom)}
         {group(None, notes.into_iter().collect())} {files(&view.attachments)}
     }
-    .into_any()
+    .drawn()
 }
 
 fn group(title: Option<String>, rows: Vec<AnyView>) -> Option<AnyView> {
@@ -54,7 +56,7 @@ fn group(title: Option<String>, rows: Vec<AnyView>) -> Option<AnyView> {
                 {title.map(|title| view! { <h3 class="group-title">{title}</h3> })} <dl class="fields">{rows}</dl>
             </section>
         }
-        .into_any()
+        .drawn()
     })
 }
 
@@ -67,7 +69,7 @@ pub(super) fn row(label: String, value: AnyView, acts: Option<AnyView>) -> AnyVi
             {acts.map(|acts| view! { <dd class="acts">{acts}</dd> })}
         </div>
     }
-    .into_any()
+    .drawn()
 }
 
 /// A row for a value: as it is, or hidden behind a button. Nothing for nothing.
@@ -82,13 +84,13 @@ pub(super) fn value_row(
     let shown = match value {
         Value::Empty => return None,
         Value::Unreadable => return Some(row(label, unreadable_badge(), None)),
-        Value::Plain(text) => view! { <span class="value">{text.clone()}</span> }.into_any(),
+        Value::Plain(text) => view! { <span class="value">{text.clone()}</span> }.drawn(),
         Value::Hidden => hidden_value(state, slot),
     };
     let is_open = !matches!(value, Value::Hidden) || view.may_reveal.is_ok();
     let acts = is_open.then(|| {
         let reveal = matches!(value, Value::Hidden).then(|| reveal_button(state, view, slot, &label));
-        view! { {reveal} {copy_button(copier, view, slot, &label)} }.into_any()
+        view! { {reveal} {copy_button(copier, view, slot, &label)} }.drawn()
     });
     Some(row(label, shown, acts))
 }
@@ -111,7 +113,7 @@ fn hidden_value(state: Vault, slot: Slot) -> AnyView {
         {secret}
         {failure}
     }
-    .into_any()
+    .drawn()
 }
 
 fn reveal_button(state: Vault, view: &Arc<ItemView>, slot: Slot, label: &str) -> AnyView {
@@ -129,14 +131,14 @@ fn reveal_button(state: Vault, view: &Arc<ItemView>, slot: Slot, label: &str) ->
         ask_password(state, &view, move || actions::toggle_reveal(state, item, slot));
     });
     let pressed = Signal::derive(move || Some(is_shown.get()));
-    view! { <IconButton symbol=Icon::Eye label=name pressed on_press=press /> }.into_any()
+    view! { <IconButton symbol=Icon::Eye label=name pressed on_press=press /> }.drawn()
 }
 
 pub(super) fn copy_button(copier: Copier, view: &Arc<ItemView>, slot: Slot, label: &str) -> AnyView {
     let (view, label) = (view.clone(), label.to_owned());
     let name = t_args("vault-copy", [("field", Arg::from(in_sentence(&label)))]);
     let press = Callback::new(move |()| copier.slot(&view, slot, label.clone()));
-    view! { <IconButton symbol=Icon::Copy label=name on_press=press /> }.into_any()
+    view! { <IconButton symbol=Icon::Copy label=name on_press=press /> }.drawn()
 }
 
 fn uri_row(copier: Copier, view: &Arc<ItemView>, at: u16, uri: &UriView) -> Option<AnyView> {
@@ -155,7 +157,7 @@ fn uri_row(copier: Copier, view: &Arc<ItemView>, at: u16, uri: &UriView) -> Opti
     let open = t_args("vault-open-website", [("site", Arg::from(text.clone()))]);
     let copy = copy_button(copier, view, Slot::Uri(at), &label);
     let Some(launch) = uri.launch.clone() else {
-        return Some(row(label, view! { <span class="value">{text}</span> {matching} }.into_any(), Some(copy)));
+        return Some(row(label, view! { <span class="value">{text}</span> {matching} }.drawn(), Some(copy)));
     };
     let value = view! {
         <a href=launch.clone() target="_blank" rel="noopener noreferrer" aria-label=open>
@@ -178,7 +180,7 @@ fn uri_row(copier: Copier, view: &Arc<ItemView>, at: u16, uri: &UriView) -> Opti
         </a>
         {copy}
     };
-    Some(row(label, value.into_any(), Some(acts.into_any())))
+    Some(row(label, value.drawn(), Some(acts.drawn())))
 }
 
 fn custom_row(
@@ -195,23 +197,26 @@ fn custom_row(
     };
     let slot = Slot::Custom(at);
     match field.kind {
-        FieldType::Boolean => {
+        FieldType::Boolean if field.value != Value::Unreadable => {
             let is_on = matches!(&field.value, Value::Plain(text) if text == "true");
             let (words, tone, symbol) = if is_on {
                 (t("vault-yes"), Tone::Success, Icon::CircleCheck)
             } else {
                 (t("vault-no"), Tone::Neutral, Icon::CircleX)
             };
-            Some(row(label, view! { <Badge label=words tone symbol /> }.into_any(), None))
+            Some(row(label, view! { <Badge label=words tone symbol /> }.drawn(), None))
         }
         FieldType::Linked => {
-            let target = field.linked.and_then(linked_key).map_or_else(|| t("vault-linked-unknown"), |key| in_sentence(&t(key)));
+            let target = field
+                .linked
+                .and_then(linked_key)
+                .map_or_else(|| t("vault-linked-unknown"), |key| in_sentence(&t(key)));
             let words = t_args("vault-linked", [("field", Arg::from(target))]);
-            Some(row(label, words.into_any(), None))
+            Some(row(label, words.drawn(), None))
         }
-        FieldType::Text | FieldType::Hidden | FieldType::Other(_) => match &field.value {
+        _ => match &field.value {
             // A field may be there for its name alone.
-            Value::Empty => Some(row(label, view! { <span class="subtle">"–"</span> }.into_any(), None)),
+            Value::Empty => Some(row(label, view! { <span class="subtle">"–"</span> }.drawn(), None)),
             value => value_row(state, copier, view, slot, label, value),
         },
     }
@@ -221,8 +226,8 @@ fn custom_row(
 fn files(files: &[AttachmentView]) -> Option<AnyView> {
     let file = |file: &AttachmentView| {
         let name = match &file.name {
-            Value::Plain(name) => view! { <span class="grow truncate">{name.clone()}</span> }.into_any(),
-            _ => view! { <span class="grow">{unreadable_badge()}</span> }.into_any(),
+            Value::Plain(name) => view! { <span class="grow truncate">{name.clone()}</span> }.drawn(),
+            _ => view! { <span class="grow">{unreadable_badge()}</span> }.drawn(),
         };
         view! { <li class="file-row">{icon(Icon::FileText)} {name} <small class="num">{file.size.clone()}</small></li> }
     };
@@ -235,6 +240,6 @@ fn files(files: &[AttachmentView]) -> Option<AnyView> {
                 </ul>
             </section>
         }
-        .into_any()
+        .drawn()
     })
 }

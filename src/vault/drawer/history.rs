@@ -12,6 +12,7 @@ use super::super::state::Vault;
 use super::fields::value_row;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::intl;
+use crate::ui::drawn::Draw;
 
 /// Times, and earlier passwords on demand.
 pub(super) fn section(state: Vault, copier: Copier, view: &Arc<ItemView>) -> AnyView {
@@ -31,14 +32,14 @@ pub(super) fn section(state: Vault, copier: Copier, view: &Arc<ItemView>) -> Any
             <OldPasswords state copier view=view.clone() />
         </section>
     }
-    .into_any()
+    .drawn()
 }
 
 #[component]
 fn OldPasswords(state: Vault, copier: Copier, view: Arc<ItemView>) -> AnyView {
     let count = view.password_history.len();
     if count == 0 || view.may_reveal.is_err() {
-        return ().into_any();
+        return ().drawn();
     }
     let is_open = RwSignal::new(false);
     let rows = move || {
@@ -66,5 +67,5 @@ fn OldPasswords(state: Vault, copier: Copier, view: Arc<ItemView>) -> AnyView {
         </button>
         {move || is_open.get().then(|| view! { <dl class="fields">{rows()}</dl> })}
     }
-    .into_any()
+    .drawn()
 }

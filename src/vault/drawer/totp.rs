@@ -8,14 +8,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::copying::{Copier, ask_password};
-use super::super::words::in_sentence;
 use super::super::state::Vault;
+use super::super::words::in_sentence;
 use super::fields::row;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::timer::{Timer, after, now_ms};
 use crate::portal;
 use crate::shared::failure::failure_sentence;
 use crate::ui::button::{Button, IconButton};
+use crate::ui::drawn::Draw;
 use crate::ui::icon::Icon;
 use crate::ui::secret_value::masked;
 use crate::ui::totp_ring::{TotpRing, seconds_left};
@@ -58,10 +59,10 @@ pub(super) fn TotpRow(state: Vault, copier: Copier, view: Arc<ItemView>) -> AnyV
     let name = t_args("vault-copy", [("field", Arg::from(in_sentence(&label)))]);
     let copied = label.clone();
     let copy = Callback::new(move |()| code.view.with_value(|view| copier.code(view, copied.clone())));
-    let acts = view! { <IconButton symbol=Icon::Copy label=name on_press=copy /> }.into_any();
+    let acts = view! { <IconButton symbol=Icon::Copy label=name on_press=copy /> }.drawn();
     row(
         label,
-        view! { {move || if is_guarded.get() { code.guarded() } else { code.shown() }} }.into_any(),
+        view! { {move || if is_guarded.get() { code.guarded() } else { code.shown() }} }.drawn(),
         Some(acts),
     )
 }
@@ -105,7 +106,7 @@ impl Code {
         let state = self.state;
         let press = Callback::new(move |()| self.view.with_value(|view| ask_password(state, view, || ())));
         let label = t_args("vault-show", [("field", Arg::from(in_sentence(&t("vault-field-totp"))))]);
-        view! { {masked(t("vault-hidden"))} <Button label small=true on_press=press /> }.into_any()
+        view! { {masked(t("vault-hidden"))} <Button label small=true on_press=press /> }.drawn()
     }
 
     fn shown(self) -> AnyView {
@@ -125,14 +126,14 @@ impl Code {
                             seconds=|left| t_args("vault-seconds", [("seconds", Arg::from(left))])
                         />
                     }
-                        .into_any();
+                        .drawn();
                 }
                 match self.failure.get() {
-                    Some(failure) => view! { <span class="danger">{failure_sentence(&failure)}</span> }.into_any(),
+                    Some(failure) => view! { <span class="danger">{failure_sentence(&failure)}</span> }.drawn(),
                     None => masked(t("vault-loading-code")),
                 }
             }}
         }
-        .into_any()
+        .drawn()
     }
 }

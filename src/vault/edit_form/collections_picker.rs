@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::super::model::filters::{Branch, tree};
 use super::super::state::Vault;
 use crate::i18n::t;
+use crate::ui::drawn::Draw;
 use crate::ui::field::{ErrorText, error_line};
 use crate::ui::ids::fresh_id;
 
@@ -35,7 +36,7 @@ pub(in crate::vault) fn CollectionsPicker(
             {error_line(error_id, error)}
         </fieldset>
     }
-    .into_any()
+    .drawn()
 }
 
 fn level(branches: &[Branch], chosen: RwSignal<Vec<CollectionId>>, error: ErrorText) -> AnyView {
@@ -44,14 +45,14 @@ fn level(branches: &[Branch], chosen: RwSignal<Vec<CollectionId>>, error: ErrorT
             .then(|| view! { <ul role="list">{level(&branch.children, chosen, error)}</ul> });
         view! { <li>{collection(branch, chosen, error)} {below}</li> }
     };
-    branches.iter().map(item).collect_view().into_any()
+    branches.iter().map(item).collect_view().drawn()
 }
 
 fn collection(branch: &Branch, chosen: RwSignal<Vec<CollectionId>>, error: ErrorText) -> AnyView {
     let label =
         if branch.node.readable { branch.node.label.clone() } else { t("vault-collection-unreadable") };
     let Some(id) = branch.node.id else {
-        return view! { <span class="check-row muted">{label}</span> }.into_any();
+        return view! { <span class="check-row muted">{label}</span> }.drawn();
     };
     let may = branch.node.writable;
     let is_in = move || chosen.with(|chosen| chosen.contains(&id));
@@ -76,5 +77,5 @@ fn collection(branch: &Branch, chosen: RwSignal<Vec<CollectionId>>, error: Error
             <span>{label} {(!may).then(|| view! { <span class="help">{t("vault-collection-read-only")}</span> })}</span>
         </label>
     }
-    .into_any()
+    .drawn()
 }

@@ -13,6 +13,7 @@ use super::uris::focus_row;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::ui::button::{Button, IconButton};
+use crate::ui::drawn::Draw;
 use crate::ui::field::{CheckField, Choice, ErrorText, SelectField, TextField};
 use crate::ui::icon::Icon;
 use crate::ui::password_field::PasswordField;
@@ -34,7 +35,7 @@ pub(super) fn CustomFields(edit: Edit) -> AnyView {
             </div>
         </fieldset>
     }
-    .into_any()
+    .drawn()
 }
 
 fn field(edit: Edit, row: CustomRow) -> AnyView {
@@ -57,7 +58,7 @@ fn field(edit: Edit, row: CustomRow) -> AnyView {
             {buttons(edit, row, index)}
         </div>
     }
-    .into_any()
+    .drawn()
 }
 
 /// Kinds to choose from; only logins have fields to link to here.
@@ -73,13 +74,11 @@ fn kinds(is_login: bool, row: CustomRow) -> Vec<Choice> {
 
 fn value(kind: FieldType, row: CustomRow, error: ErrorText) -> AnyView {
     match kind {
-        FieldType::Boolean => {
-            view! { <CheckField label=t("vault-form-checked") value=row.is_on /> }.into_any()
-        }
+        FieldType::Boolean => view! { <CheckField label=t("vault-form-checked") value=row.is_on /> }.drawn(),
         FieldType::Linked => view! {
             <SelectField label=t("vault-form-linked") value=row.linked choices=Signal::stored(links(row)) />
         }
-        .into_any(),
+        .drawn(),
         FieldType::Hidden => view! {
             <PasswordField
                 label=t("vault-form-value")
@@ -90,9 +89,9 @@ fn value(kind: FieldType, row: CustomRow, error: ErrorText) -> AnyView {
                 error
             />
         }
-        .into_any(),
+        .drawn(),
         FieldType::Text | FieldType::Other(_) => {
-            view! { <TextField label=t("vault-form-value") value=row.value error /> }.into_any()
+            view! { <TextField label=t("vault-form-value") value=row.value error /> }.drawn()
         }
     }
 }
@@ -133,5 +132,5 @@ fn buttons(edit: Edit, row: CustomRow, index: Memo<usize>) -> AnyView {
             <IconButton symbol=Icon::Trash2 label=named("vault-form-field-remove") on_press=remove />
         </div>
     }
-    .into_any()
+    .drawn()
 }

@@ -7,6 +7,7 @@ use crate::i18n::{Arg, t, t_args};
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::drawn::Draw;
 
 impl Edit {
     /// What went wrong with the form as a whole.
@@ -23,7 +24,7 @@ impl Edit {
             {self.form.refusal_view()}
             {move || self.overtaken.get().then(|| self.conflict())}
         }
-        .into_any()
+        .drawn()
     }
 
     /// Three ways on: theirs, mine, or back to the form.
@@ -44,9 +45,9 @@ impl Edit {
                     on_press=Callback::new(move |()| self.overtaken.set(false))
                 />
             }
-            .into_any()
+            .drawn()
         };
         view! { <Banner tone=Tone::Danger text=Signal::stored(t("vault-conflict")) action=ViewFn::from(choices) /> }
-            .into_any()
+            .drawn()
     }
 }

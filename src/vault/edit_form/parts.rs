@@ -12,6 +12,7 @@ use super::custom_fields::CustomFields;
 use super::uris::Uris;
 use crate::i18n::t;
 use crate::shared::failure::field_sentence;
+use crate::ui::drawn::Draw;
 use crate::ui::field::{CheckField, Choice, ErrorText, InputKind, SelectField, TextArea, TextField};
 use crate::ui::password_field::PasswordField;
 
@@ -48,7 +49,7 @@ pub(super) fn fields(edit: Edit, is_new: bool) -> AnyView {
         <CollectionsPicker state chosen=typed.collections error=collections />
         <CheckField label=t("vault-form-reprompt") help=t("vault-form-reprompt-help") value=typed.reprompt />
     }
-    .into_any()
+    .drawn()
 }
 
 fn login(edit: Edit) -> AnyView {
@@ -81,7 +82,7 @@ fn login(edit: Edit) -> AnyView {
         />
         <Uris edit />
     }
-    .into_any()
+    .drawn()
 }
 
 /// What is wrong with a field: too long as it is typed, else what the last try to save found.

@@ -12,6 +12,7 @@ use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::platform::timer::after;
 use crate::ui::button::{Button, IconButton};
+use crate::ui::drawn::Draw;
 use crate::ui::field::{Choice, InputKind, SelectField, TextField};
 use crate::ui::icon::Icon;
 
@@ -30,7 +31,7 @@ pub(super) fn Uris(edit: Edit) -> AnyView {
             <Button label=t("vault-form-add-website") small=true symbol=Icon::Plus on_press=add />
         </fieldset>
     }
-    .into_any()
+    .drawn()
 }
 
 /// Focuses the first field of a row that was just added.
@@ -82,5 +83,5 @@ fn uri(edit: Edit, row: UriRow) -> AnyView {
             />
         </div>
     }
-    .into_any()
+    .drawn()
 }

@@ -8,6 +8,7 @@ use super::super::state::Vault;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::drawn::Draw;
 use crate::ui::icon::Icon;
 use crate::ui::list_state::{ListState, SkeletonRows};
 
@@ -29,7 +30,7 @@ pub(super) fn opening(state: Vault) -> AnyView {
         {progress}
         <SkeletonRows label=t("vault-loading") rows=12 />
     }
-    .into_any()
+    .drawn()
 }
 
 /// A list without rows: what it is that is not there.
@@ -58,8 +59,7 @@ pub(super) fn nothing(state: Vault, scope: String) -> AnyView {
             }
         })
     };
-    view! { <ListState symbol=Icon::Vault title=t_args(title, args) text=t(text)>{new()}</ListState> }
-        .into_any()
+    view! { <ListState symbol=Icon::Vault title=t_args(title, args) text=t(text)>{new()}</ListState> }.drawn()
 }
 
 /// What was searched and where, the way back, and the way to everything.
@@ -87,5 +87,5 @@ fn no_match(state: Vault, search: String, scope: String) -> AnyView {
             <Button label=t("list-clear-search") on_press=clear />
         </ListState>
     }
-    .into_any()
+    .drawn()
 }
