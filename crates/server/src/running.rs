@@ -39,11 +39,15 @@ pub struct RunningServer {
     pub ca_file: Option<std::path::PathBuf>,
     handle: Handle<SocketAddr>,
     task: JoinHandle<std::io::Result<()>>,
+    chores: JoinHandle<()>,
     app: Arc<App>,
 }
 
 /// How long open requests may take when the server stops.
 const GRACE: Duration = Duration::from_secs(10);
+
+/// How long a connection may stay without its first request.
+const SILENCE: Duration = Duration::from_secs(30);
 
 /// Opens the data folder and starts to listen.
 ///
@@ -69,17 +73,23 @@ pub async fn start(config: Config) -> Result<RunningServer, StartError> {
     let (ca_file, rustls) = tls.map_or((None, None), |tls| (tls.ca_file, Some(tls.rustls)));
     let task = match rustls {
         Some(rustls) => {
-            let server =
-                axum_server::from_tcp_rustls(listener, rustls).map_err(listen)?.handle(handle.clone());
+            let server = axum_server::from_tcp_rustls(listener, rustls)
+                .map_err(listen)?
+                .handle(handle.clone())
+                .first_request_timeout(SILENCE);
             tokio::spawn(server.serve(service))
         }
         None => {
-            let server = axum_server::from_tcp(listener).map_err(listen)?.handle(handle.clone());
+            let server = axum_server::from_tcp(listener)
+                .map_err(listen)?
+                .handle(handle.clone())
+                .first_request_timeout(SILENCE);
             tokio::spawn(server.serve(service))
         }
     };
+    let chores = tokio::spawn(service::housekeeping::run(Arc::clone(&app)));
     let base_url = format!("{scheme}://{host}:{}", addr.port());
-    Ok(RunningServer { addr, base_url, ca_file, handle, task, app })
+    Ok(RunningServer { addr, base_url, ca_file, handle, task, chores, app })
 }
 
 impl RunningServer {
@@ -89,6 +99,7 @@ impl RunningServer {
         if let Ok(Err(error)) = self.task.await {
             tracing::warn!(%error, "server ended");
         }
+        self.chores.abort();
         self.app.db.close().await;
     }
 

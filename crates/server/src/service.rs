@@ -10,6 +10,7 @@ pub mod ciphers;
 pub mod clients;
 pub mod collections;
 pub mod folders;
+pub mod housekeeping;
 pub mod invitations;
 pub mod item_check;
 pub mod login;

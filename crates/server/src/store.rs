@@ -64,7 +64,8 @@ pub struct Db {
     reader: SqlitePool,
 }
 
-const READERS: u32 = 8;
+/// A long list keeps its reader until the last piece is sent, so slow lines must not use them up.
+const READERS: u32 = 32;
 
 impl Db {
     /// Opens (or makes) the database file and brings its schema up to date.
@@ -79,7 +80,7 @@ impl Db {
             .synchronous(SqliteSynchronous::Normal)
             .busy_timeout(Duration::from_secs(10))
             .foreign_keys(true)
-            .pragma("cache_size", "-16384");
+            .pragma("cache_size", "-4096");
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(60))
@@ -118,14 +119,14 @@ impl Db {
 }
 
 fn migrations() -> Migrator {
-    let start = Migration::new(
-        1,
-        "start".into(),
-        MigrationType::Simple,
-        include_str!("../migrations/0001_start.sql").into_sql_str(),
-        false,
-    );
-    Migrator::with_migrations(vec![start])
+    let all = [
+        ("start", include_str!("../migrations/0001_start.sql")),
+        ("trash", include_str!("../migrations/0002_trash.sql")),
+    ];
+    let numbered = (1..).zip(all).map(|(version, (name, sql))| {
+        Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)
+    });
+    Migrator::with_migrations(numbered.collect())
 }
 
 /// Reading of typed columns.

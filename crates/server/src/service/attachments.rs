@@ -208,3 +208,14 @@ pub async fn remove(
     let _ = tokio::fs::remove_file(app.attachment_path(&id.to_string(), &row.id)).await;
     Ok(item)
 }
+
+/// Removes the bytes of all files of an item that is gone.
+pub async fn forget_all(app: &App, cipher: CipherId) {
+    let folder = app.data.join("attachments").join(cipher.to_string());
+    match tokio::fs::remove_dir_all(&folder).await {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            tracing::warn!(%error, "files of a deleted item stay behind");
+        }
+        _ => {}
+    }
+}

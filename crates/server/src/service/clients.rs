@@ -44,7 +44,7 @@ fn shown(client: Client) -> ProviderClient {
 pub async fn list(app: &App, caller: &Caller, provider: ProviderId) -> Result<Vec<ProviderClient>, Failure> {
     let mut read = app.db.read().await?;
     providers::membership(&mut read, provider, caller).await?;
-    Ok(clients::list(&mut read, provider).await?.into_iter().map(shown).collect())
+    Ok(clients::list(&mut read, provider, None).await?.into_iter().map(shown).collect())
 }
 
 async fn one(
@@ -52,8 +52,7 @@ async fn one(
     provider: ProviderId,
     id: ProviderOrganizationId,
 ) -> Result<ProviderClient, Failure> {
-    let found = clients::list(conn, provider).await?.into_iter().find(|client| client.id == id);
-    found.map(shown).ok_or(Failure::NotFound)
+    clients::list(conn, provider, Some(id)).await?.pop().map(shown).ok_or(Failure::NotFound)
 }
 
 fn check_create(request: &CreateClient) -> Fields {

@@ -29,7 +29,7 @@ pub async fn of(conn: &mut Conn, user: &User) -> Result<Profile, Failure> {
     let mut providers = Vec::new();
     let mut provider_organizations = Vec::new();
     for (provider, membership) in provider_users::providers_of(conn, user.id).await? {
-        for client in clients::list(conn, provider.id).await? {
+        for client in clients::list(conn, provider.id, None).await? {
             provider_organizations.push(as_provider_user(&provider, &membership, client));
         }
         providers.push(entry(&provider, membership));

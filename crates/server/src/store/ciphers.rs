@@ -3,6 +3,7 @@
 use keystead_domain::enums::CipherType;
 use keystead_domain::ids::{CipherId, CollectionId, FolderId, OrganizationId, UserId};
 use keystead_domain::timestamp::Timestamp;
+use sqlx::sqlite::SqliteRow;
 
 use super::{Columns, Conn, StoreError, json_ids};
 
@@ -27,23 +28,34 @@ pub struct Assigned {
     pub manage: bool,
 }
 
+fn read(row: &SqliteRow) -> Result<Cipher, StoreError> {
+    Ok(Cipher {
+        id: row.id("id")?,
+        user: row.opt_id("user_id")?,
+        organization: row.opt_id("organization_id")?,
+        kind: row.code("kind", CipherType::from_code)?,
+        data: row.text("data")?,
+        created: row.at("created")?,
+        revised: row.at("revised")?,
+        deleted: row.opt_int("deleted")?.map(Timestamp),
+    })
+}
+
 /// One item.
 pub async fn by_id(conn: &mut Conn, id: CipherId) -> Result<Option<Cipher>, StoreError> {
     let row =
         sqlx::query("SELECT * FROM ciphers WHERE id = $1").bind(id.to_string()).fetch_optional(conn).await?;
-    row.map(|row| {
-        Ok(Cipher {
-            id,
-            user: row.opt_id("user_id")?,
-            organization: row.opt_id("organization_id")?,
-            kind: row.code("kind", CipherType::from_code)?,
-            data: row.text("data")?,
-            created: row.at("created")?,
-            revised: row.at("revised")?,
-            deleted: row.opt_int("deleted")?.map(Timestamp),
-        })
-    })
-    .transpose()
+    row.as_ref().map(read).transpose()
+}
+
+/// Some of the items that went into the trash before a moment.
+pub async fn expired(conn: &mut Conn, before: Timestamp, most: i64) -> Result<Vec<Cipher>, StoreError> {
+    let rows = sqlx::query("SELECT * FROM ciphers WHERE deleted < $1 LIMIT $2")
+        .bind(before.0)
+        .bind(most)
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(read).collect()
 }
 
 /// What somebody's collections allow with an item; several add up.

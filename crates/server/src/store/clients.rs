@@ -27,18 +27,23 @@ pub struct ProviderLink {
     pub membership: ProviderUserId,
 }
 
-/// All clients of a provider by name, with seats counted in one pass.
-pub async fn list(conn: &mut Conn, provider: ProviderId) -> Result<Vec<Client>, StoreError> {
+/// All clients of a provider by name (or the one of an id), with seats counted in one pass.
+pub async fn list(
+    conn: &mut Conn,
+    provider: ProviderId,
+    only: Option<ProviderOrganizationId>,
+) -> Result<Vec<Client>, StoreError> {
     let rows = sqlx::query(
         "SELECT o.*, c.id AS client_id, c.key AS client_key, c.created AS client_created, c.revised AS client_revised, \
          coalesce(m.confirmed, 0) AS confirmed, coalesce(m.occupied, 0) AS occupied \
          FROM provider_organizations c JOIN organizations o ON o.id = c.organization_id \
          LEFT JOIN (SELECT u.organization_id, sum(u.status = 2) AS confirmed, sum(u.status IN (0, 1, 2)) AS occupied \
            FROM organization_users u JOIN provider_organizations pc ON pc.organization_id = u.organization_id \
-           WHERE pc.provider_id = $1 GROUP BY u.organization_id) m ON m.organization_id = o.id \
-         WHERE c.provider_id = $1 ORDER BY o.name COLLATE NOCASE",
+           WHERE pc.provider_id = $1 AND ($2 IS NULL OR pc.id = $2) GROUP BY u.organization_id) m ON m.organization_id = o.id \
+         WHERE c.provider_id = $1 AND ($2 IS NULL OR c.id = $2) ORDER BY o.name COLLATE NOCASE",
     )
     .bind(provider.to_string())
+    .bind(only.map(|id| id.to_string()))
     .fetch_all(conn)
     .await?;
     rows.iter()

@@ -286,3 +286,40 @@ async fn bulk_actions_of_an_administrator_stay_in_the_organization() {
     server.call(Method::DELETE, "/api/ciphers/admin", Some(&maren), Some(body)).await.ok();
     assert_eq!(server.get(&maren, &list).await.ok()["data"], json!([]));
 }
+
+#[tokio::test]
+async fn the_trash_is_emptied_after_thirty_days() {
+    let server = Server::start().await;
+    let pat = server.person("pat@example.com").await;
+    let mut ids = Vec::new();
+    for _ in 0..2 {
+        let id = text(&server.post(&pat, "/api/ciphers", login_item(None)).await.ok()["id"]);
+        server.put(&pat, &format!("/api/ciphers/{id}/delete"), json!({})).await.ok();
+        ids.push(id);
+    }
+    let data = server.data;
+    server.running.shutdown().await;
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(data.path().join("keystead.db"));
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    let thirty_one_days = 31 * 24 * 3600 * 1000i64;
+    sqlx::query("UPDATE ciphers SET deleted = deleted - $1 WHERE id = $2")
+        .bind(thirty_one_days)
+        .bind(&ids[0])
+        .execute(&pool)
+        .await
+        .unwrap();
+    pool.close().await;
+    let running =
+        keystead_server::start(keystead_server::Config::local(data.path().to_owned())).await.unwrap();
+    let server = Server { running, data, http: reqwest::Client::new() };
+    for _ in 0..100 {
+        if server.get(&pat, &format!("/api/ciphers/{}", ids[0])).await.status
+            == reqwest::StatusCode::NOT_FOUND
+        {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    server.get(&pat, &format!("/api/ciphers/{}", ids[0])).await.missing();
+    server.get(&pat, &format!("/api/ciphers/{}", ids[1])).await.ok();
+}

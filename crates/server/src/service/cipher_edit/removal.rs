@@ -9,8 +9,9 @@ use crate::app::App;
 use crate::caller::Caller;
 use crate::clock;
 use crate::failure::{Failure, Refusal};
+use crate::service::attachments;
 use crate::service::cipher_rights::{self, Right, Role};
-use crate::store::{Conn, attachments, ciphers};
+use crate::store::{Conn, ciphers};
 
 /// What happens to items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,16 +43,13 @@ pub async fn apply(
 ) -> Result<(), Failure> {
     check_count(ids)?;
     let mut write = app.db.write().await?;
-    let mut files = Vec::new();
     for id in ids {
-        files.extend(one(&mut write, caller, *id, role, organization, removal).await?);
+        one(&mut write, caller, *id, role, organization, removal).await?;
     }
     write.commit().await?;
-    for (cipher, file) in files {
-        let path = app.attachment_path(&cipher.to_string(), &file);
-        // The row is gone; a file that cannot be removed only takes room.
-        if let Err(error) = tokio::fs::remove_file(path).await {
-            tracing::debug!(%error, "file of a deleted item");
+    if removal == Removal::Delete {
+        for id in ids {
+            attachments::forget_all(app, *id).await;
         }
     }
     Ok(())
@@ -64,28 +62,26 @@ async fn one(
     role: Role,
     organization: Option<OrganizationId>,
     removal: Removal,
-) -> Result<Vec<(CipherId, String)>, Failure> {
+) -> Result<(), Failure> {
     let now = clock::now();
     let mut cipher = cipher_rights::require(conn, caller, id, role, Right::Delete).await?.cipher;
     if organization.is_some() && cipher.organization != organization {
         return Err(Failure::NotFound);
     }
     match removal {
-        Removal::Trash if cipher.deleted.is_some() => return Ok(Vec::new()),
-        Removal::Restore if cipher.deleted.is_none() => return Ok(Vec::new()),
+        Removal::Trash if cipher.deleted.is_some() => return Ok(()),
+        Removal::Restore if cipher.deleted.is_none() => return Ok(()),
         Removal::Trash => cipher.deleted = Some(now),
         Removal::Restore => cipher.deleted = None,
         Removal::Delete => {
-            let files = attachments::of_cipher(conn, id).await?;
             changed(conn, caller, &cipher, EventType::CipherDeleted, now).await?;
             ciphers::remove(conn, id).await?;
-            return Ok(files.into_iter().map(|file| (id, file.id)).collect());
+            return Ok(());
         }
     }
     cipher.revised = now;
     ciphers::update(conn, &cipher).await?;
     let kind =
         if removal == Removal::Trash { EventType::CipherSoftDeleted } else { EventType::CipherRestored };
-    changed(conn, caller, &cipher, kind, now).await?;
-    Ok(Vec::new())
+    changed(conn, caller, &cipher, kind, now).await
 }
