@@ -1,6 +1,7 @@
 //! Rules: what may happen, and what happens together. Each function checks rights, writes in one transaction and records
 //! its audit event in it.
 
+pub mod abilities;
 pub mod accounts;
 pub mod attachments;
 pub mod cipher_edit;

@@ -1,7 +1,7 @@
 //! Reading items.
 
-use axum::body::{Body, Bytes};
-use futures::StreamExt;
+use axum::body::Bytes;
+use futures::{Stream, StreamExt};
 use keystead_domain::ids::{CipherId, OrganizationId, UserId};
 use tokio::sync::mpsc;
 
@@ -127,7 +127,7 @@ pub async fn organization_list(
     app: &std::sync::Arc<App>,
     caller: &Caller,
     organization: OrganizationId,
-) -> Result<Body, Failure> {
+) -> Result<impl Stream<Item = Result<Bytes, std::io::Error>> + use<>, Failure> {
     let mut read = app.db.read().await?;
     if !Reach::of(&mut read, organization, caller).await?.reads_all_items() {
         return Err(Failure::NotFound);
@@ -165,10 +165,9 @@ pub async fn organization_list(
         piece.push_str("]}");
         let _ = sender.send(Ok(piece.into())).await;
     });
-    let pieces = futures::stream::unfold(receiver, async |mut receiver| {
+    Ok(futures::stream::unfold(receiver, async |mut receiver| {
         receiver.recv().await.map(|piece| (piece, receiver))
-    });
-    Ok(Body::from_stream(pieces))
+    }))
 }
 
 /// All items of an organization that are not in the trash, as rows for an export.

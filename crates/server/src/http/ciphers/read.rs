@@ -1,5 +1,6 @@
 //! Reading items.
 
+use axum::body::Body;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -42,7 +43,7 @@ pub async fn organization(
     caller: Caller,
     Asked(of): Asked<Of>,
 ) -> Result<Response, Failure> {
-    let body = ciphers::organization_list(&app, &caller, of.organization_id).await?;
+    let body = Body::from_stream(ciphers::organization_list(&app, &caller, of.organization_id).await?);
     Ok(([(header::CONTENT_TYPE, "application/json; charset=utf-8")], body).into_response())
 }
 
