@@ -114,7 +114,7 @@ test("a folder is made, renamed, filled and deleted; its item stays", async () =
   assert.deepEqual(inside.map((one) => one.id), [made.id]);
   await client.run("delete", "folder", folder.id);
   await client.run("sync", "--force");
-  assert.equal((await client.run("get", "item", made.id)).folderId, null);
+  assert.equal((await client.run("get", "item", made.id)).folderId ?? null, null);
 });
 
 test("a person outside any organization sees none", async () => {

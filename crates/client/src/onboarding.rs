@@ -6,6 +6,6 @@ mod provider_set_up;
 mod provider_users;
 mod register;
 
-pub use members::{MemberInvitation, may_edit};
+pub use members::{MemberInvitation, may_edit, may_manage};
 pub use provider_set_up::ProviderSetUp;
 pub use register::{Registration, RegistrationProof};

@@ -6,7 +6,7 @@ pub mod world;
 use keystead_calls::clients::{AddClient, ClientRow};
 use keystead_client::Portal;
 use keystead_client::native::Native;
-use keystead_client::onboarding::{MemberInvitation, ProviderSetUp, RegistrationProof};
+use keystead_client::onboarding::{MemberInvitation, ProviderSetUp, RegistrationProof, may_manage};
 use keystead_domain::enums::{OrganizationUserType, ProviderUserType};
 use keystead_domain::ids::{CollectionId, OrganizationId, ProviderId};
 use keystead_domain::secret::Secret;
@@ -106,9 +106,13 @@ async fn furnish(
         world::HARTWOOD => &[],
         _ => &["Accounts", "Servers", "Servers/Network", "Websites"],
     };
+    // The owner's own apps show the items of the collections that they may use, and no others.
+    let present = maren.members(organization).await.step("list the members")?;
+    let owners = present.into_iter().filter(|member| member.role == OrganizationUserType::Owner);
+    let managers: Vec<_> = owners.map(|owner| may_manage(owner.id)).collect();
     let mut collections: Vec<(&'static str, CollectionId)> = Vec::new();
     for name in names {
-        let made = maren.create_collection(organization, name, Vec::new()).await;
+        let made = maren.create_collection(organization, name, managers.clone()).await;
         collections.push((name, made.step(format!("collection {name}"))?));
     }
     let named = if client.name == world::HALDEN {

@@ -31,6 +31,12 @@ pub fn may_edit(collection: CollectionId) -> AccessSelection {
     AccessSelection { id: collection.to_string(), read_only: false, hide_passwords: false, manage: false }
 }
 
+/// A member's access to a collection with every right in it, for the collection's own list.
+#[must_use]
+pub fn may_manage(member: OrganizationUserId) -> AccessSelection {
+    AccessSelection { id: member.to_string(), read_only: false, hide_passwords: false, manage: true }
+}
+
 /// Name of the private collection that a confirmed member gets under the data-ownership policy.
 const DEFAULT_COLLECTION: &str = "My Items";
 
