@@ -15,6 +15,7 @@ use crate::shared::theme::provide_theme;
 use crate::shell::Frame;
 use crate::shell::page_head::PageHead;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
 use crate::ui::list_state::ListState;
 use crate::ui::live::{LiveRegion, provide_announcer};
@@ -32,26 +33,26 @@ pub fn App(brand: Brand) -> AnyView {
     let _listeners = StoredValue::new_local(router::follow());
     let door = Memo::new(|_| Place::read(&router::here().path).filter(|place| place.is_open()));
     view! {
-        {move || {
+        {dynamic(move || {
             track_language();
             match door.get() {
-                Some(Place::Unlock) => view! { <UnlockPage /> }.into_any(),
-                Some(_) => view! { <LoginPage /> }.into_any(),
-                None => view! { <Frame pages=page_of /> }.into_any(),
+                Some(Place::Unlock) => view! { <UnlockPage /> }.drawn(),
+                Some(_) => view! { <LoginPage /> }.drawn(),
+                None => view! { <Frame pages=page_of /> }.drawn(),
             }
-        }}
+        })}
         <ToastRegion />
         <LiveRegion />
     }
-    .into_any()
+    .drawn()
 }
 
 fn page_of(place: Option<Place>) -> AnyView {
     match place {
         Some(Place::Start) => start(),
-        Some(Place::Providers) => view! { <ProvidersPage /> }.into_any(),
-        Some(Place::Clients(_)) => view! { <ClientsPage /> }.into_any(),
-        Some(Place::Vault(_)) => view! { <VaultPage /> }.into_any(),
+        Some(Place::Providers) => view! { <ProvidersPage /> }.drawn(),
+        Some(Place::Clients(_)) => view! { <ClientsPage /> }.drawn(),
+        Some(Place::Vault(_)) => view! { <VaultPage /> }.drawn(),
         Some(Place::Login | Place::Unlock) | None => not_found(),
     }
 }
@@ -70,5 +71,5 @@ fn not_found() -> AnyView {
             <Button label=t("not-found-home") kind=ButtonKind::Primary on_press=home />
         </ListState>
     }
-    .into_any()
+    .drawn()
 }

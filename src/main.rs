@@ -15,8 +15,8 @@ mod ui;
 mod vault;
 
 use i18n::Language;
-use leptos::task::spawn_local;
 use platform::{address, page};
+use wasm_bindgen_futures::spawn_local;
 
 fn main() {
     // The default hook prints the message, which could quote what a person typed.
@@ -30,6 +30,7 @@ fn main() {
     if language == Language::English {
         show(brand);
     } else {
+        // The executor of the views is not there before them.
         spawn_local(async move {
             // Without its texts the portal speaks English.
             i18n::speak(language).await;

@@ -5,6 +5,7 @@ pub mod badge;
 pub mod banner;
 pub mod button;
 pub mod dialog;
+pub mod drawn;
 pub mod field;
 pub mod form;
 pub mod icon;

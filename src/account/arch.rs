@@ -4,6 +4,8 @@
 use js_sys::Math::{cos, sin};
 use leptos::prelude::*;
 
+use crate::ui::drawn::Draw;
+
 /// Middle of all rings, in the drawing's units.
 const CENTRE: (f64, f64) = (900.0, 1290.0);
 /// Inner radius, outer radius, angle of a stone, angle of half the middle stone (0: a joint in the middle is avoided).
@@ -32,7 +34,7 @@ pub(super) fn arch() -> AnyView {
             <path class="key" d="M781 485L751 277L1049 277L1019 485Z" />
         </svg>
     }
-    .into_any()
+    .drawn()
 }
 
 fn stones() -> (String, String) {

@@ -9,6 +9,7 @@ use crate::shared::logo::brand_logo;
 use crate::shared::session::{Notice, use_session};
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
+use crate::ui::drawn::{Draw, dynamic};
 
 /// Brand, card, links. The card's content is `children`.
 #[component]
@@ -29,7 +30,7 @@ pub(super) fn Gate(children: Children) -> AnyView {
             <Footer />
         </div>
     }
-    .into_any()
+    .drawn()
 }
 
 #[component]
@@ -50,7 +51,7 @@ fn Footer() -> AnyView {
             {link(links.privacy, "gate-privacy")} {link(links.terms, "gate-terms")}
         </footer>
     }
-    .into_any()
+    .drawn()
 }
 
 /// Why the person is here without having asked for it.
@@ -64,5 +65,5 @@ pub(super) fn NoticeBanner() -> AnyView {
             Notice::LoggedOut => (Tone::Success, t("notice-logged-out")),
         })
     };
-    view! { {move || words().map(|(tone, text)| view! { <Banner tone text=text /> })} }.into_any()
+    view! { {dynamic(move || words().map(|(tone, text)| view! { <Banner tone text=text /> }))} }.drawn()
 }

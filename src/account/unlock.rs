@@ -17,6 +17,7 @@ use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::shared::session::{Session, use_session};
 use crate::shared::start::destination;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::form::{Form, submitted};
 use crate::ui::icon::{Icon, icon_small};
 use crate::ui::password_field::PasswordField;
@@ -32,13 +33,13 @@ pub fn UnlockPage() -> AnyView {
         SessionState::LoggedOut => Err(false),
     });
     view! {
-        {move || match address.get() {
-            Ok(email) => view! { <Gate>{card(session, email)}</Gate> }.into_any(),
+        {dynamic(move || match address.get() {
+            Ok(email) => view! { <Gate>{card(session, email)}</Gate> }.drawn(),
             Err(true) => router::redirect(destination(session)),
             Err(false) => router::redirect(Place::Login.address()),
-        }}
+        })}
     }
-    .into_any()
+    .drawn()
 }
 
 fn card(session: Session, email: String) -> AnyView {
@@ -63,7 +64,7 @@ fn card(session: Session, email: String) -> AnyView {
         <UnlockForm session />
         {back_to.map(|text| view! { <p class="assure">{icon_small(Icon::History)} <span>{text}</span></p> })}
     }
-    .into_any()
+    .drawn()
 }
 
 #[component]
@@ -108,5 +109,5 @@ fn UnlockForm(session: Session) -> AnyView {
             />
         </form>
     }
-    .into_any()
+    .drawn()
 }

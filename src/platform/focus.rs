@@ -45,10 +45,18 @@ pub fn focus_selector(selector: &str) -> bool {
     find(selector).is_some_and(|element| element.focus().is_ok())
 }
 
-/// Focuses when the current turn is over: after what is closing has let go of the focus.
+/// Gives the focus back when the current turn is over: after what is closing has let go of it. An element that was drawn
+/// anew meanwhile is gone; then the list's active row takes its place, else the page's title.
 pub fn focus_later(element: &HtmlElement) {
     let element = element.clone();
-    after(0, move || focus_quietly(&element)).forget();
+    after(0, move || {
+        if element.is_connected() {
+            focus_quietly(&element);
+        } else if let Some(near) = find("#main tr[tabindex='0']").or_else(|| find("#main h1")) {
+            focus_quietly(&near);
+        }
+    })
+    .forget();
 }
 
 /// Focuses the first field with an error, when the errors are on the page.

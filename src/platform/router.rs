@@ -3,6 +3,8 @@
 //! Written here because addresses are typed in `paths` already; a general router would cost a fifth of the module.
 
 use leptos::prelude::*;
+
+use crate::ui::drawn::Draw;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent, UrlSearchParams};
 
@@ -98,7 +100,8 @@ pub fn follow() -> [Option<Listener>; 2] {
 /// A plain click on a link of this portal; all others are the browser's.
 fn follow_link(event: &Event) {
     let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
-    let special = click.button() != 0 || click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
+    let special =
+        click.button() != 0 || click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
     if special || event.default_prevented() {
         return;
     }
@@ -109,7 +112,11 @@ fn follow_link(event: &Event) {
     let Some(link) = link else { return };
     let to = link.get_attribute("href").unwrap_or_default();
     // Everything that leaves the portal is written with a scheme or a host.
-    if to.starts_with('/') && !to.starts_with("//") && !link.has_attribute("target") && !link.has_attribute("download") {
+    if to.starts_with('/')
+        && !to.starts_with("//")
+        && !link.has_attribute("target")
+        && !link.has_attribute("download")
+    {
         event.prevent_default();
         go(&to);
     }
@@ -118,5 +125,5 @@ fn follow_link(event: &Event) {
 /// Leads to another address as soon as it is drawn.
 pub fn redirect(to: String) -> AnyView {
     Effect::new(move || replace(&to));
-    ().into_any()
+    ().drawn()
 }

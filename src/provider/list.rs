@@ -9,6 +9,7 @@ use crate::shared::client::client_mark_of;
 use crate::shared::session::use_session;
 use crate::shell::page_head::PageHead;
 use crate::ui::badge::{Badge, Tone};
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::list_state::ListState;
 use crate::ui::mark::client_mark;
@@ -20,7 +21,7 @@ pub fn ProvidersPage() -> AnyView {
     let account = Memo::new(move |_| session.account());
     view! {
         <PageHead title=t("providers-title") />
-        {move || {
+        {dynamic(move || {
             account
                 .get()
                 .map(|account| {
@@ -28,9 +29,9 @@ pub fn ProvidersPage() -> AnyView {
                         account.organizations.into_iter().filter(|found| found.provider.is_none()).collect();
                     lists(account.providers, members)
                 })
-        }}
+        })}
     }
-    .into_any()
+    .drawn()
 }
 
 fn lists(providers: Vec<ProviderSummary>, organizations: Vec<OrganizationSummary>) -> AnyView {
@@ -38,7 +39,7 @@ fn lists(providers: Vec<ProviderSummary>, organizations: Vec<OrganizationSummary
         return view! {
             <ListState symbol=Icon::Building2 title=t("providers-empty-title") text=t("providers-empty-text") />
         }
-        .into_any();
+        .drawn();
     }
     let has_organizations = !organizations.is_empty();
     view! {
@@ -55,7 +56,7 @@ fn lists(providers: Vec<ProviderSummary>, organizations: Vec<OrganizationSummary
                 }
             })}
     }
-    .into_any()
+    .drawn()
 }
 
 fn provider_row(provider: ProviderSummary) -> AnyView {
@@ -77,7 +78,7 @@ fn provider_row(provider: ProviderSummary) -> AnyView {
             </a>
         </li>
     }
-    .into_any()
+    .drawn()
 }
 
 fn organization_row(organization: OrganizationSummary) -> AnyView {
@@ -94,5 +95,5 @@ fn organization_row(organization: OrganizationSummary) -> AnyView {
             </a>
         </li>
     }
-    .into_any()
+    .drawn()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::theme::use_theme;
 use crate::brand::use_brand;
 use crate::platform::{media, page};
+use crate::ui::drawn::Draw;
 
 /// The square logo in the scheme on screen; the brand's name stands beside it.
 pub fn brand_logo(large: bool) -> AnyView {
@@ -16,5 +17,5 @@ pub fn brand_logo(large: bool) -> AnyView {
         let is_dark = theme.get().is_dark(media::matches("(prefers-color-scheme: dark)"));
         if is_dark { dark.clone() } else { light.clone() }
     };
-    view! { <img class=if large { "logo logo--lg" } else { "logo" } src=source alt="" /> }.into_any()
+    view! { <img class=if large { "logo logo--lg" } else { "logo" } src=source alt="" /> }.drawn()
 }

@@ -8,6 +8,7 @@ use crate::i18n::{self, Arg, Language, t, t_args};
 use crate::platform::storage;
 use crate::shared::session::use_session;
 use crate::shared::theme::{Theme, choose_theme, use_theme};
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
 use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::toast::{Toast, Toasts, use_toasts};
@@ -39,13 +40,13 @@ pub(super) fn AccountMenu() -> AnyView {
     view! {
         <button class="icon-btn icon-btn--lg" type="button" popovertarget="account-menu" aria-haspopup="menu">
             <span class="avatar avatar--me" aria-hidden="true">
-                {move || initials(&name.get())}
+                {dynamic(move || initials(&name.get()))}
             </span>
-            <span class="sr-only">{move || t_args("shell-account", [("name", Arg::from(name.get()))])}</span>
+            <span class="sr-only">{dynamic(move || t_args("shell-account", [("name", Arg::from(name.get()))]))}</span>
         </button>
         <Menu id="account-menu" label=t("shell-account-menu") items=Signal::derive(items) title=email />
     }
-    .into_any()
+    .drawn()
 }
 
 fn theme_items(theme: RwSignal<Theme>) -> Vec<MenuItem> {

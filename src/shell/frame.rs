@@ -14,6 +14,7 @@ use crate::platform::router;
 use crate::shared::session::{Wanted, use_session};
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
 use crate::ui::list_state::ListState;
 use crate::ui::mark::client_strip;
@@ -49,8 +50,8 @@ pub fn Frame(pages: fn(Option<Place>) -> AnyView) -> AnyView {
         }
     });
     view! {
-        {move || match door.get() {
-            Door::Open => view! { <Inside pages /> }.into_any(),
+        {dynamic(move || match door.get() {
+            Door::Open => view! { <Inside pages /> }.drawn(),
             Door::Locked => {
                 remember();
                 router::redirect(Place::Unlock.address())
@@ -59,9 +60,9 @@ pub fn Frame(pages: fn(Option<Place>) -> AnyView) -> AnyView {
                 remember();
                 router::redirect(Place::Login.address())
             }
-        }}
+        })}
     }
-    .into_any()
+    .drawn()
 }
 
 #[component]
@@ -71,7 +72,7 @@ fn Inside(pages: fn(Option<Place>) -> AnyView) -> AnyView {
     let menu_open = RwSignal::new(false);
     let strip = move || match whereabouts.client.get() {
         Some(client) => client_strip(&client.mark),
-        None => view! { <div></div> }.into_any(),
+        None => view! { <div></div> }.drawn(),
     };
     let no_access = Memo::new(move |_| {
         matches!(whereabouts.place.get(), Some(Place::Vault(_))) && whereabouts.client.get().is_none()
@@ -90,14 +91,14 @@ fn Inside(pages: fn(Option<Place>) -> AnyView) -> AnyView {
             </aside>
             <div class="sheet">
                 {strip} <TopBar menu_open /> <main class="page" id="main" tabindex="-1">
-                    {move || suspended.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> })}
-                    {move || if no_access.get() { no_access_page() } else { pages(whereabouts.place.get()) }}
+                    {dynamic(move || suspended.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
+                    {dynamic(move || if no_access.get() { no_access_page() } else { pages(whereabouts.place.get()) })}
                 </main>
             </div>
         </div>
-        {move || menu_open.get().then(|| view! { <super::nav_sheet::NavSheet open=menu_open /> })}
+        {dynamic(move || menu_open.get().then(|| view! { <super::nav_sheet::NavSheet open=menu_open /> }))}
     }
-    .into_any()
+    .drawn()
 }
 
 /// A client that is gone or not the person's.
@@ -106,5 +107,5 @@ fn no_access_page() -> AnyView {
         <PageHead title=t("no-access-title") />
         <ListState symbol=Icon::Lock title=t("no-access-title") text=t("no-access-text") />
     }
-    .into_any()
+    .drawn()
 }

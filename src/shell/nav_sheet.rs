@@ -7,6 +7,7 @@ use super::sidebar::Sidebar;
 use crate::i18n::t;
 use crate::platform::router;
 use crate::ui::button::IconButton;
+use crate::ui::drawn::Draw;
 use crate::ui::icon::Icon;
 
 /// Opens when mounted; closes on Escape, on its button and on navigation.
@@ -42,5 +43,5 @@ pub(super) fn NavSheet(open: RwSignal<bool>) -> AnyView {
             <Sidebar menu_id="provider-menu-sheet" />
         </dialog>
     }
-    .into_any()
+    .drawn()
 }

@@ -7,6 +7,7 @@ use super::whereabouts::use_whereabouts;
 use crate::i18n::{Arg, t_args};
 use crate::platform::{focus, page, router};
 use crate::shared::session::use_session;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::live::use_announcer;
 
 /// `h1`, one line of meta, actions at the end (`children`).
@@ -24,15 +25,15 @@ pub fn PageHead(
                 <h1 tabindex="-1" node_ref=heading>
                     {title}
                 </h1>
-                {move || {
+                {dynamic(move || {
                     let meta = meta.get();
                     (!meta.is_empty()).then(|| view! { <p class="meta">{meta}</p> })
-                }}
+                })}
             </div>
             {children.map(|children| view! { <div class="actions">{children()}</div> })}
         </div>
     }
-    .into_any()
+    .drawn()
 }
 
 fn arrive(title: String, heading: NodeRef<html::H1>) {

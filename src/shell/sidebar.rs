@@ -12,6 +12,7 @@ use crate::platform::{intl, router};
 use crate::shared::client::OpenClient;
 use crate::shared::logo::brand_logo;
 use crate::shared::session::use_session;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon, icon_small};
 use crate::ui::mark::{client_mark, client_strip};
 use crate::ui::menu::{Menu, MenuItem};
@@ -22,10 +23,10 @@ pub(super) fn Sidebar(menu_id: &'static str) -> AnyView {
     let whereabouts = use_whereabouts();
     view! {
         <ProviderSwitch menu_id />
-        {move || whereabouts.provider.get().map(|provider| view! { <ProviderNav provider /> })}
-        {move || whereabouts.client.get().map(|client| view! { <ClientNav client /> })}
+        {dynamic(move || whereabouts.provider.get().map(|provider| view! { <ProviderNav provider /> }))}
+        {dynamic(move || whereabouts.client.get().map(|client| view! { <ClientNav client /> }))}
     }
-    .into_any()
+    .drawn()
 }
 
 fn role_name(role: ProviderUserType) -> String {
@@ -64,14 +65,14 @@ fn ProviderSwitch(menu_id: &'static str) -> AnyView {
     view! {
         <button class="provider-switch" type="button" popovertarget=menu_id aria-haspopup="menu">
             {brand_logo(false)} <span class="names">
-                <span class="name truncate">{move || names().0}</span>
-                <span class="sub truncate">{move || names().1}</span>
+                <span class="name truncate">{dynamic(move || names().0)}</span>
+                <span class="sub truncate">{dynamic(move || names().1)}</span>
                 <span class="sr-only">{t("shell-switch-provider")}</span>
             </span> {icon_small(Icon::ChevronsUpDown)}
         </button>
         <Menu id=menu_id label=t("shell-switch-provider") items=Signal::derive(items) at_start=true />
     }
-    .into_any()
+    .drawn()
 }
 
 #[component]
@@ -84,7 +85,7 @@ fn ProviderNav(provider: ProviderSummary) -> AnyView {
             </ul>
         </nav>
     }
-    .into_any()
+    .drawn()
 }
 
 #[component]
@@ -103,7 +104,7 @@ fn ClientNav(client: OpenClient) -> AnyView {
             </nav>
         </section>
     }
-    .into_any()
+    .drawn()
 }
 
 fn nav_link(place: Place, symbol: Icon, label: String, count: Option<String>) -> AnyView {
@@ -121,5 +122,5 @@ fn nav_link(place: Place, symbol: Icon, label: String, count: Option<String>) ->
             </a>
         </li>
     }
-    .into_any()
+    .drawn()
 }

@@ -9,6 +9,7 @@ use crate::paths::Place;
 use crate::shared::client::OpenClient;
 use crate::shared::session::use_session;
 use crate::ui::button::IconButton;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon_small};
 use crate::ui::mark::client_mark;
 
@@ -37,7 +38,7 @@ pub(super) fn TopBar(menu_open: RwSignal<bool>) -> AnyView {
             </div>
         </header>
     }
-    .into_any()
+    .drawn()
 }
 
 fn page_name(place: Place) -> String {
@@ -72,16 +73,16 @@ fn Breadcrumb() -> AnyView {
     view! {
         <nav class="crumbs" aria-label=t("shell-breadcrumb")>
             <ol>
-                {upwards} {move || whereabouts.client.get().map(client_chip)}
+                {upwards} {dynamic(move || whereabouts.client.get().map(client_chip))}
                 <li>
                     <span aria-current="page">
-                        {move || whereabouts.place.get().map_or_else(|| t("not-found-title"), page_name)}
+                        {dynamic(move || whereabouts.place.get().map_or_else(|| t("not-found-title"), page_name))}
                     </span>
                 </li>
             </ol>
         </nav>
     }
-    .into_any()
+    .drawn()
 }
 
 fn client_chip(client: OpenClient) -> AnyView {
@@ -99,5 +100,5 @@ fn client_chip(client: OpenClient) -> AnyView {
             </a>
         </li>
     }
-    .into_any()
+    .drawn()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::drawn::Draw;
+
 use super::icon::{Icon, icon};
 
 /// What a status asks for.
@@ -34,5 +36,5 @@ pub fn Badge(
         Tone::Danger => "badge badge--danger",
         Tone::Info => "badge badge--info",
     };
-    view! { <span class=class>{symbol.map(icon)} {label}</span> }.into_any()
+    view! { <span class=class>{symbol.map(icon)} {label}</span> }.drawn()
 }

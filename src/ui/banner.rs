@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::drawn::{Draw, dynamic};
+
 use super::badge::Tone;
 use super::icon::{Icon, icon};
 
@@ -23,9 +25,9 @@ pub fn Banner(
     let role = if tone == Tone::Danger { "alert" } else { "status" };
     view! {
         <div class=class role=role>
-            {icon(symbol)} <div class="grow">{move || text.get()}</div>
+            {icon(symbol)} <div class="grow">{dynamic(move || text.get())}</div>
             {action.map(|action| view! { <div class="acts">{action.run()}</div> })}
         </div>
     }
-    .into_any()
+    .drawn()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::drawn::{Draw, dynamic};
+
 use super::icon::{Icon, icon, spinner};
 use super::ids::fresh_id;
 
@@ -74,15 +76,15 @@ pub fn Button(
             autofocus=autofocus
             on:click=press
         >
-            {move || if busy.get() { Some(spinner()) } else { symbol.map(icon) }}
-            {move || label.get()}
+            {dynamic(move || if busy.get() { Some(spinner()) } else { symbol.map(icon) })}
+            {dynamic(move || label.get())}
             {key_hint.map(|keys| view! { <kbd class="kbd" aria-hidden="true">{keys}</kbd> })}
         </button>
-        {move || {
+        {dynamic(move || {
             denied.get().map(|reason| view! { <span class="help btn-reason" id=reason_id.get_value()>{reason}</span> })
-        }}
+        })}
     }
-    .into_any()
+    .drawn()
 }
 
 /// A square button with an icon; `label` is its name.
@@ -107,5 +109,5 @@ pub fn IconButton(
             {icon(symbol)}
         </button>
     }
-    .into_any()
+    .drawn()
 }

@@ -12,6 +12,7 @@ use super::ids::fresh_id;
 use super::mark::client_mark_large;
 use crate::i18n::t;
 use crate::platform::focus;
+use crate::ui::drawn::Draw;
 
 /// Client that a dialog acts on.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,7 +79,7 @@ pub fn Dialog(
             </form>
         </dialog>
     }
-    .into_any()
+    .drawn()
 }
 
 /// A question that changes or destroys something, with one sentence per consequence.
@@ -112,7 +113,7 @@ pub fn AlertDialog(
             {super::field::error_line(fresh_id("alert"), error)}
         </Dialog>
     }
-    .into_any()
+    .drawn()
 }
 
 /// Opens the dialog when its element exists; closes it and returns the focus when its owner goes.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, icon, icon_small};
 use super::ids::fresh_id;
 use crate::platform::focus;
+use crate::ui::drawn::{Draw, dynamic};
 
 /// A sentence that says what is wrong with a field, or nothing.
 pub type ErrorText = Signal<Option<String>>;
@@ -62,7 +63,7 @@ impl Frame {
                 {error_line(error_id, error)}
             </div>
         }
-        .into_any()
+        .drawn()
     }
 }
 
@@ -78,12 +79,12 @@ pub(super) fn focus_when_there(node: NodeRef<html::Input>) {
 /// The line under a field that says what is wrong.
 pub fn error_line(id: String, error: ErrorText) -> AnyView {
     view! {
-        {move || {
+        {dynamic(move || {
             let id = id.clone();
             error.get().map(|text| view! { <p class="error" id=id>{icon(Icon::AlertCircle)} <span>{text}</span></p> })
-        }}
+        })}
     }
-    .into_any()
+    .drawn()
 }
 
 /// Attributes that differ between one-line inputs.
@@ -148,7 +149,7 @@ pub fn TextField(
             bind:value=value
         />
     }
-    .into_any();
+    .drawn();
     frame.view(label, note, help, control)
 }
 
@@ -172,7 +173,7 @@ pub fn TextArea(
             on:input:target=move |event| value.set(event.target().value())
         ></textarea>
     }
-    .into_any();
+    .drawn();
     frame.view(label, note, help, control)
 }
 
@@ -220,7 +221,7 @@ pub fn SelectField(
             {icon_small(Icon::ChevronDown)}
         </div>
     }
-    .into_any();
+    .drawn();
     frame.view(label, None, help, control)
 }
 
@@ -242,7 +243,7 @@ pub fn CheckField(
             <span>{label} {help.map(|help| view! { <span class="help">{help}</span> })}</span>
         </label>
     }
-    .into_any()
+    .drawn()
 }
 
 /// The search field of a list: filters on every keystroke, `/` focuses it, Escape clears it.
@@ -275,5 +276,5 @@ pub fn FilterField(
             /> <kbd class="kbd not-phone" aria-hidden="true">"/"</kbd>
         </div>
     }
-    .into_any()
+    .drawn()
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::badge::Tone;
 use super::banner::Banner;
 use crate::platform::focus::focus_first_invalid;
+use crate::ui::drawn::{Draw, dynamic};
 
 /// State of one form with fields `F`.
 pub struct Form<F: 'static> {
@@ -80,8 +81,8 @@ impl<F: Copy + PartialEq + Send + Sync + 'static> Form<F> {
     /// The refusal of the whole form, above its fields.
     pub fn refusal_view(self) -> AnyView {
         let refusal = self.refusal;
-        view! { {move || refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> })} }
-            .into_any()
+        view! { {dynamic(move || refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))} }
+            .drawn()
     }
 }
 

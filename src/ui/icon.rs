@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::drawn::Draw;
+
 macro_rules! icons {
     ($($name:ident = $symbol:literal),+ $(,)?) => {
         /// A symbol of the sprite.
@@ -99,7 +101,7 @@ fn sized(icon: Icon, class: &'static str) -> AnyView {
             <use_ href=icon.href() />
         </svg>
     }
-    .into_any()
+    .drawn()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::button::{Button, ButtonKind};
 use super::icon::{Icon, icon_large};
 use crate::i18n::t;
 use crate::platform::timer::after;
+use crate::ui::drawn::{Draw, dynamic};
 
 /// A sentence in place of rows. `children` are the buttons.
 #[component]
@@ -24,7 +25,7 @@ pub fn ListState(
             {children.map(|children| view! { <div class="actions">{children()}</div> })}
         </div>
     }
-    .into_any()
+    .drawn()
 }
 
 /// A list that could not be loaded: what failed, why, and another try.
@@ -35,13 +36,13 @@ pub fn ListError(#[prop(into)] title: String, #[prop(into)] text: String, on_ret
             <Button label=t("list-retry") kind=ButtonKind::Primary symbol=Icon::RefreshCw on_press=on_retry />
         </ListState>
     }
-    .into_any()
+    .drawn()
 }
 
 /// A list whose rows this person may not see.
 #[component]
 pub fn ListForbidden(#[prop(into)] title: String, #[prop(into)] text: String) -> AnyView {
-    view! { <ListState symbol=Icon::Lock title text=text /> }.into_any()
+    view! { <ListState symbol=Icon::Lock title text=text /> }.drawn()
 }
 
 /// A search without a hit: what was searched, and the way back.
@@ -56,7 +57,7 @@ pub fn NoMatch(
             <Button label=t("list-clear-search") kind=ButtonKind::Plain on_press=on_clear />
         </ListState>
     }
-    .into_any()
+    .drawn()
 }
 
 /// Grey rows of the real height. They appear after 150 ms only, so that a quick answer does not flicker.
@@ -71,10 +72,10 @@ pub fn SkeletonRows(#[prop(into)] label: String, #[prop(default = 8)] rows: usiz
     view! {
         <div class="table-wrap" aria-busy="true" role="status">
             <span class="sr-only">{label}</span>
-            {move || late.get().then(|| skeleton(rows))}
+            {dynamic(move || late.get().then(|| skeleton(rows)))}
         </div>
     }
-    .into_any()
+    .drawn()
 }
 
 fn skeleton(rows: usize) -> AnyView {
@@ -95,5 +96,5 @@ fn skeleton(rows: usize) -> AnyView {
             <tbody>{(0..rows).map(row).collect_view()}</tbody>
         </table>
     }
-    .into_any()
+    .drawn()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::drawn::dynamic;
+
 /// The announcer of this page.
 #[derive(Clone, Copy)]
 pub struct Announcer(RwSignal<String>);
@@ -36,7 +38,7 @@ pub fn LiveRegion() -> impl IntoView {
     let announcer = use_announcer();
     view! {
         <div class="sr-only" aria-live="polite" data-testid="announcer">
-            {move || announcer.0.get()}
+            {dynamic(move || announcer.0.get())}
         </div>
     }
 }

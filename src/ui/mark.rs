@@ -4,6 +4,8 @@
 use keystead_domain::mark::Mark;
 use leptos::prelude::*;
 
+use crate::ui::drawn::Draw;
+
 /// The square with initials; the client's name always stands beside it.
 pub fn client_mark(mark: &Mark) -> AnyView {
     marked(mark, "client-mark")
@@ -20,10 +22,10 @@ fn marked(mark: &Mark, class: &'static str) -> AnyView {
             {mark.initials.clone()}
         </span>
     }
-    .into_any()
+    .drawn()
 }
 
 /// The strip on the sheet's top edge while a client is open.
 pub fn client_strip(mark: &Mark) -> AnyView {
-    view! { <div class="id-strip" data-hue=mark.hue.to_string() data-pattern=mark.pattern></div> }.into_any()
+    view! { <div class="id-strip" data-hue=mark.hue.to_string() data-pattern=mark.pattern></div> }.drawn()
 }

@@ -8,6 +8,7 @@ use web_sys::HtmlElement;
 
 use super::icon::{Icon, icon};
 use crate::platform::focus;
+use crate::ui::drawn::{Draw, dynamic};
 
 /// One entry of a menu.
 #[derive(Clone)]
@@ -142,11 +143,11 @@ pub fn Menu(
                 }
             }
         >
-            {title.map(|title| view! { <div class="menu-title" role="presentation">{move || title.get()}</div> })}
-            {move || items.get().into_iter().map(entry).collect_view()}
+            {title.map(|title| view! { <div class="menu-title" role="presentation">{dynamic(move || title.get())}</div> })}
+            {dynamic(move || items.get().into_iter().map(entry).collect_view())}
         </div>
     }
-    .into_any()
+    .drawn()
 }
 
 fn is_open(menu: &HtmlElement) -> bool {

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::drawn::Draw;
+
 use super::button::IconButton;
 use super::field::{ErrorText, Frame, focus_when_there};
 use super::icon::Icon;
@@ -52,6 +54,6 @@ pub fn PasswordField(
             />
         </div>
     }
-    .into_any();
+    .drawn();
     frame.view(label, None, help, control)
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::drawn::Draw;
+
 /// What a character is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -36,11 +38,11 @@ fn runs(text: &str) -> Vec<(Kind, String)> {
 /// The characters of a secret. They are plain text for assistive technology and for selection.
 pub fn secret_text(text: &str) -> AnyView {
     let run = |(kind, run): (Kind, String)| match kind {
-        Kind::Letter => run.into_any(),
-        Kind::Digit => view! { <span class="d">{run}</span> }.into_any(),
-        Kind::Symbol => view! { <span class="y">{run}</span> }.into_any(),
+        Kind::Letter => run.drawn(),
+        Kind::Digit => view! { <span class="d">{run}</span> }.drawn(),
+        Kind::Symbol => view! { <span class="y">{run}</span> }.drawn(),
     };
-    view! { <span class="secret">{runs(text).into_iter().map(run).collect_view()}</span> }.into_any()
+    view! { <span class="secret">{runs(text).into_iter().map(run).collect_view()}</span> }.drawn()
 }
 
 /// Stands for a secret that is not shown; its length says nothing.
@@ -51,7 +53,7 @@ pub fn masked(hidden: String) -> AnyView {
         </span>
         <span class="sr-only">{hidden}</span>
     }
-    .into_any()
+    .drawn()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::button::IconButton;
 use super::icon::{Icon, icon};
 use crate::i18n::t;
 use crate::platform::timer::after;
+use crate::ui::drawn::Draw;
 
 const SHOWN_MS: u32 = 6_000;
 
@@ -145,7 +146,7 @@ pub fn ToastRegion() -> AnyView {
             />
         </div>
     }
-    .into_any()
+    .drawn()
 }
 
 fn toast_view(toasts: Toasts, Shown { id, toast }: Shown) -> AnyView {
@@ -176,5 +177,5 @@ fn toast_view(toasts: Toasts, Shown { id, toast }: Shown) -> AnyView {
             />
         </div>
     }
-    .into_any()
+    .drawn()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::drawn::{Draw, dynamic};
+
 /// Seconds before its end from which a code is shown as about to change.
 const LOW: u32 = 5;
 
@@ -46,15 +48,15 @@ pub fn TotpRing(
     };
     view! {
         <span class="totp" data-low=move || (left.get() <= LOW).then_some("")>
-            <span class="code">{move || grouped(&code.get())}</span>
+            <span class="code">{dynamic(move || grouped(&code.get()))}</span>
             <svg viewBox="0 0 24 24" aria-hidden="true">
                 <circle class="track" cx="12" cy="12" r="9" />
                 <circle class="arc" cx="12" cy="12" r="9" pathLength="100" stroke-dasharray=arc />
             </svg>
-            <span class="left">{move || seconds(left.get())}</span>
+            <span class="left">{dynamic(move || seconds(left.get()))}</span>
         </span>
     }
-    .into_any()
+    .drawn()
 }
 
 #[cfg(test)]

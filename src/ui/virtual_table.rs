@@ -31,6 +31,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ui::drawn::Draw;
+
 pub use source::{RangeRequest, RangeSource, Rows};
 
 /// Head of a column.
@@ -187,7 +189,7 @@ pub fn VirtualTable<T: PartialEq + Send + Sync + 'static>(
             Some(row) => cells.run(RowView { row, tab }),
             None => frame::not_loaded(width),
         })
-        .into_any()
+        .drawn()
     };
     let open_at = move |index| is_open.zip(rows.get(index)).is_some_and(|(is_open, row)| is_open.run(row));
     let open = move |index| {

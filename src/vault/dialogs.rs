@@ -17,7 +17,7 @@ use super::words::item_name;
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::ui::dialog::{AlertDialog, Dialog};
-use crate::ui::drawn::Draw;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::password_field::PasswordField;
 use crate::ui::toast::Toast;
 
@@ -25,13 +25,13 @@ use crate::ui::toast::Toast;
 #[component]
 pub(super) fn Dialogs(state: Vault) -> AnyView {
     view! {
-        {move || match state.dialog.get() {
+        {dynamic(move || match state.dialog.get() {
             None => ().drawn(),
             Some(OpenDialog::Collections(view)) => view! { <CollectionsDialog state view /> }.drawn(),
             Some(OpenDialog::Delete(view)) => view! { <DeleteDialog state view /> }.drawn(),
             Some(OpenDialog::Password(item, then)) => view! { <PasswordDialog state item then /> }.drawn(),
             Some(OpenDialog::Discard(then)) => view! { <DiscardDialog state then /> }.drawn(),
-        }}
+        })}
     }
     .drawn()
 }

@@ -26,7 +26,7 @@ use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::banner::Banner;
 use crate::ui::button::IconButton;
-use crate::ui::drawn::Draw;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon, icon_small};
 use crate::ui::list_state::{ListError, ListForbidden, SkeletonRows};
 use acts::ItemActions;
@@ -48,20 +48,20 @@ pub(super) fn Drawer(state: Vault) -> AnyView {
         }
     };
     view! {
-        {move || {
+        {dynamic(move || {
             is_open
                 .get()
                 .then(|| {
                     view! {
                         <aside class="drawer" aria-labelledby=TITLE on:keydown=on_key>
-                            {move || match state.form.get() {
+                            {dynamic(move || match state.form.get() {
                                 Some(seed) => view! { <EditForm state seed title_id=TITLE /> }.drawn(),
                                 None => reader(state, copier),
-                            }}
+                            })}
                         </aside>
                     }
                 })
-        }}
+        })}
     }
     .drawn()
 }
@@ -69,7 +69,7 @@ pub(super) fn Drawer(state: Vault) -> AnyView {
 /// The item of the address. While the next one is on its way the last one stays, so that moving on does not flicker.
 fn reader(state: Vault, copier: Copier) -> AnyView {
     view! {
-        {move || match state.viewed.get() {
+        {dynamic(move || match state.viewed.get() {
             None => shell(state, t("vault-loading-item"), view! { <SkeletonRows label=t("vault-loading-item") rows=5 /> }.drawn()),
             Some(Viewed { result: Ok(view), .. }) => item(state, copier, view),
             Some(Viewed { id, result: Err(failure) }) => {
@@ -82,7 +82,7 @@ fn reader(state: Vault, copier: Copier) -> AnyView {
                 };
                 shell(state, t("vault-item-error"), body)
             }
-        }}
+        })}
     }
     .drawn()
 }
@@ -151,7 +151,7 @@ fn ItemHead(state: Vault, copier: Copier, view: Arc<ItemView>) -> AnyView {
                     <h2 id=TITLE tabindex="-1" node_ref=heading>
                         {item_name(view.name.as_deref())}
                     </h2>
-                    <p class="sub">{move || subtitle(state, &shown)}</p>
+                    <p class="sub">{dynamic(move || subtitle(state, &shown))}</p>
                 </div>
                 <IconButton symbol=Icon::ArrowUp label=t("vault-previous-item") class="not-phone" on_press=step("k") />
                 <IconButton symbol=Icon::ArrowDown label=t("vault-next-item") class="not-phone" on_press=step("j") />

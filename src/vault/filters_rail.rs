@@ -12,7 +12,7 @@ use super::state::Vault;
 use super::words::in_sentence;
 use crate::i18n::{Arg, t, t_args};
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::drawn::Draw;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon};
 
 /// Collections drawn at once; the rest on demand, so that two thousand do not slow the page down.
@@ -24,7 +24,7 @@ const POPOVER: &str = "vault-filters";
 pub(super) fn FiltersRail(state: Vault) -> AnyView {
     view! {
         <nav class="rail" aria-label=t("vault-filters")>
-            {move || state.overview.get().map(|overview| filters(state, &overview))}
+            {dynamic(move || state.overview.get().map(|overview| filters(state, &overview)))}
         </nav>
     }
     .drawn()
@@ -59,7 +59,7 @@ pub(super) fn FiltersButton(state: Vault) -> AnyView {
             on:toggle=on_toggle
             on:click=on_choice
         >
-            {move || is_open.get().then(|| state.overview.get().map(|overview| filters(state, &overview)))}
+            {dynamic(move || is_open.get().then(|| state.overview.get().map(|overview| filters(state, &overview))))}
         </nav>
     }
     .drawn()
@@ -133,12 +133,12 @@ fn Tree(state: Vault, overview: Arc<VaultOverview>) -> AnyView {
     let is_whole = RwSignal::new(total <= DRAWN);
     view! {
         <ul role="list" class="tree" aria-labelledby="vault-collections">
-            {move || {
+            {dynamic(move || {
                 let mut budget = if is_whole.get() { usize::MAX } else { DRAWN };
                 branches.with_value(|branches| level(state, branches, &mut budget))
-            }}
+            })}
         </ul>
-        {move || {
+        {dynamic(move || {
             (!is_whole.get())
                 .then(|| {
                     view! {
@@ -150,7 +150,7 @@ fn Tree(state: Vault, overview: Arc<VaultOverview>) -> AnyView {
                         />
                     }
                 })
-        }}
+        })}
     }
     .drawn()
 }

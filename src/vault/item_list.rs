@@ -18,7 +18,7 @@ use crate::platform::{focus, intl, page};
 use crate::shared::failure::failure_sentence;
 use crate::shared::load::Phase;
 use crate::ui::badge::{Badge, Tone};
-use crate::ui::drawn::Draw;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::FilterField;
 use crate::ui::icon::{Icon, icon, icon_small};
 use crate::ui::list_state::{ListError, ListForbidden, SkeletonRows};
@@ -31,7 +31,7 @@ use states::{nothing, opening};
 pub(super) fn ItemPane(state: Vault) -> AnyView {
     view! {
         <section class="pane" aria-label=t("vault-items")>
-            {move || match state.phase.get() {
+            {dynamic(move || match state.phase.get() {
                 Phase::Loading => opening(state),
                 Phase::Failed(failure) => {
                     let retry = Callback::new(move |()| actions::open(state, true));
@@ -41,7 +41,7 @@ pub(super) fn ItemPane(state: Vault) -> AnyView {
                     view! { <ListForbidden title=t("vault-forbidden") text=failure_sentence(&failure) /> }.drawn()
                 }
                 Phase::Ready => list(state),
-            }}
+            })}
         </section>
     }
     .drawn()
@@ -62,7 +62,7 @@ fn list(state: Vault) -> AnyView {
             {search}
             <FiltersButton state />
         </div>
-        {move || match state.rows_failure.get() {
+        {dynamic(move || match state.rows_failure.get() {
             Some(failure) => {
                 let retry = Callback::new(move |()| {
                     state.rows_failure.set(None);
@@ -71,7 +71,7 @@ fn list(state: Vault) -> AnyView {
                 view! { <ListError title=t("vault-error") text=failure_sentence(&failure) on_retry=retry /> }.drawn()
             }
             None => rows(state, scope),
-        }}
+        })}
     }
     .drawn()
 }
@@ -115,17 +115,17 @@ fn rows(state: Vault, scope: Memo<String>) -> AnyView {
     announce(state);
     let is_empty = Memo::new(move |_| state.rows.total() == 0);
     view! {
-        {move || {
+        {dynamic(move || {
             if !state.listed.get() {
                 return view! { <SkeletonRows label=t("vault-loading") rows=12 /> }.drawn();
             }
             if is_empty.get() {
-                return view! { {move || nothing(state, scope.get())} }.drawn();
+                return view! { {dynamic(move || nothing(state, scope.get()))} }.drawn();
             }
             table(state)
-        }}
+        })}
         <p class="table-foot">
-            {move || (state.listed.get() && !is_empty.get()).then(|| count_line(state))}
+            {dynamic(move || (state.listed.get() && !is_empty.get()).then(|| count_line(state)))}
         </p>
     }
     .drawn()

@@ -24,7 +24,7 @@ use crate::shell::use_whereabouts;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::drawn::Draw;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
 use crate::ui::list_state::ListForbidden;
 
@@ -34,7 +34,7 @@ pub fn VaultPage() -> AnyView {
     let client = use_whereabouts().client;
     let id = Memo::new(move |_| client.get().map(|client| client.id));
     view! {
-        {move || match id.get().and_then(|_| client.get_untracked()) {
+        {dynamic(move || match id.get().and_then(|_| client.get_untracked()) {
             Some(client) => view! { <ClientVault client /> }.drawn(),
             None => {
                 view! {
@@ -43,7 +43,7 @@ pub fn VaultPage() -> AnyView {
                 }
                     .drawn()
             }
-        }}
+        })}
     }
     .drawn()
 }
@@ -151,18 +151,18 @@ fn Banners(state: Vault) -> AnyView {
         t_args("vault-unreadable", [("count", Arg::from(count)), ("total", Arg::from(total))])
     };
     view! {
-        {move || {
+        {dynamic(move || {
             (unreadable.get().0 > 0)
                 .then(|| view! { <Banner tone=Tone::Warning text=Signal::derive(unreadable_text) /> })
-        }}
-        {move || {
+        })}
+        {dynamic(move || {
             is_reader
                 .get()
                 .then(|| {
                     let text = t_args("vault-reader", [("client", Arg::from(state.client_name()))]);
                     view! { <Banner tone=Tone::Info text=Signal::stored(text) /> }
                 })
-        }}
+        })}
     }
     .drawn()
 }
@@ -172,7 +172,7 @@ fn NewItem(state: Vault) -> AnyView {
     let may_create =
         Memo::new(move |_| state.overview.with(|known| known.as_ref().map(|known| known.may_create)));
     view! {
-        {move || {
+        {dynamic(move || {
             let may_create = may_create.get()?;
             let denied = may_create.err().map(denial_sentence);
             Some(
@@ -189,7 +189,7 @@ fn NewItem(state: Vault) -> AnyView {
                     </span>
                 },
             )
-        }}
+        })}
     }
     .drawn()
 }

@@ -14,6 +14,7 @@ use crate::shared::session::use_session;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{CheckField, InputKind, TextField};
 use crate::ui::form::{Form, submitted};
 use crate::ui::live::use_announcer;
@@ -27,19 +28,19 @@ pub(super) fn CodeForm(asked: Step, step: RwSignal<Step>) -> AnyView {
             let needed = StoredValue::new(needed);
             let method = Memo::new(move |_| needed.with_value(|needed| method_to_ask(needed, chosen.get())));
             view! {
-                {move || match method.get() {
+                {dynamic(move || match method.get() {
                     Some(method) => {
                         view! { <Code asks=Asks::Factor(method) needed=needed.get_value() chosen step back /> }
-                            .into_any()
+                            .drawn()
                     }
                     None => no_way_in(&needed.get_value(), back),
-                }}
+                })}
             }
-            .into_any()
+            .drawn()
         }
         Step::NewDevice | Step::Credentials => {
             let needed = SecondFactorNeeded { usable: Vec::new(), unusable: Vec::new(), email_hint: None };
-            view! { <Code asks=Asks::NewDevice needed chosen step back /> }.into_any()
+            view! { <Code asks=Asks::NewDevice needed chosen step back /> }.drawn()
         }
     }
 }
@@ -65,7 +66,7 @@ fn no_way_in(needed: &SecondFactorNeeded, back: Callback<()>) -> AnyView {
         <Banner tone=Tone::Danger text=text />
         <Button label=t("second-factor-back") on_press=back />
     }
-    .into_any()
+    .drawn()
 }
 
 #[component]
@@ -138,7 +139,7 @@ fn Code(
         {other_ways(asks, &needed, chosen, form)}
         <Button label=t("second-factor-back") kind=ButtonKind::Ghost on_press=back />
     }
-    .into_any()
+    .drawn()
 }
 
 fn explanation(asks: Asks, hint: Option<&str>) -> String {
@@ -171,7 +172,7 @@ fn other_ways(
         .map(|method| {
             let label = t_args("second-factor-use", [("method", Arg::from(second_factor_name(method)))]);
             view! { <Button label kind=ButtonKind::Ghost on_press=Callback::new(move |()| chosen.set(Some(method))) /> }
-                .into_any()
+                .drawn()
         })
         .collect();
     let names: Vec<String> = needed.unusable.iter().map(|method| second_factor_name(*method)).collect();
@@ -192,7 +193,7 @@ fn other_ways(
         {others}
         {unusable.map(|text| view! { <p class="help">{text}</p> })}
     }
-    .into_any()
+    .drawn()
 }
 
 /// Has a code mailed; says so when it was asked for by hand.

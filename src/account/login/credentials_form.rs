@@ -10,6 +10,7 @@ use crate::platform::storage;
 use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::shared::session::use_session;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::drawn::Draw;
 use crate::ui::field::{CheckField, InputKind, TextField};
 use crate::ui::form::{Form, submitted};
 use crate::ui::icon::{Icon, icon_small};
@@ -83,5 +84,5 @@ pub(super) fn CredentialsForm(step: RwSignal<Step>, email: EmailChoice) -> AnyVi
         </form>
         <p class="assure">{icon_small(Icon::Lock)} <span>{t("login-assurance")}</span></p>
     }
-    .into_any()
+    .drawn()
 }

@@ -10,6 +10,7 @@ use crate::i18n::{Arg, t, t_args};
 use crate::platform::{page, router};
 use crate::shared::session::use_session;
 use crate::shared::start::destination;
+use crate::ui::drawn::{Draw, dynamic};
 
 /// The log-in page.
 #[component]
@@ -21,27 +22,27 @@ pub fn LoginPage() -> AnyView {
     // The e-mail outlives the second step, so that going back loses nothing.
     let email = super::credentials_form::remembered_email();
     view! {
-        {move || {
+        {dynamic(move || {
             if inside.get() {
                 return router::redirect(destination(session));
             }
             view! {
                 <Gate>
-                    {move || match step.get() {
+                    {dynamic(move || match step.get() {
                         Step::Credentials => {
                             view! {
                                 <h1 tabindex="-1">{t("login-title")}</h1>
                                 <NoticeBanner />
                                 <CredentialsForm step email />
                             }
-                                .into_any()
+                                .drawn()
                         }
-                        asked => view! { <CodeForm asked step /> }.into_any(),
-                    }}
+                        asked => view! { <CodeForm asked step /> }.drawn(),
+                    })}
                 </Gate>
             }
-                .into_any()
-        }}
+                .drawn()
+        })}
     }
-    .into_any()
+    .drawn()
 }

@@ -14,6 +14,7 @@ use crate::platform::intl;
 use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::shared::session::use_session;
 use crate::ui::dialog::Dialog;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{ErrorText, InputKind, TextField, error_line};
 use crate::ui::form::Form;
 use crate::ui::ids::fresh_id;
@@ -91,11 +92,11 @@ pub(super) fn AddDialog(state: Clients) -> AnyView {
                 required=true
             />
             <p class="help" aria-live="polite">
-                {move || price_line(state.draft, &offers.get_value())}
+                {dynamic(move || price_line(state.draft, &offers.get_value()))}
             </p>
         </Dialog>
     }
-    .into_any()
+    .drawn()
 }
 
 fn plan_cards(draft: AddDraft, offers: Vec<PlanOffer>, error: ErrorText) -> AnyView {
@@ -128,7 +129,7 @@ fn plan_cards(draft: AddDraft, offers: Vec<PlanOffer>, error: ErrorText) -> AnyV
             {error_line(fresh_id("plan-error"), error)}
         </fieldset>
     }
-    .into_any()
+    .drawn()
 }
 
 /// What the seats do to the pool and to the bill, while they are typed.

@@ -17,6 +17,7 @@ use crate::shared::load::Phase;
 use crate::shell::page_head::PageHead;
 use crate::shell::use_whereabouts;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::FilterField;
 use crate::ui::icon::Icon;
 use crate::ui::list_state::{ListError, ListForbidden, ListState, NoMatch, SkeletonRows};
@@ -39,11 +40,11 @@ pub fn ClientsPage() -> AnyView {
         <PageHead title=t("clients-title") meta=meta(state)>
             <AddButton state />
         </PageHead>
-        {move || match state.phase.get() {
-            Phase::Loading => view! { <SkeletonRows label=t("clients-loading") /> }.into_any(),
-            Phase::Ready => view! { <List state /> }.into_any(),
+        {dynamic(move || match state.phase.get() {
+            Phase::Loading => view! { <SkeletonRows label=t("clients-loading") /> }.drawn(),
+            Phase::Ready => view! { <List state /> }.drawn(),
             Phase::Forbidden(failure) => {
-                view! { <ListForbidden title=t("clients-forbidden") text=failure_sentence(&failure) /> }.into_any()
+                view! { <ListForbidden title=t("clients-forbidden") text=failure_sentence(&failure) /> }.drawn()
             }
             Phase::Failed(failure) => {
                 let retry = move |()| {
@@ -52,16 +53,16 @@ pub fn ClientsPage() -> AnyView {
                     }
                 };
                 let text = failure_sentence(&failure);
-                view! { <ListError title=t("clients-error") text on_retry=Callback::new(retry) /> }.into_any()
+                view! { <ListError title=t("clients-error") text on_retry=Callback::new(retry) /> }.drawn()
             }
-        }}
-        {move || match state.dialog.get() {
-            Some(OpenDialog::Add) => view! { <AddDialog state /> }.into_any(),
-            Some(OpenDialog::Rename(client)) => view! { <RenameDialog state client /> }.into_any(),
-            None => ().into_any(),
-        }}
+        })}
+        {dynamic(move || match state.dialog.get() {
+            Some(OpenDialog::Add) => view! { <AddDialog state /> }.drawn(),
+            Some(OpenDialog::Rename(client)) => view! { <RenameDialog state client /> }.drawn(),
+            None => ().drawn(),
+        })}
     }
-    .into_any()
+    .drawn()
 }
 
 /// One line under the title: how many clients, how many of their seats are used.
@@ -96,7 +97,7 @@ fn AddButton(state: Clients) -> AnyView {
     };
     let denied = Signal::derive(move || state.rights.get().may_add.err().map(denial_sentence));
     view! {
-        {move || {
+        {dynamic(move || {
             offered()
                 .then(|| {
                     view! {
@@ -112,9 +113,9 @@ fn AddButton(state: Clients) -> AnyView {
                         </span>
                     }
                 })
-        }}
+        })}
     }
-    .into_any()
+    .drawn()
 }
 
 #[component]
@@ -122,7 +123,7 @@ fn List(state: Clients) -> AnyView {
     let is_empty = Memo::new(move |_| state.rows.with(Vec::is_empty));
     let no_match = Memo::new(move |_| state.visible.with(Vec::is_empty));
     view! {
-        {move || {
+        {dynamic(move || {
             if is_empty.get() {
                 return empty(state);
             }
@@ -134,15 +135,15 @@ fn List(state: Clients) -> AnyView {
                         value=state.search
                     />
                 </div>
-                {move || if no_match.get() { nothing_found(state) } else { view! { <ClientsTable state /> }.into_any() }}
+                {dynamic(move || if no_match.get() { nothing_found(state) } else { view! { <ClientsTable state /> }.drawn() })}
                 <p class="table-foot" aria-live="polite">
-                    {move || count_line(state)}
+                    {dynamic(move || count_line(state))}
                 </p>
             }
-                .into_any()
-        }}
+                .drawn()
+        })}
     }
-    .into_any()
+    .drawn()
 }
 
 fn count_line(state: Clients) -> String {
@@ -173,7 +174,7 @@ fn empty(state: Clients) -> AnyView {
                 })}
         </ListState>
     }
-    .into_any()
+    .drawn()
 }
 
 fn nothing_found(state: Clients) -> AnyView {
@@ -183,9 +184,9 @@ fn nothing_found(state: Clients) -> AnyView {
         crate::platform::focus::focus_selector("[data-filter]");
     });
     view! {
-        {move || {
+        {dynamic(move || {
             view! { <NoMatch title=title.get() text=t("clients-no-match-scope") on_clear=clear /> }
-        }}
+        })}
     }
-    .into_any()
+    .drawn()
 }

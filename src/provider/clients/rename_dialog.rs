@@ -14,6 +14,7 @@ use crate::shared::client::client_mark_of;
 use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::shared::session::use_session;
 use crate::ui::dialog::{Dialog, DialogClient};
+use crate::ui::drawn::Draw;
 use crate::ui::field::TextField;
 use crate::ui::form::Form;
 use crate::ui::toast::{Toast, use_toasts};
@@ -79,5 +80,5 @@ pub(super) fn RenameDialog(state: Clients, client: Arc<ClientRow>) -> AnyView {
             />
         </Dialog>
     }
-    .into_any()
+    .drawn()
 }

@@ -13,6 +13,7 @@ use crate::platform::{intl, router};
 use crate::shared::client::client_mark_of;
 use crate::shared::failure::denial_sentence;
 use crate::ui::badge::{Badge, Tone};
+use crate::ui::drawn::Draw;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::mark::client_mark;
 use crate::ui::menu::{Menu, MenuItem};
@@ -55,7 +56,7 @@ pub(super) fn ClientsTable(state: Clients) -> AnyView {
         </div>
         <Menu id=ROW_MENU label=Signal::derive(menu_label) items=Signal::derive(items) />
     }
-    .into_any()
+    .drawn()
 }
 
 fn columns() -> Vec<Column> {
@@ -111,7 +112,7 @@ fn cells(view: &RowView<ClientRow>, menu_for: RwSignal<Option<Arc<ClientRow>>>) 
             </button>
         </td>
     }
-    .into_any()
+    .drawn()
 }
 
 /// The seats of a client in words.

@@ -83,7 +83,14 @@ impl Body {
         }
     }
 
-    fn place_gap(&self, body: &Element, slot: u8, layout: &Layout, height: f64, next: Option<&Element>) -> Option<Element> {
+    fn place_gap(
+        &self,
+        body: &Element,
+        slot: u8,
+        layout: &Layout,
+        height: f64,
+        next: Option<&Element>,
+    ) -> Option<Element> {
         let at = usize::from(slot);
         let gap = self.gaps.get(at)?;
         #[expect(clippy::cast_precision_loss, reason = "row numbers stay far below 2^52")]

@@ -7,11 +7,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-use super::geometry::{self, MoveListener};
 use super::body::Body;
+use super::geometry::{self, MoveListener};
 use super::window::{Layout, Viewport, destination};
 use super::{Column, Sort, TableHandle, Wish};
 use crate::platform::focus;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon};
 
 /// What a table is made of, without the type of its rows.
@@ -59,7 +60,7 @@ pub(super) fn table(frame: Frame) -> AnyView {
     };
     view! {
         <table class="table table--virtual" node_ref=node aria-rowcount=move || total.get() + 1 on:keydown=on_key>
-            <caption class="sr-only">{move || caption.get()}</caption>
+            <caption class="sr-only">{dynamic(move || caption.get())}</caption>
             {heads(columns, sort)}
             <tbody
                 node_ref=tbody
@@ -80,7 +81,7 @@ pub(super) fn table(frame: Frame) -> AnyView {
             ></tbody>
         </table>
     }
-    .into_any()
+    .drawn()
 }
 
 fn row(
@@ -100,16 +101,11 @@ fn row(
             {draw_row.run((index, tab))}
         </tr>
     }
-    .into_any()
+    .drawn()
 }
 
 /// Keeps the rows of the document equal to the layout.
-fn fill(
-    node: NodeRef<html::Tbody>,
-    body: Option<Body>,
-    layout: Memo<Layout>,
-    viewport: RwSignal<Viewport>,
-) {
+fn fill(node: NodeRef<html::Tbody>, body: Option<Body>, layout: Memo<Layout>, viewport: RwSignal<Viewport>) {
     let body = StoredValue::new_local(body);
     let row_height = Memo::new(move |_| viewport.get().row);
     Effect::new(move || {
@@ -129,19 +125,16 @@ pub(super) fn not_loaded(width: usize) -> AnyView {
             <span class="skel skel--m"></span>
         </td>
     }
-    .into_any()
+    .drawn()
 }
 
 fn heads(columns: Vec<Column>, sort: RwSignal<Sort>) -> AnyView {
     let head = move |(at, column): (usize, Column)| {
         let Column { label, class, sortable, down_first, silent } = column;
         if !sortable {
-            let words = if silent {
-                view! { <span class="sr-only">{label}</span> }.into_any()
-            } else {
-                label.into_any()
-            };
-            return view! { <th scope="col" class=class>{words}</th> }.into_any();
+            let words =
+                if silent { view! { <span class="sr-only">{label}</span> }.drawn() } else { label.drawn() };
+            return view! { <th scope="col" class=class>{words}</th> }.drawn();
         }
         let order = move || match sort.get() {
             Sort { column, descending } if column == at => {
@@ -168,14 +161,14 @@ fn heads(columns: Vec<Column>, sort: RwSignal<Sort>) -> AnyView {
                 </button>
             </th>
         }
-        .into_any()
+        .drawn()
     };
     view! {
         <thead>
             <tr aria-rowindex="1">{columns.into_iter().enumerate().map(head).collect_view()}</tr>
         </thead>
     }
-    .into_any()
+    .drawn()
 }
 
 enum Steer {

@@ -12,7 +12,7 @@ use super::super::state::Vault;
 use super::fields::value_row;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::intl;
-use crate::ui::drawn::Draw;
+use crate::ui::drawn::{Draw, dynamic};
 
 /// Times, and earlier passwords on demand.
 pub(super) fn section(state: Vault, copier: Copier, view: &Arc<ItemView>) -> AnyView {
@@ -65,7 +65,7 @@ fn OldPasswords(state: Vault, copier: Copier, view: Arc<ItemView>) -> AnyView {
         >
             {t_args("vault-old-passwords", [("count", Arg::from(count))])}
         </button>
-        {move || is_open.get().then(|| view! { <dl class="fields">{rows()}</dl> })}
+        {dynamic(move || is_open.get().then(|| view! { <dl class="fields">{rows()}</dl> }))}
     }
     .drawn()
 }

@@ -16,7 +16,7 @@ use crate::platform::timer::{Timer, after, now_ms};
 use crate::portal;
 use crate::shared::failure::failure_sentence;
 use crate::ui::button::{Button, IconButton};
-use crate::ui::drawn::Draw;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
 use crate::ui::secret_value::masked;
 use crate::ui::totp_ring::{TotpRing, seconds_left};
@@ -62,7 +62,7 @@ pub(super) fn TotpRow(state: Vault, copier: Copier, view: Arc<ItemView>) -> AnyV
     let acts = view! { <IconButton symbol=Icon::Copy label=name on_press=copy /> }.drawn();
     row(
         label,
-        view! { {move || if is_guarded.get() { code.guarded() } else { code.shown() }} }.drawn(),
+        view! { {dynamic(move || if is_guarded.get() { code.guarded() } else { code.shown() })} }.drawn(),
         Some(acts),
     )
 }
@@ -116,7 +116,7 @@ impl Code {
         };
         let period = move || self.code.with(|code| code.as_ref().map_or(30, |code| code.period));
         view! {
-            {move || {
+            {dynamic(move || {
                 if has_code.get() {
                     return view! {
                         <TotpRing
@@ -132,7 +132,7 @@ impl Code {
                     Some(failure) => view! { <span class="danger">{failure_sentence(&failure)}</span> }.drawn(),
                     None => masked(t("vault-loading-code")),
                 }
-            }}
+            })}
         }
         .drawn()
     }

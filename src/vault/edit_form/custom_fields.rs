@@ -13,7 +13,7 @@ use super::uris::focus_row;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::ui::button::{Button, IconButton};
-use crate::ui::drawn::Draw;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{CheckField, Choice, ErrorText, SelectField, TextField};
 use crate::ui::icon::Icon;
 use crate::ui::password_field::PasswordField;
@@ -53,7 +53,7 @@ fn field(edit: Edit, row: CustomRow) -> AnyView {
             <div class="form-row-fields">
                 <SelectField label=t("vault-form-field-kind") value=row.kind choices=kinds />
                 <TextField label=t("vault-form-field-name") value=row.name error=name_error />
-                {move || value(kind.get(), row, value_error)}
+                {dynamic(move || value(kind.get(), row, value_error))}
             </div>
             {buttons(edit, row, index)}
         </div>

@@ -7,7 +7,7 @@ use crate::i18n::{Arg, t, t_args};
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::drawn::Draw;
+use crate::ui::drawn::{Draw, dynamic};
 
 impl Edit {
     /// What went wrong with the form as a whole.
@@ -22,7 +22,7 @@ impl Edit {
         view! {
             {summary}
             {self.form.refusal_view()}
-            {move || self.overtaken.get().then(|| self.conflict())}
+            {dynamic(move || self.overtaken.get().then(|| self.conflict()))}
         }
         .drawn()
     }

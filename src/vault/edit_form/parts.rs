@@ -12,7 +12,7 @@ use super::custom_fields::CustomFields;
 use super::uris::Uris;
 use crate::i18n::t;
 use crate::shared::failure::field_sentence;
-use crate::ui::drawn::Draw;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{CheckField, Choice, ErrorText, InputKind, SelectField, TextArea, TextField};
 use crate::ui::password_field::PasswordField;
 
@@ -43,7 +43,7 @@ pub(super) fn fields(edit: Edit, is_new: bool) -> AnyView {
             autofocus=true
             error=error_of(edit, ItemField::Name, typed.name)
         />
-        {move || is_login.get().then(|| login(edit))}
+        {dynamic(move || is_login.get().then(|| login(edit)))}
         <TextArea label=t("vault-notes") value=typed.notes error=error_of(edit, ItemField::Notes, typed.notes) />
         <CustomFields edit />
         <CollectionsPicker state chosen=typed.collections error=collections />

@@ -12,7 +12,7 @@ use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::platform::timer::after;
 use crate::ui::button::{Button, IconButton};
-use crate::ui::drawn::Draw;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{Choice, InputKind, SelectField, TextField};
 use crate::ui::icon::Icon;
 
@@ -72,7 +72,7 @@ fn uri(edit: Edit, row: UriRow) -> AnyView {
                     error
                 />
                 <SelectField label=t("vault-form-match") value=row.matching choices=Signal::stored(choices) />
-                {move || is_regex().then(|| view! { <p class="help">{t("vault-form-match-regex")}</p> })}
+                {dynamic(move || is_regex().then(|| view! { <p class="help">{t("vault-form-match-regex")}</p> }))}
             </div>
             <IconButton
                 symbol=Icon::Trash2
