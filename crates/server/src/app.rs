@@ -12,6 +12,7 @@ use crate::password::Hasher;
 use crate::random;
 use crate::store::Db;
 use crate::token::Keys;
+use crate::web;
 
 /// The server without its sockets.
 pub struct App {
@@ -42,7 +43,7 @@ impl App {
         Ok(Arc::new(Self {
             db: Db::open(&data.join("keystead.db")).await?,
             keys: Keys::new(signing_key(&data.join("signing.key")).await?),
-            mail: Mailer::new(data.join("mail")),
+            mail: Mailer::new(data.join("mail"), web::sender_name(config, &public_url).await),
             limits: Limits::new(config.rate_limit.0),
             hasher: Hasher::new(),
             data,

@@ -19,13 +19,14 @@ pub struct Mail {
 /// Where mails go.
 pub struct Mailer {
     folder: PathBuf,
+    sender: String,
     sequence: AtomicU32,
 }
 
 impl Mailer {
-    /// Keeps mails in a folder that exists.
-    pub fn new(folder: PathBuf) -> Self {
-        Self { folder, sequence: AtomicU32::new(0) }
+    /// Keeps mails in a folder that exists, from a sender of that name.
+    pub fn new(folder: PathBuf, sender: String) -> Self {
+        Self { folder, sender, sequence: AtomicU32::new(0) }
     }
 
     /// Sends a mail: writes `<milliseconds>-<number>-<address>.eml`.
@@ -45,8 +46,9 @@ impl Mailer {
             .map(|c| if c.is_ascii_alphanumeric() || "@.-_+".contains(c) { c } else { '_' })
             .collect();
         let content = format!(
-            "From: Keystead <no-reply@localhost>\r\nTo: {}\r\nSubject: {}\r\nDate: {date}\r\nMIME-Version: 1.0\r\n\
+            "From: \"{}\" <no-reply@localhost>\r\nTo: {}\r\nSubject: {}\r\nDate: {date}\r\nMIME-Version: 1.0\r\n\
              Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{}\r\n",
+            header_text(&self.sender).replace(['"', '\\'], ""),
             header_text(&mail.to),
             header_text(&mail.subject),
             mail.text.replace('\n', "\r\n")
@@ -71,13 +73,14 @@ mod tests {
     #[tokio::test]
     async fn a_name_cannot_add_headers() {
         let folder = tempfile::tempdir().unwrap();
-        let mailer = Mailer::new(folder.path().to_owned());
+        let mailer = Mailer::new(folder.path().to_owned(), "Alder \"Point\"\r\nBcc: x".into());
         let mail =
             Mail { to: "a@b.example".into(), subject: "Hi\r\nBcc: c@d".into(), text: "one\ntwo".into() };
         mailer.send(&mail).await.unwrap();
         let file = std::fs::read_dir(folder.path()).unwrap().next().unwrap().unwrap();
         assert!(file.file_name().to_string_lossy().ends_with("-000000-a@b.example.eml"));
         let content = std::fs::read_to_string(file.path()).unwrap();
+        assert!(content.starts_with("From: \"Alder Point  Bcc: x\" <no-reply@localhost>\r\nTo: "));
         assert!(content.contains("Subject: Hi  Bcc: c@d\r\n"));
         assert!(content.ends_with("\r\n\r\none\r\ntwo\r\n"));
     }

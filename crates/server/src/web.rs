@@ -8,10 +8,12 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use keystead_domain::brand::BrandFile;
 use sha2::{Digest, Sha256};
 
 use crate::answer;
 use crate::app::App;
+use crate::config::Config;
 
 /// No inline code, nothing from elsewhere; wasm may be compiled.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; \
@@ -82,17 +84,31 @@ fn safe_path(path: &str) -> Option<PathBuf> {
 
 /// The brand of the requested host, if the operator has one for it.
 fn brand_file(app: &App, headers: &HeaderMap) -> Option<PathBuf> {
-    let host = headers.get(header::HOST)?.to_str().ok()?;
-    let name = host
-        .rsplit_once(':')
-        .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
-        .map_or(host, |(name, _)| name);
-    let name = name.to_ascii_lowercase();
+    brand_of(app.brands.as_deref()?, headers.get(header::HOST)?.to_str().ok()?)
+}
+
+fn brand_of(brands: &Path, host: &str) -> Option<PathBuf> {
+    let without_port =
+        host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
+    let name = without_port.map_or(host, |(name, _)| name).to_ascii_lowercase();
     let plain = !name.is_empty()
         && !name.starts_with('.')
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.');
-    let file = app.brands.as_ref()?.join(format!("{name}.json"));
+    let file = brands.join(format!("{name}.json"));
     (plain && file.is_file()).then_some(file)
+}
+
+/// Who mails are from: the name of the brand of the public address.
+pub async fn sender_name(config: &Config, public_url: &str) -> String {
+    let host = public_url.split("//").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
+    let own = config.brands.as_deref().and_then(|brands| brand_of(brands, host));
+    let file = own.or_else(|| config.web.as_ref().map(|web| web.join("brand.json")));
+    let text = match file {
+        Some(file) => tokio::fs::read(file).await.unwrap_or_default(),
+        None => Vec::new(),
+    };
+    let brand: BrandFile = serde_json::from_slice(&text).unwrap_or_default();
+    brand.validate().0.name
 }
 
 async fn file_response(path: &Path, cache: &'static str, headers: &HeaderMap) -> Option<Response> {

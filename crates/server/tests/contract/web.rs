@@ -135,3 +135,19 @@ async fn the_description_covers_the_main_endpoints() {
         assert!(document["paths"][path][method]["summary"].is_string(), "{method} {path}");
     }
 }
+
+#[tokio::test]
+async fn mails_come_from_the_brand() {
+    let (server, _web) = portal().await;
+    server.person("pat@example.com").await;
+    assert!(server.last_mail("pat@example.com").starts_with("From: \"Keystead\" <"));
+    let brands = tempfile::tempdir().unwrap();
+    std::fs::write(brands.path().join("northwind.localhost.json"), r#"{"name":"Northwind IT"}"#).unwrap();
+    let server = Server::start_with(|config| {
+        config.brands = Some(brands.path().to_owned());
+        config.public_url = Some("https://northwind.localhost:8087".into());
+    })
+    .await;
+    server.person("pat@example.com").await;
+    assert!(server.last_mail("pat@example.com").starts_with("From: \"Northwind IT\" <"));
+}
