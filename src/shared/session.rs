@@ -82,8 +82,9 @@ fn on_event(event: Event) {
 
 fn on_failure(failure: &Failure) {
     match failure {
-        Failure::SessionEnded(SessionEnd::Rejected) => end(Notice::SessionEnded),
-        Failure::SessionEnded(SessionEnd::LoggedOut) | Failure::LoggedOut => end(Notice::LoggedOut),
+        // Who logs out by hand is out before any answer comes: a session that is gone then was ended elsewhere.
+        Failure::SessionEnded(SessionEnd::Rejected) | Failure::LoggedOut => end(Notice::SessionEnded),
+        Failure::SessionEnded(SessionEnd::LoggedOut) => end(Notice::LoggedOut),
         Failure::WorkerStopped => end(Notice::WorkerStopped),
         Failure::Locked => {
             if let Some(session) = CURRENT.get() {
