@@ -2,14 +2,15 @@
 //! gap in a translation shows English, never a key. Changing the language draws the app anew.
 
 mod catalog;
+mod pattern;
 
 use std::cell::RefCell;
 
 use leptos::prelude::*;
 
 pub(crate) use catalog::terms as brand_terms;
-pub use catalog::{Arg, Args};
 use catalog::{Catalog, FILES};
+pub use pattern::Arg;
 
 use crate::platform::{http, media, page, storage};
 
@@ -67,13 +68,16 @@ thread_local! {
 
 /// The sentence of a key.
 pub fn t(key: &str) -> String {
-    TEXTS.with_borrow(|texts| texts.catalog.sentence(key, None))
+    TEXTS.with_borrow(|texts| texts.catalog.sentence(key, &[]))
 }
 
 /// The sentence of a key with values in it.
-pub fn t_args<'a>(key: &str, args: impl IntoIterator<Item = (&'a str, Arg<'a>)>) -> String {
-    let args: Args<'a> = args.into_iter().collect();
-    TEXTS.with_borrow(|texts| texts.catalog.sentence(key, Some(&args)))
+pub fn t_args<'a, const N: usize>(key: &str, args: [(&'a str, Arg<'a>); N]) -> String {
+    say(key, &args)
+}
+
+fn say(key: &str, args: &[(&str, Arg<'_>)]) -> String {
+    TEXTS.with_borrow(|texts| texts.catalog.sentence(key, args))
 }
 
 /// The current language.
@@ -116,7 +120,7 @@ pub async fn speak(language: Language) -> bool {
         }
     }
     TEXTS.with_borrow_mut(|texts| {
-        texts.catalog = Catalog::of(language, sources, &texts.terms);
+        texts.catalog = Catalog::of(language, &sources, &texts.terms);
         texts.language = language;
     });
     page::set_root("lang", Some(language.tag()));

@@ -1,14 +1,7 @@
 //! Messages of one language over those of English.
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentError, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
-
 use super::Language;
-
-/// A value in a sentence.
-pub type Arg<'a> = FluentValue<'a>;
-/// Values in a sentence, by name.
-pub type Args<'a> = FluentArgs<'a>;
+use super::pattern::{Args, Messages, Words};
 
 macro_rules! files {
     ($($name:literal),+ $(,)?) => {
@@ -21,79 +14,73 @@ macro_rules! files {
 files! { "shared", "account", "provider", "vault" }
 
 pub(super) struct Catalog {
-    english: FluentBundle<FluentResource>,
-    other: Option<FluentBundle<FluentResource>>,
+    english: Messages,
+    other: Option<Messages>,
+    language: Language,
 }
 
 impl Catalog {
     pub(super) fn english(terms: &str) -> Self {
-        let sources = FILES.iter().map(|(_, source)| (*source).to_owned());
-        Self { english: bundle(Language::English, sources, terms), other: None }
+        let mut english = Messages::default();
+        for (_, source) in FILES {
+            english.read(source);
+        }
+        english.read(terms);
+        Self { english, other: None, language: Language::English }
     }
 
-    pub(super) fn of(language: Language, sources: Vec<String>, terms: &str) -> Self {
-        let other = (language != Language::English).then(|| bundle(language, sources.into_iter(), terms));
-        Self { other, ..Self::english(terms) }
+    pub(super) fn of(language: Language, sources: &[String], terms: &str) -> Self {
+        let mut catalog = Self::english(terms);
+        if language != Language::English {
+            let other = catalog.other.insert(Messages::default());
+            for source in sources {
+                other.read(source);
+            }
+            other.read(terms);
+            catalog.language = language;
+        }
+        catalog
     }
 
     /// A message that exists nowhere shows its key: a test keeps that from happening.
-    pub(super) fn sentence(&self, key: &str, args: Option<&Args<'_>>) -> String {
-        let other = self.other.as_ref().and_then(|bundle| format(bundle, key, args));
-        other.or_else(|| format(&self.english, key, args)).unwrap_or_else(|| key.to_owned())
-    }
-}
-
-fn format(bundle: &FluentBundle<FluentResource>, key: &str, args: Option<&Args<'_>>) -> Option<String> {
-    let pattern = bundle.get_message(key)?.value()?;
-    let mut errors: Vec<FluentError> = Vec::new();
-    Some(bundle.format_pattern(pattern, args, &mut errors).into_owned())
-}
-
-fn bundle(
-    language: Language,
-    sources: impl Iterator<Item = String>,
-    terms: &str,
-) -> FluentBundle<FluentResource> {
-    let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new(vec![locale]);
-    // Both languages run left to right. The isolating marks would stand in accessible names and in copied text.
-    bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(number));
-    for source in sources {
-        bundle.add_resource_overriding(resource(source));
-    }
-    bundle.add_resource_overriding(resource(terms.to_owned()));
-    bundle
-}
-
-/// A broken message costs itself only.
-fn resource(source: String) -> FluentResource {
-    match FluentResource::try_new(source) {
-        Ok(resource) | Err((resource, _)) => resource,
-    }
-}
-
-fn number<M>(value: &FluentValue<'_>, _memo: &M) -> Option<String> {
-    match value {
-        FluentValue::Number(number) => Some(localized(number.value)),
-        _ => None,
+    pub(super) fn sentence(&self, key: &str, args: &Args<'_>) -> String {
+        let other = self.other.as_ref().and_then(|other| other.sentence(key, args, &self.language));
+        let english = || self.english.sentence(key, args, &Language::English);
+        other.or_else(english).unwrap_or_else(|| key.to_owned())
     }
 }
 
 #[cfg(target_arch = "wasm32")]
-fn localized(value: f64) -> String {
-    crate::platform::intl::number(value)
+impl Words for Language {
+    fn number(&self, number: f64) -> String {
+        crate::platform::intl::number_in(self.tag(), number)
+    }
+
+    fn plural(&self, number: f64) -> String {
+        crate::platform::intl::plural_in(self.tag(), number)
+    }
 }
 
+/// Tests run without a browser; both languages have the same two forms.
 #[cfg(not(target_arch = "wasm32"))]
-fn localized(value: f64) -> String {
-    value.to_string()
+impl Words for Language {
+    fn number(&self, number: f64) -> String {
+        number.to_string()
+    }
+
+    fn plural(&self, number: f64) -> String {
+        (if (number - 1.0).abs() < f64::EPSILON { "one" } else { "other" }).to_owned()
+    }
 }
 
 /// The brand as terms that override those of the files.
 pub(crate) fn terms(name: &str, support: &str) -> String {
-    let support = if support.is_empty() { "" } else { support.trim_start_matches("mailto:") };
-    ["-brand = { \"", &literal(name), "\" }\n-support = { \"", &literal(support), "\" }\n"].concat()
+    let mut terms = ["-brand = { \"", &literal(name), "\" }\n"].concat();
+    if !support.is_empty() {
+        let support = support.trim_start_matches("mailto:");
+        terms.push_str(&["-support = { \"", &literal(support), "\" }\n"].concat());
+    }
+    terms
 }
 
 fn literal(text: &str) -> String {
@@ -106,16 +93,13 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use fluent_bundle::FluentResource;
-
-    use super::{Arg, Args, Catalog, FILES, Language};
+    use super::super::pattern::Arg;
+    use super::{Catalog, FILES, Language, Messages};
 
     fn keys(source: &str) -> BTreeSet<String> {
-        let key = |line: &str| {
-            let (key, _) = line.split_once(" =")?;
-            key.starts_with(|c: char| c.is_ascii_lowercase() || c == '-').then(|| key.to_owned())
-        };
-        source.lines().filter_map(key).collect()
+        let mut messages = Messages::default();
+        messages.read(source);
+        messages.keys()
     }
 
     fn german(file: &str) -> String {
@@ -128,8 +112,14 @@ mod tests {
         for (file, english) in FILES {
             let german = german(file);
             assert_eq!(keys(english), keys(&german), "{file}");
-            assert!(FluentResource::try_new((*english).to_owned()).is_ok(), "{file}");
-            assert!(FluentResource::try_new(german).is_ok(), "{file}");
+            for source in [*english, german.as_str()] {
+                assert_eq!(source.matches('{').count(), source.matches('}').count(), "{file}");
+                assert_eq!(
+                    source.matches("->").count(),
+                    source.matches("*[").count(),
+                    "{file}: a choice and its default"
+                );
+            }
         }
     }
 
@@ -176,19 +166,16 @@ mod tests {
 
     #[test]
     fn a_gap_in_a_translation_shows_english() {
-        let catalog = Catalog::of(Language::German, vec!["dialog-cancel = Abbrechen".to_owned()], "");
-        assert_eq!(catalog.sentence("dialog-cancel", None), "Abbrechen");
-        assert_eq!(catalog.sentence("dialog-close", None), "Close");
-        assert_eq!(catalog.sentence("nowhere", None), "nowhere");
+        let catalog = Catalog::of(Language::German, &["dialog-cancel = Abbrechen".to_owned()], "");
+        assert_eq!(catalog.sentence("dialog-cancel", &[]), "Abbrechen");
+        assert_eq!(catalog.sentence("dialog-close", &[]), "Close");
+        assert_eq!(catalog.sentence("nowhere", &[]), "nowhere");
     }
 
     #[test]
     fn plurals_follow_the_number() {
         let catalog = Catalog::english("");
-        let say = |count: u32| {
-            let args: Args<'_> = [("count", Arg::from(count))].into_iter().collect();
-            catalog.sentence("clients-count", Some(&args))
-        };
+        let say = |count: u32| catalog.sentence("clients-count", &[("count", Arg::from(count))]);
         assert_eq!(say(1), "1 client");
         assert_eq!(say(26), "26 clients");
     }

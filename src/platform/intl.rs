@@ -25,7 +25,19 @@ fn formatted(format: &js_sys::Function, value: &JsValue) -> String {
 
 /// A number with the language's separators.
 pub fn number(value: f64) -> String {
-    formatted(&Intl::NumberFormat::new(&locale(), &options(&[])).format(), &value.into())
+    number_in(language().tag(), value)
+}
+
+/// A number with the separators of a language.
+pub fn number_in(tag: &str, value: f64) -> String {
+    let format = Intl::NumberFormat::new(&Array::of1(&tag.into()), &options(&[])).format();
+    formatted(&format, &value.into())
+}
+
+/// Name of the plural form that a language uses for a number: `one`, `other`, …
+pub fn plural_in(tag: &str, value: f64) -> String {
+    let rules = Intl::PluralRules::new(&Array::of1(&tag.into()), &options(&[]));
+    JsValue::from(rules.select(value)).as_string().unwrap_or_default()
 }
 
 /// Cents of US dollars.

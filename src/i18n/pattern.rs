@@ -1,0 +1,240 @@
+//! Messages in the Fluent syntax, as much of it as the texts use: values, `{ $value }`, `{ -term }`, `{ "text" }`, and a
+//! choice by plural. The plural rules are the browser's; the general implementation brings its own tables and costs more
+//! bytes than all texts together.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// A value in a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arg<'a> {
+    /// Shown as it is.
+    Text(Cow<'a, str>),
+    /// Shown with the language's separators; decides between plural forms.
+    Number(f64),
+}
+
+impl From<String> for Arg<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+macro_rules! numbers {
+    ($($kind:ty),+) => {$(
+        impl From<$kind> for Arg<'_> {
+            fn from(number: $kind) -> Self {
+                Self::Number(number as f64)
+            }
+        }
+    )+};
+}
+
+numbers! { u8, u16, u32, i32, i64, usize }
+
+/// Values in a sentence, by name.
+pub type Args<'a> = [(&'a str, Arg<'a>)];
+
+/// Messages and terms of one language.
+#[derive(Default)]
+pub(super) struct Messages(BTreeMap<String, String>);
+
+impl Messages {
+    /// Takes in a source; what it defines replaces what was defined before.
+    pub(super) fn read(&mut self, source: &str) {
+        let mut key = String::new();
+        for line in source.lines() {
+            if line.starts_with([' ', '}']) {
+                if let Some(value) = self.0.get_mut(&key) {
+                    value.push('\n');
+                    value.push_str(line.trim());
+                }
+            } else if let Some((name, value)) = line.split_once('=')
+                && !line.starts_with('#')
+            {
+                key = name.trim().to_owned();
+                self.0.insert(key.clone(), value.trim().to_owned());
+            }
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn keys(&self) -> std::collections::BTreeSet<String> {
+        self.0.keys().cloned().collect()
+    }
+
+    /// The sentence of a key.
+    pub(super) fn sentence(&self, key: &str, args: &Args<'_>, words: &dyn Words) -> Option<String> {
+        let mut out = String::new();
+        self.write(self.0.get(key)?, args, words, &mut out);
+        Some(out)
+    }
+
+    fn write(&self, pattern: &str, args: &Args<'_>, words: &dyn Words, out: &mut String) {
+        let mut rest = pattern;
+        while let Some((text, after)) = rest.split_once('{') {
+            out.push_str(text);
+            let (inner, after) = split_placeable(after);
+            self.place(inner.trim(), args, words, out);
+            rest = after;
+        }
+        out.push_str(rest);
+    }
+
+    fn place(&self, inner: &str, args: &Args<'_>, words: &dyn Words, out: &mut String) {
+        if let Some(name) = inner.strip_prefix('$') {
+            let (name, variants) = match name.split_once("->") {
+                Some((name, variants)) => (name.trim(), Some(variants)),
+                None => (name, None),
+            };
+            let arg = args.iter().find(|(known, _)| *known == name).map(|(_, arg)| arg);
+            match (variants, arg) {
+                (Some(variants), arg) => self.write(choose(variants, arg, words), args, words, out),
+                (None, Some(Arg::Text(text))) => out.push_str(text),
+                (None, Some(Arg::Number(number))) => out.push_str(&words.number(*number)),
+                (None, None) => {}
+            }
+        } else if let Some(literal) = inner.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')) {
+            out.push_str(&literal.replace("\\\"", "\"").replace("\\\\", "\\"));
+        } else if let Some(term) = self.0.get(inner) {
+            self.write(term, &[], words, out);
+        }
+    }
+}
+
+/// What only the browser knows of a language.
+pub(super) trait Words {
+    /// A number as the language writes it.
+    fn number(&self, number: f64) -> String;
+    /// Name of the plural form of a number.
+    fn plural(&self, number: f64) -> String;
+}
+
+/// What stands before the brace that closes an opened one, and what comes after it. Quoted text may hold braces.
+fn split_placeable(text: &str) -> (&str, &str) {
+    let (mut depth, mut is_quoted, mut is_escaped) = (1, false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if is_escaped => is_escaped = false,
+            '\\' if is_quoted => is_escaped = true,
+            '"' => is_quoted = !is_quoted,
+            '{' if !is_quoted => depth += 1,
+            '}' if !is_quoted => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            let (inner, after) = text.split_at(at);
+            return (inner, after.strip_prefix('}').unwrap_or(after));
+        }
+    }
+    (text, "")
+}
+
+/// The variant of a choice: the plural form of a number, else the one marked as the default.
+fn choose<'a>(variants: &'a str, arg: Option<&Arg<'_>>, words: &dyn Words) -> &'a str {
+    let form = match arg {
+        Some(Arg::Number(number)) => words.plural(*number),
+        Some(Arg::Text(text)) => text.clone().into_owned(),
+        None => String::new(),
+    };
+    let mut fallback = "";
+    for line in variants.lines() {
+        let line = line.trim();
+        let is_default = line.starts_with('*');
+        let Some((name, text)) =
+            line.trim_start_matches('*').strip_prefix('[').and_then(|line| line.split_once(']'))
+        else {
+            continue;
+        };
+        if name.trim() == form {
+            return text.trim();
+        }
+        if is_default {
+            fallback = text.trim();
+        }
+    }
+    fallback
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct English;
+
+    impl Words for English {
+        fn number(&self, number: f64) -> String {
+            number.to_string()
+        }
+
+        fn plural(&self, number: f64) -> String {
+            if number == 1.0 { "one".to_owned() } else { "other".to_owned() }
+        }
+    }
+
+    const SOURCE: &str = "
+# A comment = not a message
+-brand = Keystead
+plain = Two = two
+both = { -brand }: { $name } has { $count }
+files = { $count ->
+    [one] One file of { $name }
+   *[other] { $count } files of { $name }
+}
+quoted = { \"{ \\\"x\\\" }\" }!
+";
+
+    fn say(key: &str, args: &Args<'_>) -> Option<String> {
+        let mut messages = Messages::default();
+        messages.read(SOURCE);
+        messages.sentence(key, args, &English)
+    }
+
+    #[test]
+    fn values_and_terms_are_put_in() {
+        assert_eq!(say("plain", &[]).unwrap(), "Two = two");
+        let args = [("name", Arg::from("Maren")), ("count", Arg::from(3_u32))];
+        assert_eq!(say("both", &args).unwrap(), "Keystead: Maren has 3");
+        assert_eq!(say("quoted", &[]).unwrap(), "{ \"x\" }!");
+        assert_eq!(say("A comment", &[]), None);
+        assert_eq!(say("none", &[]), None);
+    }
+
+    #[test]
+    fn the_plural_form_decides_and_the_default_stands_in() {
+        let files =
+            |count: u32| say("files", &[("name", Arg::from("Maren")), ("count", Arg::from(count))]).unwrap();
+        assert_eq!(files(1), "One file of Maren");
+        assert_eq!(files(2), "2 files of Maren");
+        assert_eq!(say("files", &[]).unwrap(), " files of ");
+    }
+
+    #[test]
+    fn a_value_is_never_read_as_syntax() {
+        let args = [("name", Arg::from("{ -brand } {")), ("count", Arg::from(1_u32))];
+        assert_eq!(say("both", &args).unwrap(), "Keystead: { -brand } { has 1");
+    }
+
+    #[test]
+    fn a_later_source_replaces_an_earlier_one() {
+        let mut messages = Messages::default();
+        messages.read(SOURCE);
+        messages.read("-brand = { \"Northwind\" }");
+        assert_eq!(messages.sentence("both", &[], &English).unwrap(), "Northwind:  has ");
+    }
+
+    #[test]
+    fn broken_sources_break_nothing() {
+        for source in ["a = { $x", "a = { $x ->\n", "a = }", "= x", "a = { \"", "  b"] {
+            let mut messages = Messages::default();
+            messages.read(source);
+            messages.sentence("a", &[], &English);
+        }
+    }
+}
