@@ -64,7 +64,8 @@ impl OpenItem {
     pub(crate) fn of(vault: &Vault, id: CipherId) -> Result<Self, Failure> {
         let items = vault.items.borrow();
         let row = items.find(id).ok_or(Failure::NotFound)?;
-        let item: CipherJson = serde_json::from_slice(row.raw.as_bytes()).map_err(|_| Failure::Undecryptable)?;
+        let item: CipherJson =
+            serde_json::from_slice(row.raw.as_bytes()).map_err(|_| Failure::Undecryptable)?;
         let key = ItemKey::of(vault, &item);
         Ok(Self { item, key })
     }

@@ -14,8 +14,7 @@ impl<P: Platform> Portal<P> {
     pub(crate) fn edit_item(&self, ask: &EditItem) -> Result<ItemDraft, Failure> {
         let vault = self.vault(ask.organization)?;
         let open = OpenItem::of(&vault, ask.item)?;
-        let rights = open.rights(&vault);
-        rights.edit.and(rights.reveal).map_err(Failure::Denied)?;
+        open.rights(&vault).edit.map_err(Failure::Denied)?;
         let key = open.key.get().ok_or(Failure::Undecryptable)?;
         let text = |stored: Option<&str>| open_or_empty(key, stored);
         let plain = |stored: Option<&str>| text(stored).as_str().to_owned();

@@ -17,13 +17,13 @@ use crate::platform::Platform;
 pub(crate) const CLIENT_ID: &str = "web";
 /// Key of the stored device identifier.
 const DEVICE: &str = "device";
-/// A token this close to its end is renewed before it is used.
+/// A token this close to its end is renewed before it is used; one that lives shortly, in the last fifth of its life.
 const RENEW_AHEAD_MS: i64 = 60_000;
 
 /// The token of a session and how to get the next one.
 pub(crate) struct Tokens {
     pub(crate) access: Secret,
-    pub(crate) expires_at_ms: i64,
+    pub(crate) renew_at_ms: i64,
     pub(crate) renewal: Renewal,
 }
 
@@ -94,13 +94,15 @@ impl<P: Platform> Portal<P> {
         };
         Tokens {
             access: response.access_token.clone(),
-            expires_at_ms: self.expiry(response.expires_in),
+            renew_at_ms: self.renewal_time(response.expires_in),
             renewal,
         }
     }
 
-    fn expiry(&self, seconds: i64) -> i64 {
-        self.platform().now_ms().saturating_add(seconds.max(0).saturating_mul(1_000))
+    fn renewal_time(&self, lifetime_seconds: i64) -> i64 {
+        let lifetime = lifetime_seconds.max(0).saturating_mul(1_000);
+        let ahead = RENEW_AHEAD_MS.min(lifetime / 5);
+        self.platform().now_ms().saturating_add(lifetime).saturating_sub(ahead)
     }
 
     /// A token that still holds for a while.
@@ -109,8 +111,7 @@ impl<P: Platform> Portal<P> {
         let (access, expiring) = {
             let session = self.session().borrow();
             let tokens = &session.signed_in().ok_or(Failure::LoggedOut)?.tokens;
-            // A token that never held longer than the margin is used as long as the server takes it.
-            (tokens.access.clone(), tokens.expires_at_ms.saturating_sub(RENEW_AHEAD_MS) < now)
+            (tokens.access.clone(), tokens.renew_at_ms <= now)
         };
         if expiring { self.renew_token(&access).await } else { Ok(access) }
     }
@@ -152,7 +153,7 @@ impl<P: Platform> Portal<P> {
     }
 
     fn keep_token(&self, refused: &Secret, response: &TokenResponse) -> Result<Secret, Failure> {
-        let expires_at_ms = self.expiry(response.expires_in);
+        let renew_at_ms = self.renewal_time(response.expires_in);
         let mut session = self.session().borrow_mut();
         let tokens = &mut session.signed_in_mut().ok_or(Failure::LoggedOut)?.tokens;
         if tokens.access != *refused {
@@ -160,7 +161,7 @@ impl<P: Platform> Portal<P> {
             return Err(Failure::LoggedOut);
         }
         tokens.access = response.access_token.clone();
-        tokens.expires_at_ms = expires_at_ms;
+        tokens.renew_at_ms = renew_at_ms;
         if let Some(refresh) = response.refresh_token.as_ref().filter(|refresh| !refresh.is_empty()) {
             tokens.renewal = Renewal::Refresh(refresh.clone());
         }

@@ -126,7 +126,8 @@ impl Access {
 
     pub(crate) fn item_rights(&self, item: &ItemFacts<'_>) -> ItemRights {
         ItemRights {
-            edit: self.may_write(item).and_then(|()| editable(item)),
+            // A form shows everything, so whoever may not see the secrets may not fill it in either.
+            edit: self.may_write(item).and_then(|()| editable(item)).and(self.may_reveal(item)),
             assign: if item.trashed { Err(Denial::InTrash) } else { self.may_write(item) },
             delete: self.may_write(item).and_then(|()| self.may_delete(item)),
             reveal: self.may_reveal(item),
@@ -275,6 +276,8 @@ mod tests {
         let rights = member.item_rights(&facts(&[&read, &edit]));
         assert_eq!((rights.edit, rights.delete, rights.reveal), (Ok(()), Err(Denial::RoleTooLow), Ok(())));
         assert_eq!(member.item_rights(&facts(&[&manage])).delete, Ok(()));
+        let blind = collection(false, true, false);
+        assert_eq!(member.item_rights(&facts(&[&blind])).edit, Err(Denial::RoleTooLow));
         // What the server says about an item wins over what its collections suggest.
         let said = ItemFacts { edit: Some(false), view_password: Some(false), ..facts(&[]) };
         let rights = member.item_rights(&ItemFacts { collections: &[&edit], ..said });

@@ -38,7 +38,7 @@ fn a_token_is_renewed_before_it_expires() {
     run(async {
         let world = World::new();
         let mut token = world.fake.answer_of(TOKEN);
-        token["expires_in"] = 30.into();
+        token["expires_in"] = 0.into();
         world.fake.on(TOKEN, move |seen| {
             if seen.body.contains("grant_type=refresh_token") {
                 ok(json!({"access_token": "second", "expires_in": 3600}))
