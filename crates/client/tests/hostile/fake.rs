@@ -225,6 +225,25 @@ impl World {
         });
     }
 
+    /// Makes the technician a plain member of the organization, with a server that knows no providers.
+    pub fn as_member(&self) {
+        let mut profile = self.fake.answer_of("GET /api/accounts/profile");
+        let sealed = envelope::seal_sha1(&key_pair().public_spki_der, &self.key.to_bytes()).unwrap();
+        profile["providers"] = json!([]);
+        profile["providerOrganizations"] = json!([]);
+        profile["organizations"] = json!([{"id": ORGANIZATION, "name": "Halden Dental Group", "status": 2, "type": 2,
+            "enabled": true, "permissions": null, "key": envelope::compose_sha1(&sealed)}]);
+        self.fake.on("GET /api/accounts/profile", move |_| ok(&profile));
+    }
+
+    /// Switches the client's event log on.
+    pub fn with_event_log(&self) {
+        let mut profile = self.fake.answer_of("GET /api/accounts/profile");
+        profile["providerOrganizations"][0]["useEvents"] = true.into();
+        self.fake.on("GET /api/accounts/profile", move |_| ok(&profile));
+        self.fake.on("POST /events/collect", |_| ok(""));
+    }
+
     /// A portal with the technician signed in.
     pub async fn signed_in(&self) -> Portal<Native> {
         let portal = self.fake.portal().await;

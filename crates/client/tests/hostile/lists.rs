@@ -206,3 +206,62 @@ fn progress_is_told() {
         assert_eq!(told.into_inner().last(), Some(&(1, 1)));
     });
 }
+
+#[test]
+fn a_member_of_a_server_without_assigned_lists_is_served_from_sync() {
+    run(async {
+        let mut world = World::new();
+        world.as_member();
+        let mut mine = world.login(ITEM, "Router");
+        mine["collectionIds"] = json!([COLLECTION]);
+        mine["edit"] = true.into();
+        let mut personal = world.login(OTHER, "Personal");
+        personal["organizationId"] = json!(null);
+        let name = world.enc("Shared");
+        let collection =
+            json!({"id": COLLECTION, "organizationId": ORGANIZATION, "name": name, "readOnly": false});
+        let foreign = json!({"id": OTHER, "organizationId": OTHER, "name": "2.x"});
+        world.fake.on("GET /api/collections", move |_| ok(json!({"data": [collection, foreign]})));
+        world.fake.on("GET /api/sync", move |_| {
+            ok(json!({"profile": {"name": "x", "ciphers": [1]}, "folders": [], "ciphers": [mine, personal], "sends": []}))
+        });
+        let portal = world.signed_in().await;
+        let overview = open(&portal).await.unwrap();
+        assert_eq!(
+            (overview.access, overview.items, overview.collections.len()),
+            (VaultAccess::Member, 1, 1)
+        );
+        assert_eq!(overview.may_create, Ok(()));
+        let list = rows(&portal, VaultFilter::Collection(COLLECTION.parse().unwrap()), "").await;
+        assert_eq!(names(&list), ["Router"]);
+    });
+}
+
+#[test]
+fn looks_at_secrets_reach_the_event_log() {
+    run(async {
+        let mut world = World::new();
+        world.with_event_log();
+        let item = world.login(ITEM, "Router");
+        world.items(&[item]);
+        let portal = world.signed_in().await;
+        open(&portal).await.unwrap();
+        let (organization, item) = (ORGANIZATION.parse().unwrap(), ITEM.parse().unwrap());
+        portal.ask(ViewItem { organization, item }).await.unwrap();
+        let slot = Slot::Builtin(Builtin::Password);
+        portal
+            .ask(RevealField { organization, item, slot, purpose: RevealPurpose::Copy })
+            .await
+            .ok()
+            .unwrap();
+        let collected = || world.fake.seen("POST /events/collect");
+        while collected().len() < 2 {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        let mut kinds: Vec<_> = collected().iter().map(|seen| seen.json()[0]["type"].clone()).collect();
+        kinds.sort_by_key(serde_json::Value::as_i64);
+        assert_eq!(kinds, [json!(1107), json!(1111)]);
+        let record = &collected()[0].json()[0];
+        assert_eq!((&record["cipherId"], &record["organizationId"]), (&json!(ITEM), &json!(ORGANIZATION)));
+    });
+}
