@@ -93,7 +93,7 @@ pub fn track_language() {
 /// Sets the brand's terms; done once, before the first view.
 pub fn set_terms(terms: String) {
     TEXTS.with_borrow_mut(|texts| {
-        texts.catalog = Catalog::english(&terms);
+        texts.catalog.put_terms(&terms);
         texts.terms = terms;
     });
 }

@@ -5,7 +5,6 @@ vault-meta-items = { $count ->
    *[other] { $count } Einträge
 }
 vault-meta-collections = { $count ->
-    [0] keiner Sammlung
     [one] 1 Sammlung
    *[other] { $count } Sammlungen
 }

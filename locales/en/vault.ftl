@@ -5,7 +5,6 @@ vault-meta-items = { $count ->
    *[other] { $count } items
 }
 vault-meta-collections = { $count ->
-    [0] no collection
     [one] 1 collection
    *[other] { $count } collections
 }

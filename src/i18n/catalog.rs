@@ -42,6 +42,14 @@ impl Catalog {
         catalog
     }
 
+    /// Lets the brand's terms replace those of the files, whatever the language.
+    pub(super) fn put_terms(&mut self, terms: &str) {
+        self.english.read(terms);
+        if let Some(other) = &mut self.other {
+            other.read(terms);
+        }
+    }
+
     /// A message that exists nowhere shows its key: a test keeps that from happening.
     pub(super) fn sentence(&self, key: &str, args: &Args<'_>) -> String {
         let other = self.other.as_ref().and_then(|other| other.sentence(key, args, &self.language));
@@ -162,6 +170,15 @@ mod tests {
             .filter(|key| !key.starts_with('-') && !code.contains(&["\"", key.as_str(), "\""].concat()))
             .collect();
         assert!(unused.is_empty(), "written, never asked for: {unused:?}");
+    }
+
+    #[test]
+    fn the_brand_changes_no_language() {
+        let texts = ["dialog-cancel = Abbrechen".to_owned(), "boot-title = Das { -brand }".to_owned()];
+        let mut catalog = Catalog::of(Language::German, &texts, "");
+        catalog.put_terms(&super::terms("Northwind IT", ""));
+        assert_eq!(catalog.sentence("dialog-cancel", &[]), "Abbrechen");
+        assert_eq!(catalog.sentence("boot-title", &[]), "Das Northwind IT");
     }
 
     #[test]
