@@ -93,10 +93,11 @@ fn client_chip(client: OpenClient) -> AnyView {
                 class="client-chip"
                 href=Place::Vault(client.id).address()
                 data-hue=client.mark.hue.to_string()
-                aria-label=name
             >
-                {client_mark(&client.mark)}
-                <span class="truncate">{client.name}</span>
+                {client_mark(&client.mark)} <span class="sr-only">{name}</span>
+                <span class="truncate" aria-hidden="true">
+                    {client.name}
+                </span>
             </a>
         </li>
     }

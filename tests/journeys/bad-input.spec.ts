@@ -130,7 +130,27 @@ test("properties in the older spelling are understood", async () => {
   await expect(portal.rowHeaders().first()).not.toBeEmpty();
 });
 
-test("while a second factor is of a kind that cannot be used here, it is named", async () => {
+test("a suspended client is marked, opens, and says what waits", async () => {
+  const suspend = (body: string): string => {
+    const answer = JSON.parse(body);
+    for (const one of [...(answer.data ?? []), ...(answer.providerOrganizations ?? []), ...(answer.profile?.providerOrganizations ?? [])]) {
+      if ([one.name, one.organizationName].includes(halden.name)) one.enabled = false;
+    }
+    return JSON.stringify(answer);
+  };
+  proxy.rules = [
+    { path: clientList, change: suspend },
+    { path: /^\/api\/(sync|accounts\/profile)/, change: suspend },
+  ];
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await expect(portal.row(halden.name)).toContainText("Suspended");
+  await portal.openClient(halden.name);
+  await portal.expectPage("Vault");
+  await expect(page.getByText(`${halden.name} is suspended. Its items can be read`)).toBeVisible();
+});
+
+test("a second factor of a kind that cannot be used here is named", async () => {
   const body = JSON.stringify({
     error: "invalid_grant",
     error_description: "Two factor required.",
@@ -141,6 +161,6 @@ test("while a second factor is of a kind that cannot be used here, it is named",
   await portal.open("/login");
   await portal.tryLogIn(admin, password);
   await expect(page.getByRole("alert")).toContainText("passkey or security key");
-  await portal.button("Back to log in").click();
   await expect(portal.email()).toHaveValue(admin);
+  await expect(portal.password()).toHaveValue(password);
 });

@@ -36,12 +36,12 @@ test("heads sort, and sort the other way at the second press", async ({ portal }
   await expect(head).not.toHaveAttribute("aria-sort", "ascending");
 });
 
-test("the filter takes every key at once and knows accents and case", async ({ portal, page }) => {
+test("the filter takes every key at once, words in any order and case", async ({ portal, page }) => {
   await portal.logIn(admin, password);
   await portal.expectRows(clients);
   await page.keyboard.press("/");
   await expect(portal.filter()).toBeFocused();
-  await page.keyboard.type("HALDÉN");
+  await page.keyboard.type("DENTAL hal");
   await portal.expectRows(1);
   await expect(portal.row(halden.name)).toBeVisible();
   await expect(page.getByText(`1 of ${clients} clients`)).toBeVisible();
@@ -57,10 +57,9 @@ test("the filter takes every key at once and knows accents and case", async ({ p
 test("rows are reached by keys, and Enter opens", async ({ portal, page }) => {
   await portal.logIn(admin, password);
   await portal.filter().fill("ha");
-  await page.keyboard.press("Tab");
-  const focusedRow = (): Promise<string | null> =>
-    page.evaluate(() => document.activeElement?.closest("tr")?.getAttribute("aria-rowindex") ?? null);
-  while ((await focusedRow()) === null) await page.keyboard.press("Tab");
+  const focusedRow = (): Promise<string> =>
+    page.evaluate(() => document.activeElement?.closest("tr")?.getAttribute("aria-rowindex") ?? "none");
+  for (let step = 0; step < 20 && (await focusedRow()) !== "2"; step++) await page.keyboard.press("Tab");
   await page.keyboard.press("j");
   await expect.poll(focusedRow).toBe("3");
   await page.keyboard.press("k");
@@ -85,7 +84,7 @@ test("a client is added: fields are checked, the row appears, its vault opens", 
   await add.click();
   await expect(name).toBeFocused();
   await expect(name).toHaveAccessibleDescription("This field is needed.");
-  await expect(dialog.getByText("Choose at least one.")).toBeVisible();
+  await expect(dialog.getByLabel("Owner's e-mail")).toHaveAttribute("aria-invalid", "true");
   await name.fill("x".repeat(51));
   const owner = dialog.getByLabel("Owner's e-mail");
   await owner.fill("not an address");
@@ -148,13 +147,4 @@ test("a service user works with clients and is offered no new one", async ({ por
   await expect(portal.button(/^Add client/)).toHaveCount(0);
   await portal.openClient(halden.name);
   await portal.expectVault(halden.items);
-});
-
-test("a suspended client is marked and can be read, not changed", async ({ portal, page }) => {
-  await portal.logIn(admin, password);
-  const suspended = portal.table().getByRole("row").filter({ hasText: "Suspended" });
-  await expect(suspended).toHaveCount(1);
-  await suspended.getByRole("link").click();
-  await portal.expectPage("Vault");
-  await expect(page.getByText(/is suspended\. Its items can be read/)).toBeVisible();
 });

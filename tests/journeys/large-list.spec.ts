@@ -39,10 +39,10 @@ test("a search over all items shows what it found at every key", async ({ portal
   await portal.expectVault(corvid.items);
   const shown = async (): Promise<number> => Number(await portal.table().getAttribute("aria-rowcount")) - 1;
   let before = corvid.items;
-  for (const text of ["door", "door controller", "door controller, elm"]) {
+  for (const text of ["controller", "door controller", "door controller, elm"]) {
     await portal.filter().fill(text);
     await expect.poll(shown).toBeLessThan(before);
-    await expect(portal.rowHeaders().first()).toContainText(/door/i);
+    await expect(portal.rowHeaders().first()).toContainText(/controller/i);
     before = await shown();
   }
 });

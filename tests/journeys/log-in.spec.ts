@@ -125,6 +125,8 @@ test("locked, nothing of the client is left; unlocked, the page is back", async 
 test("logged out, the way back asks for the password", async ({ portal, page }) => {
   await portal.open("/login");
   await portal.logIn(admin, password);
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
   await portal.choose("Log out");
   await expect(portal.heading("Log in")).toBeVisible();
   await page.goBack();

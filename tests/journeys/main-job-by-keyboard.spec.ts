@@ -78,8 +78,8 @@ test("find, read, copy, edit, create, throw away, take back", async ({ portal, p
   await keys.type("Tab-Tab-Enter-9");
   await portal.tabTo(page.getByRole("button", { name: "Add field" }));
   await keys.press("Enter");
-  await keys.press("Enter");
-  await expect(page.getByLabel("Name of the text field")).toBeFocused();
+  await expect(page.getByLabel("Field kind")).toBeFocused();
+  await keys.press("Tab");
   await keys.type("Desk");
   await keys.press("Tab");
   await keys.type("12 b");

@@ -128,7 +128,8 @@ export class Portal {
 
   /** The drawer of the item that is open. */
   drawer(name?: string | RegExp): Locator {
-    return this.page.getByRole("complementary", name === undefined ? {} : { name });
+    // The workspace beside the page is a complement too.
+    return this.page.getByRole("complementary", { name: name ?? /^(?!Workspace$)/ });
   }
 
   async openItem(name: string): Promise<Locator> {
@@ -159,7 +160,7 @@ export class Portal {
   async chooseOfItem(act: string | RegExp): Promise<void> {
     const drawer = this.drawer();
     await drawer.getByRole("button", { name: /^More actions/ }).click();
-    await this.page.getByRole("menuitem", { name: act }).click();
+    await this.page.getByRole("menuitem", { name: act, exact: typeof act === "string" }).click();
   }
 
   /** What the clipboard holds. */
@@ -204,11 +205,11 @@ export class ItemForm {
     await this.page.getByRole("checkbox", { name, exact: true }).check();
   }
 
-  /** Adds a custom field; `kind` is its word in the menu: Text or Hidden. */
+  /** Adds a custom field of a kind, by the words of the list of kinds. */
   async addField(kind: "Text" | "Hidden", name: string, value: string): Promise<void> {
     await this.page.getByRole("button", { name: "Add field" }).click();
-    await this.page.getByRole("menuitem", { name: kind }).click();
-    await this.page.getByLabel(`Name of the ${kind.toLowerCase()} field`).last().fill(name);
+    await this.page.getByLabel("Field kind", { exact: true }).last().selectOption({ label: kind });
+    await this.page.getByLabel("Field name", { exact: true }).last().fill(name);
     await this.page.getByLabel("Value", { exact: true }).last().fill(value);
   }
 

@@ -11,7 +11,7 @@ use super::state::{Clients, OpenDialog};
 use super::table::ClientsTable;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
-use crate::platform::intl;
+use crate::platform::{focus, intl, router};
 use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::shared::load::Phase;
 use crate::shell::page_head::PageHead;
@@ -128,7 +128,7 @@ fn List(state: Clients) -> AnyView {
                 return empty(state);
             }
             view! {
-                <div class="toolbar">
+                <div class="toolbar" on:keydown=move |event| from_filter(state, &event)>
                     <FilterField
                         label=t("clients-filter-label")
                         placeholder=t("clients-filter")
@@ -144,6 +144,23 @@ fn List(state: Clients) -> AnyView {
         })}
     }
     .drawn()
+}
+
+/// From the filter on: down into the list, or straight into the first client that it found.
+fn from_filter(state: Clients, event: &leptos::ev::KeyboardEvent) {
+    let first = state.visible.with_untracked(|rows| rows.first().cloned());
+    let Some(first) = first.filter(|_| !event.default_prevented() && focus::is_typing()) else { return };
+    match event.key().as_str() {
+        "ArrowDown" => {
+            event.prevent_default();
+            state.table.focus_row(0);
+        }
+        "Enter" => {
+            event.prevent_default();
+            router::go(&Place::Vault(first.organization).address());
+        }
+        _ => {}
+    }
 }
 
 fn count_line(state: Clients) -> String {
@@ -181,7 +198,7 @@ fn nothing_found(state: Clients) -> AnyView {
     let title = Memo::new(move |_| t_args("clients-no-match", [("search", Arg::from(state.search.get()))]));
     let clear = Callback::new(move |()| {
         state.search.set(String::new());
-        crate::platform::focus::focus_selector("[data-filter]");
+        focus::focus_selector("[data-filter]");
     });
     view! {
         {dynamic(move || {
