@@ -2,6 +2,8 @@
 import { expect, test } from "../support/test";
 import { admin, clients, halden, password, serviceUser } from "../support/world";
 
+test.use({ world: "clients" });
+
 test.beforeEach(async ({ portal }) => {
   await portal.open("/login");
 });
@@ -72,41 +74,6 @@ test("rows are reached by keys, and Enter opens", async ({ portal, page }) => {
   await portal.expectPage("Vault");
 });
 
-test("a client is added: fields are checked, the row appears, its vault opens", async ({ portal, page }) => {
-  await portal.logIn(admin, password);
-  await portal.expectRows(clients);
-  await page.keyboard.press("n");
-  const dialog = portal.dialog();
-  await expect(dialog).toHaveAccessibleName("Add client");
-  const name = dialog.getByLabel("Client name");
-  await expect(name).toBeFocused();
-  const add = dialog.getByRole("button", { name: "Add client" });
-  await add.click();
-  await expect(name).toBeFocused();
-  await expect(name).toHaveAccessibleDescription("This field is needed.");
-  await expect(dialog.getByLabel("Owner's e-mail")).toHaveAttribute("aria-invalid", "true");
-  await name.fill("x".repeat(51));
-  const owner = dialog.getByLabel("Owner's e-mail");
-  await owner.fill("not an address");
-  await dialog.getByRole("radio", { name: /Teams/ }).check();
-  await dialog.getByLabel("Seats").fill("none");
-  await add.click();
-  await expect(name).toHaveAccessibleDescription(/at most 50 characters/);
-  await expect(owner).toHaveAccessibleDescription(/Enter an e-mail address/);
-  await expect(dialog.getByLabel("Seats")).toHaveAttribute("aria-invalid", "true");
-  await name.fill("Zephyr Window Cleaning");
-  await owner.fill("owner@zephyr.example");
-  await dialog.getByLabel("Seats").fill("3");
-  await expect(dialog.getByRole("status")).toContainText(/seat/);
-  await add.click();
-  await expect(dialog).toBeHidden({ timeout: 30_000 });
-  await expect(portal.toast().first()).toContainText("Zephyr Window Cleaning was added");
-  await portal.expectRows(clients + 1);
-  await expect(portal.row("Zephyr Window Cleaning")).toContainText("1 / 3");
-  await portal.openClient("Zephyr Window Cleaning");
-  await portal.expectPage("Vault");
-});
-
 test("what was typed into the form of a new client survives its closing", async ({ portal, page }) => {
   await portal.logIn(admin, password);
   await portal.button(/^Add client/).click();
@@ -147,4 +114,40 @@ test("a service user works with clients and is offered no new one", async ({ por
   await expect(portal.button(/^Add client/)).toHaveCount(0);
   await portal.openClient(halden.name);
   await portal.expectVault(halden.items);
+});
+
+// Last, because from here on there is one client more.
+test("a client is added: fields are checked, the row appears, its vault opens", async ({ portal, page }) => {
+  await portal.logIn(admin, password);
+  await portal.expectRows(clients);
+  await page.keyboard.press("n");
+  const dialog = portal.dialog();
+  await expect(dialog).toHaveAccessibleName("Add client");
+  const name = dialog.getByLabel("Client name");
+  await expect(name).toBeFocused();
+  const add = dialog.getByRole("button", { name: "Add client" });
+  await add.click();
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAccessibleDescription("This field is needed.");
+  await expect(dialog.getByLabel("Owner's e-mail")).toHaveAttribute("aria-invalid", "true");
+  await name.fill("x".repeat(51));
+  const owner = dialog.getByLabel("Owner's e-mail");
+  await owner.fill("not an address");
+  await dialog.getByRole("radio", { name: /Teams/ }).check();
+  await dialog.getByLabel("Seats").fill("none");
+  await add.click();
+  await expect(name).toHaveAccessibleDescription(/at most 50 characters/);
+  await expect(owner).toHaveAccessibleDescription(/Enter an e-mail address/);
+  await expect(dialog.getByLabel("Seats")).toHaveAttribute("aria-invalid", "true");
+  await name.fill("Zephyr Window Cleaning");
+  await owner.fill("owner@zephyr.example");
+  await dialog.getByLabel("Seats").fill("3");
+  await expect(dialog.getByText(/unassigned seats|seats are bought/)).toBeVisible();
+  await add.click();
+  await expect(dialog).toBeHidden({ timeout: 30_000 });
+  await expect(portal.toast().first()).toContainText("Zephyr Window Cleaning was added");
+  await portal.expectRows(clients + 1);
+  await expect(portal.row("Zephyr Window Cleaning")).toContainText("1 / 3");
+  await portal.openClient("Zephyr Window Cleaning");
+  await portal.expectPage("Vault");
 });

@@ -3,6 +3,8 @@ import { expect, test } from "../support/test";
 import { totpAround } from "../support/totp";
 import { admin, clients, halden, password } from "../support/world";
 
+test.use({ world: "main-job-by-keyboard" });
+
 const imaging = "Imaging server (local admin)";
 const seed = "JBSWY3DPEHPK3PXP";
 

@@ -44,12 +44,15 @@ interface Provided {
 }
 
 interface ProvidedToWorker {
+  /** Files that change the demo's data name a world of their own, and get a server of their own. */
+  world: string;
   server: Server;
 }
 
 export const test = base.extend<Provided, ProvidedToWorker>({
+  world: ["shared", { scope: "worker", option: true }],
   server: [
-    async ({}, use, worker) => {
+    async ({ world: _world }, use, worker) => {
       const server = await Server.start({ name: `worker-${worker.workerIndex}` });
       await use(server);
       await server.remove();
