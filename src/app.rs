@@ -7,7 +7,6 @@ use crate::account::{LoginPage, UnlockPage};
 use crate::brand::provide_brand;
 use crate::i18n::{t, track_language};
 use crate::paths::Place;
-use crate::platform::router;
 use crate::provider::{ClientsPage, ProvidersPage};
 use crate::shared::session::{provide_session, use_session};
 use crate::shared::start::start_address;
@@ -19,6 +18,7 @@ use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
 use crate::ui::list_state::ListState;
 use crate::ui::live::{LiveRegion, provide_announcer};
+use crate::ui::router;
 use crate::ui::toast::{ToastRegion, provide_toasts};
 use crate::vault::VaultPage;
 

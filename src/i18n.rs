@@ -142,6 +142,6 @@ mod tests {
     #[test]
     fn terms_of_the_brand_reach_every_sentence() {
         set_terms(catalog::terms("North{wind} \"IT\"", ""));
-        assert!(t("boot-title").contains("North{wind} \"IT\""), "{}", t("boot-title"));
+        assert!(t("not-found-text").contains("North{wind} \"IT\""), "{}", t("not-found-text"));
     }
 }

@@ -2,7 +2,6 @@
 -brand = Keystead
 -support = deine Administration
 
-boot-title = { -brand }
 skip-to-content = Zum Inhalt springen
 page-title = { $page } – { -brand }
 page-title-client = { $page } – { $client } – { -brand }

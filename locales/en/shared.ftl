@@ -2,7 +2,6 @@
 -brand = Keystead
 -support = your administrator
 
-boot-title = { -brand }
 skip-to-content = Skip to content
 page-title = { $page } – { -brand }
 page-title-client = { $page } – { $client } – { -brand }

@@ -1,9 +1,9 @@
 //! The arch behind the log-in card: rings of stones around a keystone that carries the brand. Computed, because sixty
 //! drawn stones would cost more bytes than the form.
 
-use js_sys::Math::{cos, sin};
 use leptos::prelude::*;
 
+use crate::platform::math::{cos, sin};
 use crate::ui::drawn::Draw;
 
 /// Middle of all rings, in the drawing's units.

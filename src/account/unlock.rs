@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use super::gate::Gate;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
-use crate::platform::{page, router};
+use crate::platform::page;
 use crate::portal;
 use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::shared::session::{Session, use_session};
@@ -21,6 +21,7 @@ use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::form::{Form, submitted};
 use crate::ui::icon::{Icon, icon_small};
 use crate::ui::password_field::PasswordField;
+use crate::ui::router;
 
 /// The unlock page. Nobody signed in: log in. Already open: back to work.
 #[component]

@@ -4,7 +4,7 @@ use js_sys::{Array, Date, Intl, Object, Reflect};
 use keystead_domain::timestamp::Timestamp;
 use wasm_bindgen::JsValue;
 
-use crate::i18n::language;
+use super::page;
 
 fn options(pairs: &[(&str, JsValue)]) -> Object {
     let object = Object::new();
@@ -16,7 +16,7 @@ fn options(pairs: &[(&str, JsValue)]) -> Object {
 }
 
 fn locale() -> Array {
-    Array::of1(&JsValue::from_str(language().tag()))
+    Array::of1(&JsValue::from_str(&page::language()))
 }
 
 fn formatted(format: &js_sys::Function, value: &JsValue) -> String {
@@ -25,7 +25,7 @@ fn formatted(format: &js_sys::Function, value: &JsValue) -> String {
 
 /// A number with the language's separators.
 pub fn number(value: f64) -> String {
-    number_in(language().tag(), value)
+    number_in(&page::language(), value)
 }
 
 /// A number with the separators of a language.

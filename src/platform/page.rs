@@ -13,6 +13,16 @@ pub fn root() -> Option<Element> {
     document()?.document_element()
 }
 
+/// The window, for the few widgets that measure what they drew.
+pub fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+/// Tag of the language that the page speaks.
+pub fn language() -> String {
+    root().and_then(|root| root.get_attribute("lang")).unwrap_or_else(|| "en".to_owned())
+}
+
 /// Sets or takes away an attribute of the `html` element.
 pub fn set_root(name: &str, value: Option<&str>) {
     let Some(root) = root() else { return };

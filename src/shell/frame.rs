@@ -10,7 +10,6 @@ use super::topbar::TopBar;
 use super::whereabouts::provide_whereabouts;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
-use crate::platform::router;
 use crate::shared::session::{Wanted, use_session};
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
@@ -18,6 +17,7 @@ use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
 use crate::ui::list_state::ListState;
 use crate::ui::mark::client_strip;
+use crate::ui::router;
 use crate::ui::toast::use_toasts;
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::sidebar::Sidebar;
 use crate::i18n::t;
-use crate::platform::router;
 use crate::ui::button::IconButton;
 use crate::ui::drawn::Draw;
 use crate::ui::icon::Icon;
+use crate::ui::router;
 
 /// Opens when mounted; closes on Escape, on its button and on navigation.
 #[component]
@@ -27,7 +27,7 @@ pub(super) fn NavSheet(open: RwSignal<bool>) -> AnyView {
             class="nav-sheet"
             node_ref=node
             aria-label=t("shell-menu")
-            on:cancel=move |event: web_sys::Event| {
+            on:cancel=move |event: leptos::ev::Event| {
                 event.prevent_default();
                 open.set(false);
             }

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 
 use super::whereabouts::use_whereabouts;
 use crate::i18n::{Arg, t_args};
-use crate::platform::{focus, page, router};
+use crate::platform::{focus, page};
 use crate::shared::session::use_session;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::live::use_announcer;
+use crate::ui::router;
 
 /// `h1`, one line of meta, actions at the end (`children`).
 #[component]

@@ -1,9 +1,9 @@
 //! Keys that work everywhere: `/` to the filter, `n` for the page's main "new" action, `Shift+L` to lock. They are off
 //! inside fields and while a dialog or menu is open. Lists add their own through [`use_page_keys`].
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
 
 use crate::platform::focus;
 use crate::platform::page::listen;

@@ -8,7 +8,7 @@ use super::whereabouts::use_whereabouts;
 use crate::brand::use_brand;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
-use crate::platform::{intl, router};
+use crate::platform::intl;
 use crate::shared::client::OpenClient;
 use crate::shared::logo::brand_logo;
 use crate::shared::session::use_session;
@@ -16,6 +16,7 @@ use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon, icon_small};
 use crate::ui::mark::{client_mark, client_strip};
 use crate::ui::menu::{Menu, MenuItem};
+use crate::ui::router;
 
 /// What the sidebar and the phone's sheet hold.
 #[component]

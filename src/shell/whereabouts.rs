@@ -4,9 +4,9 @@ use keystead_calls::session::{Account, ProviderSummary};
 use leptos::prelude::*;
 
 use crate::paths::Place;
-use crate::platform::router;
 use crate::shared::client::OpenClient;
 use crate::shared::session::use_session;
+use crate::ui::router;
 
 /// Where the person is.
 #[derive(Clone, Copy)]

@@ -19,7 +19,7 @@ use crate::shared::failure::failure_sentence;
 use crate::shared::load::Phase;
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::field::FilterField;
+use crate::ui::filter_field::FilterField;
 use crate::ui::icon::{Icon, icon, icon_small};
 use crate::ui::list_state::{ListError, ListForbidden, SkeletonRows};
 use crate::ui::live::use_announcer;

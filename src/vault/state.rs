@@ -14,10 +14,10 @@ use leptos::prelude::*;
 
 use super::model::filters::{Shown, sort_of};
 use crate::paths::Place;
-use crate::platform::router;
 use crate::shared::client::OpenClient;
 use crate::shared::load::Phase;
 use crate::ui::dialog::DialogClient;
+use crate::ui::router;
 use crate::ui::toast::{Toasts, use_toasts};
 use crate::ui::virtual_table::{RangeSource, Sort, TableHandle};
 

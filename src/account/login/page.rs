@@ -7,10 +7,11 @@ use super::credentials_form::CredentialsForm;
 use super::model::Step;
 use crate::account::gate::{Gate, NoticeBanner};
 use crate::i18n::{Arg, t, t_args};
-use crate::platform::{page, router};
+use crate::platform::page;
 use crate::shared::session::use_session;
 use crate::shared::start::destination;
 use crate::ui::drawn::{Draw, dynamic};
+use crate::ui::router;
 
 /// The log-in page.
 #[component]

@@ -11,16 +11,17 @@ use super::state::{Clients, OpenDialog};
 use super::table::ClientsTable;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
-use crate::platform::{focus, intl, router};
+use crate::platform::{focus, intl};
 use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::shared::load::Phase;
 use crate::shell::page_head::PageHead;
 use crate::shell::use_whereabouts;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::field::FilterField;
+use crate::ui::filter_field::FilterField;
 use crate::ui::icon::Icon;
 use crate::ui::list_state::{ListError, ListForbidden, ListState, NoMatch, SkeletonRows};
+use crate::ui::router;
 
 /// The clients of the provider in the address.
 #[component]

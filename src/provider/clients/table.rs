@@ -9,7 +9,7 @@ use super::model::{self, SeatState, seat_state};
 use super::state::{Clients, OpenDialog};
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
-use crate::platform::{intl, router};
+use crate::platform::intl;
 use crate::shared::client::client_mark_of;
 use crate::shared::failure::denial_sentence;
 use crate::ui::badge::{Badge, Tone};
@@ -17,6 +17,7 @@ use crate::ui::drawn::Draw;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::mark::client_mark;
 use crate::ui::menu::{Menu, MenuItem};
+use crate::ui::router;
 use crate::ui::virtual_table::{Column, RowView, Rows, VirtualTable};
 
 const ROW_MENU: &str = "client-menu";

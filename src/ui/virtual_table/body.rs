@@ -13,6 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Node};
 
 use super::window::{Layout, Part};
+use crate::platform::page;
 
 /// A drawn row; dropping it takes it out of the document.
 struct Row {
@@ -57,7 +58,7 @@ impl Body {
     /// An empty body of a table with so many columns. `draw` draws a `tr`.
     pub(super) fn new(columns: usize, draw: impl Fn(usize) -> AnyView + 'static) -> Option<Self> {
         let owner = Owner::current()?;
-        let document = web_sys::window()?.document()?;
+        let document = page::window()?.document()?;
         let gap = Gap::new(&document, columns)?;
         let another = || Gap::new(&document, columns);
         let gaps = [gap, another()?, another()?];

@@ -5,10 +5,11 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, EventTarget, HtmlElement};
 
 use super::window::Viewport;
+use crate::platform::page;
 
 /// Measures the table; `None` while it is not laid out.
 pub fn viewport(table: &Element) -> Option<Viewport> {
-    let window = web_sys::window()?;
+    let window = page::window()?;
     let body = table.query_selector("tbody").ok().flatten()?.get_bounding_client_rect();
     if body.width() <= 0.0 {
         return None;
@@ -28,7 +29,7 @@ fn row_height(table: &Element) -> Option<f64> {
 }
 
 fn styled_row_height(table: &Element) -> Option<f64> {
-    let window = web_sys::window()?;
+    let window = page::window()?;
     let style = window.get_computed_style(table).ok().flatten()?;
     let root = window.get_computed_style(&window.document()?.document_element()?).ok().flatten()?;
     let font: f64 = root.get_property_value("font-size").ok()?.trim().strip_suffix("px")?.parse().ok()?;
@@ -84,7 +85,7 @@ impl MoveListener {
     /// Starts listening. Scrolling does not bubble, so the window listens on the way down.
     pub fn new(run: impl FnMut() + 'static) -> Self {
         let closure = Closure::wrap(Box::new(run) as Box<dyn FnMut()>);
-        if let Some(window) = web_sys::window() {
+        if let Some(window) = page::window() {
             for event in EVENTS {
                 // Adding a listener to the window cannot fail.
                 let _ = window.add_event_listener_with_callback_and_bool(
@@ -100,7 +101,7 @@ impl MoveListener {
 
 impl Drop for MoveListener {
     fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
+        if let Some(window) = page::window() {
             for event in EVENTS {
                 // As above.
                 let _ = window.remove_event_listener_with_callback_and_bool(

@@ -311,7 +311,7 @@ async fn the_trash_is_emptied_after_thirty_days() {
     pool.close().await;
     let running =
         keystead_server::start(keystead_server::Config::local(data.path().to_owned())).await.unwrap();
-    let server = Server { running, data, http: reqwest::Client::new() };
+    let server = Server { running, data, http: crate::support::http_client() };
     for _ in 0..100 {
         if server.get(&pat, &format!("/api/ciphers/{}", ids[0])).await.status
             == reqwest::StatusCode::NOT_FOUND

@@ -30,7 +30,7 @@ fn no_secret_reaches_the_log() {
 
 /// Registers, logs in right and wrong, reads; gives every secret that was on the wire.
 async fn use_server(port: u16, data: &std::path::Path) -> Vec<String> {
-    let http = reqwest::Client::new();
+    let http = crate::support::http_client();
     let url = |path: &str| format!("http://127.0.0.1:{port}{path}");
     for _ in 0..200 {
         if http.get(url("/alive")).send().await.is_ok_and(|answer| answer.status().is_success()) {

@@ -66,6 +66,13 @@ impl Answer {
     }
 }
 
+/// An HTTP client with the cryptography that this server uses too; other packages of a build may ask reqwest for none.
+pub fn http_client() -> reqwest::Client {
+    // A second call finds the provider set and changes nothing.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::new()
+}
+
 impl Server {
     pub async fn start() -> Self {
         Self::start_with(|_| {}).await
@@ -76,7 +83,7 @@ impl Server {
         let mut config = Config::local(data.path().to_owned());
         change(&mut config);
         let running = keystead_server::start(config).await.unwrap();
-        Self { running, data, http: reqwest::Client::new() }
+        Self { running, data, http: http_client() }
     }
 
     pub fn url(&self, path: &str) -> String {

@@ -1,6 +1,6 @@
 //! Addresses without loading pages: links of the portal change the history, and views follow one signal.
 //!
-//! Written here because addresses are typed in `paths` already; a general router would cost a fifth of the module.
+//! Written here because addresses are typed in `paths` already; a general router would cost a tenth of the download.
 
 use leptos::prelude::*;
 
@@ -8,8 +8,8 @@ use crate::ui::drawn::Draw;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent, UrlSearchParams};
 
-use super::page::{Listener, listen};
-use super::{address, focus};
+use crate::platform::page::{Listener, listen};
+use crate::platform::{address, focus};
 
 thread_local! {
     static HERE: ArcRwSignal<Address> = ArcRwSignal::new(Address::read());
