@@ -148,9 +148,16 @@ mod tests {
     /// The first arguments of calls of a function; longer names that end like it are others.
     fn calls(code: &str, call: &str) -> Vec<String> {
         let starts = code.match_indices(call).map(|(at, _)| at);
-        let own =
-            starts.filter(|at| !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.'));
-        own.filter_map(|at| code[at + call.len()..].split('"').next().map(str::to_owned)).collect()
+        let own = starts.filter(|at| {
+            !code
+                .get(..*at)
+                .unwrap_or_default()
+                .ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.')
+        });
+        own.filter_map(|at| {
+            code.get(at + call.len()..).unwrap_or_default().split('"').next().map(str::to_owned)
+        })
+        .collect()
     }
 
     #[test]

@@ -35,6 +35,7 @@ pub fn number_in(tag: &str, value: f64) -> String {
 }
 
 /// Name of the plural form that a language uses for a number: `one`, `other`, …
+#[cfg(target_arch = "wasm32")]
 pub fn plural_in(tag: &str, value: f64) -> String {
     let rules = Intl::PluralRules::new(&Array::of1(&tag.into()), &options(&[]));
     JsValue::from(rules.select(value)).as_string().unwrap_or_default()

@@ -80,7 +80,7 @@ pub fn SkeletonRows(#[prop(into)] label: String, #[prop(default = 8)] rows: usiz
 
 fn skeleton(rows: usize) -> AnyView {
     let row = |index: usize| {
-        let width = if index % 2 == 0 { "skel" } else { "skel skel--m" };
+        let width = if index.is_multiple_of(2) { "skel" } else { "skel skel--m" };
         view! {
             <tr>
                 <td>

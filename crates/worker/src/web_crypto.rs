@@ -100,7 +100,7 @@ pub async fn pbkdf2_sha256(
         ("iterations", &iterations.into()),
     ])?;
     let promise = subtle()?.derive_bits_with_object(&derivation, &key, 256)?;
-    let bits = take_bytes(JsFuture::from(promise).await?.into());
+    let bits = take_bytes(JsFuture::from(promise).await?);
     let mut output = Zeroizing::new([0; 32]);
     if bits.len() != output.len() {
         return Err(WebCryptoError::Failed);
