@@ -70,6 +70,12 @@ test("find, read, copy, edit, create, throw away, take back", async ({ portal, p
     page.evaluate(() => document.activeElement?.closest("tr")?.textContent ?? "");
   await expect.poll(focusedRow).toContain(", moved");
 
+  // The whole list again; the key from the field into the list lets the single keys work.
+  await keys.press("/");
+  await keys.press("Escape");
+  await portal.expectRows(halden.items);
+  await keys.press("ArrowDown");
+
   // A new login with a custom field.
   await keys.press("n");
   await expect(name).toBeFocused();
@@ -95,6 +101,7 @@ test("find, read, copy, edit, create, throw away, take back", async ({ portal, p
   // To the trash by the menu, and back by the filter of the trash.
   await portal.tabTo(made.getByRole("button", { name: /^More actions/ }));
   await keys.press("Enter");
+  await expect(page.locator("[role=menuitem]:focus")).toHaveCount(1);
   await keys.press("End");
   await keys.press("Enter");
   await expect(made).toBeHidden();

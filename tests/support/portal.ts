@@ -103,6 +103,9 @@ export class Portal {
 
   /** Goes to the list of providers, which a person of one provider never needs to see. */
   async showProviders(): Promise<void> {
+    // On narrow pages the sidebar is behind a button.
+    const menu = this.button("Open menu");
+    if (await menu.isVisible()) await menu.click();
     await this.button(/Switch provider/).first().click();
     await this.page.getByRole("menuitem", { name: "All providers" }).click();
     await this.expectPage("Providers");

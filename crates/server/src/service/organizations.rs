@@ -36,7 +36,7 @@ pub fn plan_entry(kind: PlanType) -> Plan {
         "hasOrganizationDomains": false, "hasResetPassword": false, "usersGetPremium": true, "hasMyItems": false,
         "hasInviteLinks": false, "disabled": false,
         "passwordManager": {
-            "basePrice": 0, "seatPrice": 0, "providerPortalSeatPrice": 0, "allowSeatAutoscale": false,
+            "basePrice": null, "seatPrice": null, "providerPortalSeatPrice": null, "allowSeatAutoscale": false,
             "hasAdditionalSeatsOption": features.max_seats.is_none(), "baseSeats": features.max_seats.unwrap_or(0),
             "maxSeats": features.max_seats, "maxCollections": features.max_collections, "baseStorageGb": 1,
         },
