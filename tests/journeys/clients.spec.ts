@@ -142,7 +142,6 @@ test("a client is added: fields are checked, the row appears, its vault opens", 
   await name.fill("Zephyr Window Cleaning");
   await owner.fill("owner@zephyr.example");
   await dialog.getByLabel("Seats").fill("3");
-  await expect(dialog.getByText(/unassigned seats|seats are bought/)).toBeVisible();
   await add.click();
   await expect(dialog).toBeHidden({ timeout: 30_000 });
   await expect(portal.toast().first()).toContainText("Zephyr Window Cleaning was added");

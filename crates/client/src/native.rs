@@ -15,6 +15,7 @@ use keystead_domain::kdf::Kdf;
 use reqwest::redirect::Policy;
 use reqwest::{Certificate, Client};
 use tokio::task::LocalSet;
+use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 use crate::platform::{Body, CryptoError, KeyPair, Method, NetworkError, Platform, Request, Response, Task};
@@ -197,6 +198,10 @@ impl Platform for Native {
             Some(value) => storage.insert(key.to_owned(), value.to_owned()),
             None => storage.remove(key),
         };
+    }
+
+    fn decompose(text: &str) -> String {
+        text.nfd().collect()
     }
 
     fn device_type(&self) -> DeviceType {

@@ -169,6 +169,9 @@ pub trait Platform: 'static {
     /// Keeps a small text, or forgets it with `None`. Failing to is not an error: it is only asked for again.
     fn store(&self, key: &str, value: Option<&str>) -> impl Future<Output = ()>;
 
+    /// The text in canonical decomposition (Unicode NFD).
+    fn decompose(text: &str) -> String;
+
     /// Kind of device this is.
     fn device_type(&self) -> DeviceType;
 

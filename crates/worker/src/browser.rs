@@ -187,6 +187,10 @@ impl Platform for Browser {
         storage::set(key, value).await;
     }
 
+    fn decompose(text: &str) -> String {
+        String::from(js_sys::JsString::from(text).normalize("NFD"))
+    }
+
     fn device_type(&self) -> DeviceType {
         device_type(&scope().navigator().user_agent().unwrap_or_default())
     }

@@ -12,7 +12,6 @@ use keystead_domain::plan;
 use super::{ProviderFacts, plan_name};
 use crate::Portal;
 use crate::platform::Platform;
-use crate::text::sort_key;
 
 impl<P: Platform> Portal<P> {
     pub(crate) async fn list_clients(&self, ask: ListClients) -> Result<ClientList, Failure> {
@@ -27,7 +26,7 @@ impl<P: Platform> Portal<P> {
             .filter(|client| client.provider_id == ask.provider)
             .map(|client| self.client_row(client))
             .collect::<Result<Vec<_>, _>>()?;
-        clients.sort_by_cached_key(|client| sort_key(&client.name));
+        clients.sort_by_cached_key(|client| self.folding().sort_key(&client.name));
         Ok(ClientList {
             may_add: facts.standing.may_add_client(),
             may_change: facts.standing.may_change_clients(),

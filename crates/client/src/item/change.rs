@@ -34,7 +34,8 @@ impl Vault {
             return Err(Failure::Malformed);
         };
         let mut folded = String::new();
-        uris(&raw, &self.key, &mut scratch, |uri| add_uri(uri, &mut folded));
+        let folding = self.items.borrow().folding;
+        uris(&raw, &self.key, &mut scratch, |uri| add_uri(uri, folding, &mut folded));
         let id = item.id;
         self.items.borrow_mut().put(item, raw, &folded);
         Ok(id)

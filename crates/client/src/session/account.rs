@@ -12,14 +12,14 @@ use keystead_domain::ids::OrganizationId;
 use super::{Keys, Session, SignedIn};
 use crate::Portal;
 use crate::platform::Platform;
-use crate::text::sort_key;
+use crate::text::Folding;
 
 impl<P: Platform> Portal<P> {
     pub(crate) fn session_state(&self) -> SessionState {
         match &*self.session().borrow() {
             Session::LoggedOut => SessionState::LoggedOut,
             Session::Locked(signed) => SessionState::Locked { email: signed.email.clone() },
-            Session::Unlocked(signed, keys) => SessionState::Unlocked(view(signed, keys)),
+            Session::Unlocked(signed, keys) => SessionState::Unlocked(view(signed, keys, self.folding())),
         }
     }
 
@@ -30,7 +30,7 @@ impl<P: Platform> Portal<P> {
         match &*self.session().borrow() {
             Session::LoggedOut => Err(Failure::LoggedOut),
             Session::Locked(_) => Err(Failure::Locked),
-            Session::Unlocked(signed, keys) => Ok(view(signed, keys)),
+            Session::Unlocked(signed, keys) => Ok(view(signed, keys, self.folding())),
         }
     }
 
@@ -44,7 +44,7 @@ impl<P: Platform> Portal<P> {
 }
 
 /// The account with what the keys at hand make of it.
-pub(crate) fn view(signed: &SignedIn, keys: &Rc<Keys>) -> Account {
+pub(crate) fn view(signed: &SignedIn, keys: &Rc<Keys>, folding: Folding) -> Account {
     let profile = &signed.profile;
     let mut clients = BTreeMap::new();
     for provider in profile.provider_organizations.iter().filter_map(|entry| entry.provider_id) {
@@ -62,19 +62,20 @@ pub(crate) fn view(signed: &SignedIn, keys: &Rc<Keys>) -> Account {
             clients: clients.get(&provider.id).copied().unwrap_or(0),
         })
         .collect();
-    providers.sort_by_cached_key(|provider| sort_key(&provider.name));
+    providers.sort_by_cached_key(|provider| folding.sort_key(&provider.name));
     Account {
         user: signed.user,
         email: signed.email.clone(),
         name: profile.name.clone().unwrap_or_default(),
         providers,
-        organizations: organizations(&profile.organizations, &profile.provider_organizations),
+        organizations: organizations(&profile.organizations, &profile.provider_organizations, folding),
     }
 }
 
 fn organizations(
     members: &[ProfileOrganization],
     clients: &[ProfileOrganization],
+    folding: Folding,
 ) -> Vec<OrganizationSummary> {
     let mut by_id: BTreeMap<OrganizationId, OrganizationSummary> = clients
         .iter()
@@ -84,7 +85,7 @@ fn organizations(
         by_id.entry(entry.id).or_insert_with(|| summary(entry)).member = Some(entry.role);
     }
     let mut list: Vec<_> = by_id.into_values().collect();
-    list.sort_by_cached_key(|organization| sort_key(&organization.name));
+    list.sort_by_cached_key(|organization| folding.sort_key(&organization.name));
     list
 }
 
@@ -115,6 +116,7 @@ mod tests {
         let list = organizations(
             &[entry(1, 2, "Zinc 10"), entry(2, 1, "Waiting"), entry(3, 2, "zinc 9")],
             &[entry(1, 2, "Zinc 10")],
+            Folding::for_tests(),
         );
         let names: Vec<_> = list.iter().map(|organization| organization.name.as_str()).collect();
         assert_eq!(names, ["zinc 9", "Zinc 10"]);

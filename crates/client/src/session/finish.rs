@@ -87,7 +87,10 @@ impl<P: Platform> Portal<P> {
                 Session::Unlocked(signed, Rc::clone(&keys))
             }
         };
-        session.signed_in().map(|signed| super::account::view(signed, &keys)).ok_or(Failure::LoggedOut)
+        session
+            .signed_in()
+            .map(|signed| super::account::view(signed, &keys, self.folding()))
+            .ok_or(Failure::LoggedOut)
     }
 }
 

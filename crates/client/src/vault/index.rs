@@ -41,7 +41,8 @@ impl Vault {
         while items.uris.len() < items.rows.len() {
             let place = items.uris.len();
             let raw = items.rows.get(place).map_or("", |row| &row.raw);
-            items.uris.push(|text| uris(raw, &self.key, scratch, |uri| add_uri(uri, text)));
+            let folding = items.folding;
+            items.uris.push(|text| uris(raw, &self.key, scratch, |uri| add_uri(uri, folding, text)));
             if place.is_multiple_of(CLOCK_EVERY) && slice.is_over() {
                 return false;
             }

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 use super::haystack::Haystack;
 use super::list_item::ListItem;
 use super::query::Cached;
-use crate::text::{fold, fold_into, sort_key};
+use crate::text::Folding;
 
 /// A part of a shared text or list.
 #[derive(Clone, Copy)]
@@ -43,8 +43,8 @@ pub(crate) struct Row {
 }
 
 /// All items of a vault.
-#[derive(Default)]
 pub(crate) struct Items {
+    pub(crate) folding: Folding,
     pub(crate) rows: Vec<Row>,
     places: HashMap<CipherId, u32>,
     text: Zeroizing<String>,
@@ -65,6 +65,25 @@ pub(crate) struct Items {
 }
 
 impl Items {
+    /// No items yet.
+    pub(crate) fn new(folding: Folding) -> Self {
+        Self {
+            folding,
+            rows: Vec::new(),
+            places: HashMap::new(),
+            text: Zeroizing::default(),
+            collections: Vec::new(),
+            numbers: HashMap::new(),
+            memberships: Vec::new(),
+            by_name: Vec::new(),
+            by_date: None,
+            titles: Haystack::default(),
+            uris: Haystack::default(),
+            indexed: false,
+            cached: None,
+        }
+    }
+
     /// Adds an item while the list is loaded; [`Items::sort`] follows.
     pub(crate) fn push(&mut self, item: ListItem, raw: Box<str>) {
         if self.places.contains_key(&item.id) {
@@ -72,7 +91,8 @@ impl Items {
         }
         let place = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         self.places.insert(item.id, place);
-        self.titles.push(|text| title(&item, text));
+        let folding = self.folding;
+        self.titles.push(|text| title(&item, folding, text));
         let row = self.row(&item, raw);
         self.rows.push(row);
     }
@@ -100,7 +120,7 @@ impl Items {
         };
         self.leave_order(place);
         let mut folded = Zeroizing::new(String::new());
-        title(&item, &mut folded);
+        title(&item, self.folding, &mut folded);
         self.titles.replace(place, &folded);
         self.uris.replace(place, uris);
         let row = self.row(&item, raw);
@@ -231,7 +251,7 @@ impl Items {
     /// Unreadable names come after all others.
     fn name_key(&self, place: usize) -> (bool, Vec<u8>) {
         let name = self.rows.get(place).and_then(|row| self.name(row));
-        (name.is_none(), name.map(sort_key).unwrap_or_default())
+        (name.is_none(), name.map(|name| self.folding.sort_key(name)).unwrap_or_default())
     }
 
     fn enter_order(&mut self, place: usize) {
@@ -248,14 +268,14 @@ impl Items {
 
 /// What a search finds an item by before its addresses are indexed. The parts are kept apart by a sign that no search
 /// text contains.
-fn title(item: &ListItem, text: &mut String) {
-    fold_into(item.name.as_deref().unwrap_or_default(), text);
+fn title(item: &ListItem, folding: Folding, text: &mut String) {
+    folding.fold_into(item.name.as_deref().unwrap_or_default(), text);
     text.push('\u{0}');
-    fold_into(&item.subtitle, text);
+    folding.fold_into(&item.subtitle, text);
 }
 
 /// Adds one more address to an entry of the index.
-pub(crate) fn add_uri(uri: &str, text: &mut String) {
-    text.push_str(&fold(uri));
+pub(crate) fn add_uri(uri: &str, folding: Folding, text: &mut String) {
+    folding.fold_into(uri, text);
     text.push('\u{0}');
 }

@@ -92,7 +92,7 @@ impl<P: Platform> Portal<P> {
             organization: access.organization,
             key,
             scratch: Scratch::new(),
-            items: Items::default(),
+            items: Items::new(self.folding()),
             malformed: 0,
         };
         self.read_items(body, member, &mut loading, progress).await?;

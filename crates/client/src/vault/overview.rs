@@ -36,7 +36,7 @@ impl Vault {
             trash: count(items.present().filter(|row| row.trashed).count()),
             unassigned: count(live().filter(|row| items.numbers_of(row).is_empty()).count()),
             kinds,
-            collections: tree::build(leaves.collect()),
+            collections: tree::build(leaves.collect(), items.folding),
             unreadable: self
                 .malformed
                 .saturating_add(count(items.present().filter(|row| items.name(row).is_none()).count())),

@@ -7,7 +7,7 @@ use keystead_domain::limits;
 use memchr::memmem::Finder;
 
 use super::items::{Items, Row};
-use crate::text::fold;
+use crate::text::Folding;
 
 /// Characters of an item's id that a search must have to be taken for one.
 const ID_PREFIX: usize = 8;
@@ -30,8 +30,8 @@ struct Search {
 }
 
 impl Search {
-    fn of(text: &str) -> Self {
-        let needle = fold(text.trim());
+    fn of(text: &str, folding: Folding) -> Self {
+        let needle = folding.fold(text.trim());
         if needle.chars().count() < limits::SEARCH_MIN {
             return Self { needle: String::new(), id: None };
         }
@@ -49,7 +49,7 @@ impl Search {
 impl Items {
     /// The rows of a query in its order, as places.
     pub(crate) fn select(&mut self, query: &VaultQuery) -> &[u32] {
-        let search = Search::of(&query.search);
+        let search = Search::of(&query.search, self.folding);
         let kept = self.cached.take().filter(|kept| kept.filter == query.filter && kept.sort == query.sort);
         let rows = match kept {
             Some(kept) if kept.search == search => kept.rows,
@@ -174,7 +174,7 @@ mod tests {
     }
 
     fn sample() -> Items {
-        let mut items = Items::default();
+        let mut items = Items::new(Folding::for_tests());
         let shared = vec![CollectionId::from_random([7; 16])];
         items.push(item(1, Some("Router 10"), "admin"), "1".into());
         items.push(ListItem { collections: shared, ..item(2, Some("router 9"), "root") }, "2".into());
@@ -234,7 +234,7 @@ mod tests {
             items.uris.push(|_| {});
         }
         let mut uri = String::new();
-        add_uri("https://Example.com/ü", &mut uri);
+        add_uri("https://Example.com/ü", items.folding, &mut uri);
         items.put(item(1, Some("Alpha"), "admin"), "new".into(), &uri);
         items.put(item(6, Some("Beta"), ""), "six".into(), "");
         assert_eq!(

@@ -3,7 +3,7 @@
 use keystead_calls::vault::CollectionNode;
 use keystead_domain::ids::CollectionId;
 
-use crate::text::sort_key;
+use crate::text::Folding;
 
 /// A collection before it has a place.
 pub(crate) struct Leaf {
@@ -15,13 +15,13 @@ pub(crate) struct Leaf {
 }
 
 /// Puts collections in the order of their paths, parents before children; unreadable ones come last.
-pub(crate) fn build(leaves: Vec<Leaf>) -> Vec<CollectionNode> {
+pub(crate) fn build(leaves: Vec<Leaf>, folding: Folding) -> Vec<CollectionNode> {
     let (named, unnamed): (Vec<_>, Vec<_>) = leaves.into_iter().partition(|leaf| leaf.name.is_some());
     let mut placed: Vec<(Vec<String>, Leaf)> =
         named.into_iter().map(|leaf| (parts(leaf.name.as_deref().unwrap_or_default()), leaf)).collect();
     placed.sort_by_cached_key(|(path, leaf)| {
         // The exact text after the folded one keeps parents that differ in case only apart.
-        (path.iter().map(|part| (sort_key(part), part.clone())).collect::<Vec<_>>(), leaf.id)
+        (path.iter().map(|part| (folding.sort_key(part), part.clone())).collect::<Vec<_>>(), leaf.id)
     });
     let mut nodes = Vec::new();
     let mut open: Vec<String> = Vec::new();
@@ -81,7 +81,7 @@ mod tests {
             let mark = if node.id.is_some() { "" } else { "?" };
             format!("{}{}{mark}", "-".repeat(usize::from(node.depth)), node.label)
         };
-        build(leaves).into_iter().map(draw).collect()
+        build(leaves, Folding::for_tests()).into_iter().map(draw).collect()
     }
 
     #[test]
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_parent_is_itself_when_it_exists() {
-        let nodes = build(vec![leaf(1, Some("A/B")), leaf(2, Some("A"))]);
+        let nodes = build(vec![leaf(1, Some("A/B")), leaf(2, Some("A"))], Folding::for_tests());
         let paths: Vec<_> = nodes.iter().map(|node| (node.path.as_str(), node.id.is_some())).collect();
         assert_eq!(paths, [("A", true), ("A/B", true)]);
     }

@@ -35,7 +35,7 @@ pub fn list_text(rows: &str) -> String {
 
 /// Everything that somebody sees, as rows separated by commas.
 pub async fn visible_list(app: &App, conn: &mut Conn, user: UserId) -> Result<String, Failure> {
-    let items = cipher_lists::visible(conn, user, None).await?;
+    let items = cipher_lists::visible(conn, user).await?;
     let files = attachments::of_user(conn, user).await?;
     Ok(join(app, Shape::Details, &items, &files))
 }
@@ -54,7 +54,7 @@ pub async fn assigned_list(
     if reach.member.is_none() {
         return Err(Failure::NotFound);
     }
-    let mut items = cipher_lists::visible(&mut read, caller.id(), Some(organization)).await?;
+    let mut items = cipher_lists::visible_in(&mut read, caller.id(), organization).await?;
     if reach.edits_unassigned() {
         items.extend(cipher_lists::unassigned(&mut read, organization).await?);
     }

@@ -42,46 +42,62 @@ fn read(row: &SqliteRow) -> Result<ListedCipher, StoreError> {
     })
 }
 
-/// Everything that somebody sees as its owner or through collections. `$1` person, `$2` organization or null, `$3` item
-/// or null.
-const VISIBLE: &str = "\
-WITH assigned AS ( \
-  SELECT cc.cipher_id, max(1 - a.read_only) AS edit, max(1 - a.hide_passwords) AS view_password, max(a.manage) AS manage, \
-    json_group_array(cc.collection_id) AS collections \
-  FROM organization_users m JOIN organizations o ON o.id = m.organization_id \
-  JOIN collection_users a ON a.organization_user_id = m.id JOIN collection_ciphers cc ON cc.collection_id = a.collection_id \
-  WHERE m.user_id = $1 AND m.status = 2 AND (o.enabled = 1 OR m.role = 0) AND ($2 IS NULL OR o.id = $2) \
-    AND ($3 IS NULL OR cc.cipher_id = $3) \
-  GROUP BY cc.cipher_id) \
-SELECT c.id, c.organization_id, c.kind, c.data, c.created, c.revised, c.deleted, x.folder_id, \
-  coalesce(x.favorite, 0) AS favorite, 1 AS edit, 1 AS view_password, 1 AS manage, '[]' AS collections \
-FROM ciphers c LEFT JOIN cipher_users x ON x.cipher_id = c.id AND x.user_id = $1 \
-WHERE c.user_id = $1 AND $2 IS NULL AND ($3 IS NULL OR c.id = $3) \
-UNION ALL \
-SELECT c.id, c.organization_id, c.kind, c.data, c.created, c.revised, c.deleted, x.folder_id, \
-  coalesce(x.favorite, 0), a.edit, a.view_password, a.manage, a.collections \
-FROM assigned a JOIN ciphers c ON c.id = a.cipher_id \
-LEFT JOIN cipher_users x ON x.cipher_id = c.id AND x.user_id = $1";
+/// What one person sees: own items where `$own` holds, and those in collections where `$assigned` holds. `$1` is the person.
+/// The conditions are part of the text, so that a question about one item is answered through its key.
+macro_rules! visible {
+    ($assigned:literal, $own:literal) => {
+        concat!(
+            "WITH assigned AS ( \
+             SELECT cc.cipher_id, max(1 - a.read_only) AS edit, max(1 - a.hide_passwords) AS view_password, \
+               max(a.manage) AS manage, json_group_array(cc.collection_id) AS collections \
+             FROM organization_users m JOIN organizations o ON o.id = m.organization_id \
+             JOIN collection_users a ON a.organization_user_id = m.id \
+             JOIN collection_ciphers cc ON cc.collection_id = a.collection_id \
+             WHERE m.user_id = $1 AND m.status = 2 AND (o.enabled = 1 OR m.role = 0) AND ",
+            $assigned,
+            " GROUP BY cc.cipher_id) \
+             SELECT c.id, c.organization_id, c.kind, c.data, c.created, c.revised, c.deleted, x.folder_id, \
+               coalesce(x.favorite, 0) AS favorite, 1 AS edit, 1 AS view_password, 1 AS manage, '[]' AS collections \
+             FROM ciphers c LEFT JOIN cipher_users x ON x.cipher_id = c.id AND x.user_id = $1 \
+             WHERE c.user_id = $1 AND ",
+            $own,
+            " UNION ALL \
+             SELECT c.id, c.organization_id, c.kind, c.data, c.created, c.revised, c.deleted, x.folder_id, \
+               coalesce(x.favorite, 0), a.edit, a.view_password, a.manage, a.collections \
+             FROM assigned a JOIN ciphers c ON c.id = a.cipher_id \
+             LEFT JOIN cipher_users x ON x.cipher_id = c.id AND x.user_id = $1"
+        )
+    };
+}
 
 /// Columns of an organization's item for somebody who administers all of them.
-const ADMINISTERED: &str = "\
-SELECT c.id, c.organization_id, c.kind, c.data, c.created, c.revised, c.deleted, NULL AS folder_id, 0 AS favorite, \
-  1 AS edit, 1 AS view_password, 1 AS manage, \
-  (SELECT json_group_array(cc.collection_id) FROM collection_ciphers cc WHERE cc.cipher_id = c.id) AS collections \
-FROM ciphers c WHERE c.organization_id = $1 \
-  AND ($2 IS NULL OR c.id IN (SELECT value FROM json_each($2))) \
-  AND ($3 = 0 OR NOT EXISTS (SELECT 1 FROM collection_ciphers cc WHERE cc.cipher_id = c.id))";
+macro_rules! administered {
+    ($from:literal) => {
+        concat!(
+            "SELECT c.id, c.organization_id, c.kind, c.data, c.created, c.revised, c.deleted, NULL AS folder_id, \
+               0 AS favorite, 1 AS edit, 1 AS view_password, 1 AS manage, \
+               (SELECT json_group_array(cc.collection_id) FROM collection_ciphers cc WHERE cc.cipher_id = c.id) \
+               AS collections FROM ",
+            $from
+        )
+    };
+}
 
-/// Everything that somebody sees, or (with an organization) the part of it in collections there.
-pub async fn visible(
+/// Everything that somebody sees.
+pub async fn visible(conn: &mut Conn, user: UserId) -> Result<Vec<ListedCipher>, StoreError> {
+    let rows = sqlx::query(visible!("true", "true")).bind(user.to_string()).fetch_all(conn).await?;
+    rows.iter().map(read).collect()
+}
+
+/// What somebody sees of an organization through its collections.
+pub async fn visible_in(
     conn: &mut Conn,
     user: UserId,
-    organization: Option<OrganizationId>,
+    organization: OrganizationId,
 ) -> Result<Vec<ListedCipher>, StoreError> {
-    let rows = sqlx::query(VISIBLE)
+    let rows = sqlx::query(visible!("o.id = $2", "false"))
         .bind(user.to_string())
-        .bind(organization.map(|id| id.to_string()))
-        .bind(None::<String>)
+        .bind(organization.to_string())
         .fetch_all(conn)
         .await?;
     rows.iter().map(read).collect()
@@ -93,9 +109,8 @@ pub async fn visible_one(
     user: UserId,
     id: CipherId,
 ) -> Result<Option<ListedCipher>, StoreError> {
-    let row = sqlx::query(VISIBLE)
+    let row = sqlx::query(visible!("cc.cipher_id = $2", "c.id = $2"))
         .bind(user.to_string())
-        .bind(None::<String>)
         .bind(id.to_string())
         .fetch_optional(conn)
         .await?;
@@ -108,12 +123,13 @@ pub async fn administered(
     organization: OrganizationId,
     ids: &[CipherId],
 ) -> Result<Vec<ListedCipher>, StoreError> {
-    let rows = sqlx::query(ADMINISTERED)
-        .bind(organization.to_string())
-        .bind(json_ids(ids))
-        .bind(false)
-        .fetch_all(conn)
-        .await?;
+    let rows = sqlx::query(administered!(
+        "json_each($2) wanted CROSS JOIN ciphers c ON c.id = wanted.value WHERE c.organization_id = $1"
+    ))
+    .bind(organization.to_string())
+    .bind(json_ids(ids))
+    .fetch_all(conn)
+    .await?;
     rows.iter().map(read).collect()
 }
 
@@ -122,12 +138,13 @@ pub async fn unassigned(
     conn: &mut Conn,
     organization: OrganizationId,
 ) -> Result<Vec<ListedCipher>, StoreError> {
-    let rows = sqlx::query(ADMINISTERED)
-        .bind(organization.to_string())
-        .bind(None::<String>)
-        .bind(true)
-        .fetch_all(conn)
-        .await?;
+    let rows = sqlx::query(administered!(
+        "ciphers c WHERE c.organization_id = $1 \
+         AND NOT EXISTS (SELECT 1 FROM collection_ciphers cc WHERE cc.cipher_id = c.id)"
+    ))
+    .bind(organization.to_string())
+    .fetch_all(conn)
+    .await?;
     rows.iter().map(read).collect()
 }
 
@@ -136,10 +153,8 @@ pub fn of_organization(
     conn: &mut Conn,
     organization: OrganizationId,
 ) -> impl Stream<Item = Result<ListedCipher, StoreError>> {
-    sqlx::query(ADMINISTERED)
+    sqlx::query(administered!("ciphers c WHERE c.organization_id = $1"))
         .bind(organization.to_string())
-        .bind(None::<String>)
-        .bind(false)
         .fetch(conn)
         .map(|row| read(&row?))
 }

@@ -199,6 +199,10 @@ impl Platform for Memory {
         self.native.store(key, value).await;
     }
 
+    fn decompose(text: &str) -> String {
+        Native::decompose(text)
+    }
+
     fn device_type(&self) -> DeviceType {
         self.native.device_type()
     }
