@@ -97,10 +97,14 @@ pub fn command(workspace: &Workspace, mut args: Args) -> Result<()> {
 
 fn measure(workspace: &Workspace, name: &str, profile: &str) -> Result<Vec<Figure>> {
     let mut figures = Vec::new();
-    if name == "crypto" {
-        let mut native = workspace.command("cargo");
-        native.args(["run", "--release", "--package", "keystead-crypto", "--example", "crypto-bench"]);
-        figures.extend(collect(&mut native)?);
+    let native: &[&str] = match name {
+        "crypto" => &["--package", "keystead-crypto", "--example", "crypto-bench"],
+        "vault" => &["--package", "keystead-client", "--features", "native", "--bin", "vault-bench"],
+        _ => &[],
+    };
+    if !native.is_empty() {
+        let mut command = workspace.command("cargo");
+        figures.extend(collect(command.args(["run", "--release"]).args(native))?);
     }
     let script = ["ts", "mjs"].map(|end| format!("tests/bench/{name}.{end}"));
     let script = script.iter().find(|script| workspace.root.join(script).is_file());
