@@ -61,8 +61,27 @@ function showEnd([title, body]) {
   head.focus();
 }
 
+// The key that a reload would open the session with. The worker keeps it there (crates/worker: kept_secret.rs).
+function forgetKey() {
+  const request = indexedDB.open("portal", 1);
+  // A database that is not there holds no key, and must not be made here.
+  request.onupgradeneeded = () => request.transaction.abort();
+  request.onsuccess = () => {
+    const values = request.result.transaction("values", "readwrite").objectStore("values");
+    values.delete("session-key");
+    request.result.close();
+  };
+}
+
 // The program's panic hook calls this: an aborted module can no longer draw.
-window.keysteadCrashed = () => showEnd(words.crash);
+window.keysteadCrashed = () => {
+  try {
+    forgetKey();
+  } catch {
+    // no storage, nothing kept
+  }
+  showEnd(words.crash);
+};
 
 function applyTheme() {
   const theme = stored("keystead.theme");

@@ -3,7 +3,9 @@
 mod arch;
 mod gate;
 mod login;
+mod resuming;
 mod unlock;
 
 pub use login::LoginPage;
+pub use resuming::ResumingPage;
 pub use unlock::UnlockPage;

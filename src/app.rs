@@ -3,7 +3,7 @@
 use keystead_domain::brand::Brand;
 use leptos::prelude::*;
 
-use crate::account::{LoginPage, UnlockPage};
+use crate::account::{LoginPage, ResumingPage, UnlockPage};
 use crate::brand::provide_brand;
 use crate::i18n::{t, track_language};
 use crate::paths::Place;
@@ -29,12 +29,16 @@ pub fn App(brand: Brand) -> AnyView {
     provide_theme();
     provide_announcer();
     provide_toasts();
-    provide_session();
+    let session = provide_session();
+    let is_resuming = Memo::new(move |_| session.is_resuming());
     let _listeners = StoredValue::new_local(router::follow());
     let door = Memo::new(|_| Place::read(&router::here().path).filter(|place| place.is_open()));
     view! {
         {dynamic(move || {
             track_language();
+            if is_resuming.get() {
+                return view! { <ResumingPage /> }.drawn();
+            }
             match door.get() {
                 Some(Place::Unlock) => view! { <UnlockPage /> }.drawn(),
                 Some(_) => view! { <LoginPage /> }.drawn(),

@@ -9,4 +9,5 @@ pub mod math;
 pub mod media;
 pub mod page;
 pub mod storage;
+pub mod tabs;
 pub mod timer;

@@ -140,7 +140,7 @@ fn flush() {
     let messages = BOARD.with_borrow_mut(Switchboard::take_outgoing);
     let worker = LINE.with_borrow(|line| line.as_ref().map(|line| line.worker.clone()));
     let Some(worker) = worker else {
-        BOARD.with_borrow_mut(Switchboard::fail_all); // no worker could be started
+        BOARD.with_borrow_mut(|board| board.fail_all(&Failure::WorkerStopped)); // none could be started
         return;
     };
     for message in messages {
@@ -152,10 +152,32 @@ fn flush() {
 }
 
 fn stopped() {
+    hang_up();
+    BOARD.with_borrow_mut(|board| board.fail_all(&Failure::WorkerStopped));
+}
+
+fn hang_up() {
     // The closures may be running right now, so the line is let go after this turn.
     if let Some(line) = LINE.take() {
         line.worker.terminate();
         crate::platform::timer::after(0, move || drop(line)).forget();
     }
-    BOARD.with_borrow_mut(Switchboard::fail_all);
+}
+
+/// Ends the worker, with everything it holds in memory, and starts a fresh one. Open questions fail as `Locked`.
+pub fn restart() {
+    hang_up();
+    BOARD.with_borrow_mut(|board| board.fail_all(&Failure::Locked));
+    start();
+}
+
+/// Ends the worker for good. Called while the program is dying: nothing here may depend on a sound state.
+pub fn abandon() {
+    let _ = LINE.try_with(|line| {
+        if let Ok(line) = line.try_borrow()
+            && let Some(line) = line.as_ref()
+        {
+            line.worker.terminate();
+        }
+    });
 }

@@ -1,7 +1,9 @@
 //! What several features need: the session, sentences for failures, theme, client identity.
 
 pub mod client;
+pub mod drafts;
 pub mod failure;
+pub mod idle;
 pub mod indexed;
 pub mod load;
 pub mod logo;

@@ -2,6 +2,7 @@
 
 mod account_menu;
 mod frame;
+mod idle_warning;
 mod nav_sheet;
 pub mod page_head;
 mod shortcuts;

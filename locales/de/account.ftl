@@ -35,3 +35,4 @@ gate-support = Support
 gate-status = Status
 gate-privacy = Datenschutz
 gate-terms = Nutzungsbedingungen
+login-accept-weaker = Ich habe sie absichtlich gesenkt

@@ -73,6 +73,10 @@ failure-key-account = Der private Schlüssel des Kontos ließ sich nicht öffnen
 failure-key-provider = Der Schlüssel des Anbieters ließ sich nicht öffnen. Vielleicht musst du noch von einem Anbieter-Admin bestätigt werden.
 failure-key-organization = Der Schlüssel des Kunden ließ sich nicht öffnen, daher bleibt sein Tresor zu.
 failure-session-ended = Deine Sitzung ist beendet. Melde dich neu an.
+failure-key-changed-provider = Der Server gibt für deinen Anbieter einen anderen Schlüssel aus als bisher, daher wird damit nichts verschlüsselt oder geöffnet. Frage einen Anbieter-Admin, ob der Anbieter neu eingerichtet wurde; wenn nicht, manipuliert vielleicht jemand den Server.
+failure-key-changed-organization = Der Server gibt für diesen Kunden einen anderen Schlüssel aus als bisher, daher bleibt sein Tresor zu. Frage eine Kollegin, ob sie dasselbe sieht; wenn der Kunde nicht neu eingerichtet wurde, manipuliert vielleicht jemand den Server.
+failure-kdf-weakened = Der Server verlangt einen schwächeren Schutz deines Master-Passworts als bei deiner letzten Anmeldung hier. Dein Passwort wurde nicht gesendet. Wenn du die Einstellungen selbst gesenkt hast, bestätige das unten.
+failure-other-client = Dieses Formular gehört zu einem anderen Kunden als dem, der geöffnet ist. Es wurde nichts gespeichert. Öffne den richtigen Kunden und versuche es noch einmal.
 failure-locked = Der Tresor ist gesperrt. Entsperre ihn zuerst.
 failure-vault-not-open = Der Tresor ist nicht mehr geöffnet. Öffne ihn erneut.
 failure-invalid-form = Einige Felder brauchen noch einen Blick.
@@ -113,3 +117,18 @@ factor-yubikey = YubiKey
 factor-passkey = Passkey oder Sicherheitsschlüssel
 factor-recovery = Wiederherstellungscode
 factor-other = eine andere Methode
+
+session-resuming = Sitzung wird geöffnet
+draft-restored = Deine Eingaben wurden behalten
+idle-title = Noch da?
+idle-text = { $seconds ->
+    [one] Die Sitzung wird in { $seconds } Sekunde in allen Tabs gesperrt. Was du eingegeben hast, bleibt erhalten.
+   *[other] Die Sitzung wird in { $seconds } Sekunden in allen Tabs gesperrt. Was du eingegeben hast, bleibt erhalten.
+}
+idle-text-log-out = { $seconds ->
+    [one] Du wirst in { $seconds } Sekunde in allen Tabs abgemeldet.
+   *[other] Du wirst in { $seconds } Sekunden in allen Tabs abgemeldet.
+}
+idle-stay = Bleiben
+shell-lock-in = { $minutes } min
+shell-lock-in-label = Jetzt sperren; sperrt von selbst in { $minutes } min

@@ -35,3 +35,4 @@ gate-support = Support
 gate-status = Status
 gate-privacy = Privacy
 gate-terms = Terms
+login-accept-weaker = I lowered it on purpose

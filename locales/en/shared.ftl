@@ -73,6 +73,10 @@ failure-key-account = The account's private key could not be opened, so shared v
 failure-key-provider = The provider's key could not be opened. You may still be waiting for a Provider Admin to confirm you.
 failure-key-organization = The client's key could not be opened, so its vault stays closed.
 failure-session-ended = Your session ended. Log in again.
+failure-key-changed-provider = The server hands out another key for your provider than before, so nothing is encrypted or opened with it. Ask a Provider Admin whether the provider was set up anew; if not, someone may be tampering with the server.
+failure-key-changed-organization = The server hands out another key for this client than before, so its vault stays closed. Ask a colleague whether they see the same; if the client was not set up anew, someone may be tampering with the server.
+failure-kdf-weakened = The server asks for a weaker protection of your master password than at your last log-in here. Your password was not sent. If you lowered the key derivation settings yourself, say so below.
+failure-other-client = This form belongs to another client than the one that is open. Nothing was saved. Open its own client and try again.
 failure-locked = The vault is locked. Unlock it first.
 failure-vault-not-open = The vault is not open any more. Open it again.
 failure-invalid-form = Some fields need another look.
@@ -113,3 +117,18 @@ factor-yubikey = YubiKey
 factor-passkey = passkey or security key
 factor-recovery = recovery code
 factor-other = another method
+
+session-resuming = Opening your session
+draft-restored = What you had typed was kept
+idle-title = Still there?
+idle-text = { $seconds ->
+    [one] The session locks in { $seconds } second, in every tab. What you have typed is kept.
+   *[other] The session locks in { $seconds } seconds, in every tab. What you have typed is kept.
+}
+idle-text-log-out = { $seconds ->
+    [one] You are logged out in { $seconds } second, in every tab.
+   *[other] You are logged out in { $seconds } seconds, in every tab.
+}
+idle-stay = Stay
+shell-lock-in = { $minutes } min
+shell-lock-in-label = Lock now; locks by itself in { $minutes } min

@@ -3,7 +3,7 @@
 //! A click permits writing for a moment only, and the value comes from the worker after it. `ClipboardItem` takes a
 //! promise, so the permission is used at once and the value follows.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use keystead_domain::secret::Secret;
 use wasm_bindgen::JsValue;
@@ -26,6 +26,8 @@ pub enum CopyError {
 }
 
 thread_local! {
+    /// Whether a copied secret is in the clipboard still, as far as this page knows.
+    static DUE: Cell<bool> = const { Cell::new(false) };
     static CLEARING: RefCell<Option<Timer>> = const { RefCell::new(None) };
     static WAITING: RefCell<Option<Listener>> = const { RefCell::new(None) };
 }
@@ -76,6 +78,7 @@ fn start_write(
 /// Empties the clipboard in half a minute. A page without focus may not write: then at its next focus. `cleared` is told
 /// when it happened.
 pub fn clear_later(cleared: impl Fn() + 'static) {
+    DUE.set(true);
     let timer = after(CLEARED_AFTER_MS, move || {
         if page::has_focus() {
             clear(cleared);
@@ -92,12 +95,21 @@ pub fn clear_later(cleared: impl Fn() + 'static) {
     CLEARING.with(|clearing| *clearing.borrow_mut() = Some(timer));
 }
 
+/// Takes a copied secret out now, if it is still to be taken out.
+pub fn clear_copied() {
+    if DUE.get() {
+        stop_clearing();
+        clear(|| ());
+    }
+}
+
 fn stop_clearing() {
     CLEARING.with(|clearing| drop(clearing.borrow_mut().take()));
     WAITING.with(|waiting| drop(waiting.borrow_mut().take()));
 }
 
 fn clear(cleared: impl Fn() + 'static) {
+    DUE.set(false);
     let Some(clipboard) = clipboard() else { return };
     let done = JsFuture::from(clipboard.write_text(""));
     wasm_bindgen_futures::spawn_local(async move {

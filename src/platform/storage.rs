@@ -11,6 +11,12 @@ pub enum Key {
     Language,
     /// Address to offer at the next log-in.
     Email,
+    /// Set while a session is open in this browser: a new tab waits for it instead of asking to log in.
+    Session,
+    /// Minutes without work until the session ends by itself.
+    LockAfter,
+    /// `log-out` when it ends with a log-out then, nothing for a lock.
+    WhenIdle,
 }
 
 impl Key {
@@ -19,6 +25,9 @@ impl Key {
             Self::Theme => "keystead.theme",
             Self::Language => "keystead.language",
             Self::Email => "keystead.email",
+            Self::Session => "keystead.session",
+            Self::LockAfter => "keystead.lock-after",
+            Self::WhenIdle => "keystead.when-idle",
         }
     }
 }

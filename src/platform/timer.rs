@@ -9,6 +9,23 @@ pub struct Timer {
     closure: Option<Closure<dyn FnMut()>>,
 }
 
+/// Runs something again and again, until the timer is dropped.
+pub fn every(milliseconds: u32, run: impl FnMut() + 'static) -> Timer {
+    let closure = Closure::wrap(Box::new(run) as Box<dyn FnMut()>);
+    let id = web_sys::window()
+        .and_then(|window| {
+            let wait = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+            window
+                .set_interval_with_callback_and_timeout_and_arguments_0(
+                    closure.as_ref().unchecked_ref(),
+                    wait,
+                )
+                .ok()
+        })
+        .unwrap_or_default();
+    Timer { id, closure: Some(closure) }
+}
+
 /// Runs something once, later.
 pub fn after(milliseconds: u32, run: impl FnOnce() + 'static) -> Timer {
     let closure = Closure::once(run);
@@ -37,6 +54,7 @@ impl Drop for Timer {
         if self.closure.is_some()
             && let Some(window) = web_sys::window()
         {
+            // Timeouts and intervals are numbered together, so this ends either.
             window.clear_timeout_with_handle(self.id);
         }
     }

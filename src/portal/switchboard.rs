@@ -143,11 +143,11 @@ impl Switchboard {
     }
 
     /// The worker is gone: every open question fails, and the next worker starts anew.
-    pub(super) fn fail_all(&mut self) {
+    pub(super) fn fail_all(&mut self, why: &Failure) {
         self.listening = false;
         self.queue.clear();
         for (_, waiting) in self.waiting.drain() {
-            Slot::settle(&waiting.slot, Err(Failure::WorkerStopped));
+            Slot::settle(&waiting.slot, Err(why.clone()));
         }
     }
 }
@@ -207,7 +207,7 @@ mod tests {
         let mut board = Switchboard::new();
         board.hear(ready(), "").unwrap();
         let mut answer = board.ask(GetAccount {}.into_call(), None);
-        board.fail_all();
+        board.fail_all(&Failure::WorkerStopped);
         assert_eq!(poll(&mut answer), Some(Err(Failure::WorkerStopped)));
         let _next = board.ask(GetAccount {}.into_call(), None);
         assert!(board.take_outgoing().is_empty(), "the next worker has not said that it listens");

@@ -1,15 +1,21 @@
 //! Who is signed in, as the views see it. The worker holds the session itself; this follows what it says, and every
 //! failed call that means the end of a session leads here.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use keystead_calls::Failure;
 use keystead_calls::failure::SessionEnd;
-use keystead_calls::session::{Account, GetAccount, Lock, LogOut, RefreshAccount, SessionState};
+use keystead_calls::session::{Account, GetAccount, Lock, LogOut, RefreshAccount, Resume, SessionState};
 use keystead_calls::wire::Event;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
 
+use super::drafts;
+use super::idle::Idle;
+use crate::platform::storage::{self, Key};
+use crate::platform::tabs::{self, Presence};
+use crate::platform::timer;
 use crate::portal;
 
 /// Why the person stands at the log-in or unlock page without having asked for it.
@@ -32,29 +38,59 @@ pub struct Wanted {
     pub label: String,
 }
 
+/// What tabs say to each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+enum Word {
+    /// Somebody logged in or unlocked, as this address.
+    Opened(String),
+    /// Locked: every tab drops its keys.
+    Locked,
+    /// Logged out by hand.
+    LoggedOut,
+    /// The server ended the session.
+    Ended,
+    /// Somebody works here.
+    Work,
+}
+
 /// The session.
 #[derive(Clone, Copy)]
 pub struct Session {
     state: RwSignal<SessionState>,
+    /// Whether an earlier page's session may still be taken up.
+    resuming: RwSignal<bool>,
     notice: RwSignal<Option<Notice>>,
     wanted: RwSignal<Option<Wanted>>,
     here: RwSignal<Wanted>,
+    idle: Idle,
 }
+
+/// How long a lock waits for the worker to keep what was typed.
+const LOCK_PATIENCE_MS: u32 = 1_000;
 
 thread_local! {
     // Failures and events come from outside every view, so they find the session here.
     static CURRENT: Cell<Option<Session>> = const { Cell::new(None) };
+    static LINE: RefCell<Option<tabs::Line>> = const { RefCell::new(None) };
+    static PRESENCE: RefCell<Option<Presence>> = const { RefCell::new(None) };
 }
 
 /// Makes the session; the app does so once, above everything that can be drawn anew.
 pub fn provide_session() -> Session {
     let session = Session {
         state: RwSignal::new(SessionState::LoggedOut),
+        resuming: RwSignal::new(tabs::is_marked() || storage::get(Key::Session).is_some()),
         notice: RwSignal::new(None),
         wanted: RwSignal::new(None),
         here: RwSignal::new(Wanted::default()),
+        idle: Idle::new(),
     };
     CURRENT.set(Some(session));
+    LINE.set(tabs::Line::open(|text| {
+        if let (Some(session), Ok(word)) = (CURRENT.get(), serde_json::from_str(text)) {
+            session.hear(word);
+        }
+    }));
     portal::watch(portal::Watch { on_event, on_failure });
     provide_context(session);
     session
@@ -65,27 +101,29 @@ pub fn use_session() -> Session {
     use_context().unwrap_or_else(provide_session)
 }
 
-/// Asks the worker where the session stands; for the start of the page.
+/// Takes up the session of an earlier page or another tab; for the start of the page.
 pub fn resume() {
-    if let Some(session) = CURRENT.get() {
-        session.resume();
-    }
+    let Some(session) = CURRENT.get() else { return };
+    spawn_local(async move {
+        let belongs = tabs::is_marked() || tabs::is_open_elsewhere().await;
+        session.take_up(belongs).await;
+        session.resuming.set(false);
+    });
 }
 
 fn on_event(event: Event) {
     match event {
-        Event::SessionEnded(SessionEnd::Rejected) => end(Notice::SessionEnded),
-        Event::SessionEnded(SessionEnd::LoggedOut) => end(Notice::LoggedOut),
+        Event::SessionEnded(why) => end(why.into()),
         Event::VaultIndexed(organization) => crate::shared::indexed::tell(organization),
     }
 }
 
 fn on_failure(failure: &Failure) {
     match failure {
+        Failure::SessionEnded(why) => end((*why).into()),
         // Who logs out by hand is out before any answer comes: a session that is gone then was ended elsewhere.
-        Failure::SessionEnded(SessionEnd::Rejected) | Failure::LoggedOut => end(Notice::SessionEnded),
-        Failure::SessionEnded(SessionEnd::LoggedOut) => end(Notice::LoggedOut),
-        Failure::WorkerStopped => end(Notice::WorkerStopped),
+        Failure::LoggedOut => end(Notice::SessionEnded),
+        Failure::WorkerStopped => worker_stopped(),
         Failure::Locked => {
             if let Some(session) = CURRENT.get() {
                 session.show_locked();
@@ -95,12 +133,50 @@ fn on_failure(failure: &Failure) {
     }
 }
 
+impl From<SessionEnd> for Notice {
+    fn from(why: SessionEnd) -> Self {
+        match why {
+            SessionEnd::Rejected => Self::SessionEnded,
+            SessionEnd::LoggedOut => Self::LoggedOut,
+        }
+    }
+}
+
 fn end(notice: Notice) {
     let Some(session) = CURRENT.get() else { return };
-    if !matches!(session.state.get_untracked(), SessionState::LoggedOut) {
-        session.keep_place();
-        session.notice.set(Some(notice));
-        session.state.set(SessionState::LoggedOut);
+    if session.show_ended(notice) {
+        say(&match notice {
+            Notice::LoggedOut => Word::LoggedOut,
+            Notice::SessionEnded | Notice::WorkerStopped => Word::Ended,
+        });
+    }
+}
+
+/// The worker died with its keys. Other tabs have their own workers and work on; here the password opens again.
+fn worker_stopped() {
+    let Some(session) = CURRENT.get() else { return };
+    if session.account_untracked().is_none() {
+        return;
+    }
+    session.notice.set(Some(Notice::WorkerStopped));
+    session.show_locked();
+}
+
+fn say(word: &Word) {
+    if let Ok(text) = serde_json::to_string(word) {
+        LINE.with_borrow(|line| line.iter().for_each(|line| line.say(&text)));
+    }
+}
+
+/// What this browser remembers of an open session, none of it secret.
+fn remember(open: bool) {
+    tabs::set_mark(open);
+    storage::set(Key::Session, open.then_some("1"));
+    let shown = PRESENCE.with_borrow(Option::is_some);
+    if open && !shown {
+        PRESENCE.set(Presence::show());
+    } else if !open {
+        PRESENCE.set(None);
     }
 }
 
@@ -146,10 +222,32 @@ impl Session {
         self.here.set(Wanted { address, label });
     }
 
-    /// The person is in.
+    /// Whether the page waits to hear whether a session is there to be taken up.
+    pub fn is_resuming(self) -> bool {
+        self.resuming.get()
+    }
+
+    /// The watch that ends an unused session.
+    pub fn idle(self) -> Idle {
+        self.idle
+    }
+
+    /// The person is in: after log-in or unlock.
     pub fn enter(self, account: Account) {
+        let email = account.email.clone();
+        self.open(account);
+        spawn_local(async move {
+            // Further tabs look at the time that is kept with the session, so they hear of it afterwards.
+            let _ = self.idle.keep().await;
+            say(&Word::Opened(email));
+        });
+    }
+
+    fn open(self, account: Account) {
+        remember(true);
         self.notice.try_set(None);
         self.state.try_set(SessionState::Unlocked(account));
+        self.idle.start(self);
     }
 
     /// The account changed (a client was added or renamed).
@@ -167,45 +265,123 @@ impl Session {
         });
     }
 
-    fn resume(self) {
-        spawn_local(async move {
-            if let Ok(state) = portal::call(GetAccount {}).await
-                && state != SessionState::LoggedOut
-                && matches!(self.state.get_untracked(), SessionState::LoggedOut)
-            {
+    /// Takes up what is kept, if this tab belongs to it.
+    async fn take_up(self, belongs: bool) {
+        let state = match portal::call(Resume { belongs }).await {
+            Ok(state) => state,
+            // The server could not be asked: what is there is locked, and the password opens it once it answers.
+            Err(_) => portal::call(GetAccount {}).await.unwrap_or(SessionState::LoggedOut),
+        };
+        if self.account_untracked().is_some() {
+            return;
+        }
+        match state {
+            SessionState::Unlocked(account) => {
+                self.open(account);
+                // As in `enter`; a failure leaves the time of the other tabs.
+                let _ = self.idle.keep().await;
+            }
+            SessionState::Locked { .. } => {
+                remember(true);
                 self.state.set(state);
             }
-        });
+            SessionState::LoggedOut => {
+                remember(false);
+                // Saying so again would draw a form anew that somebody types into already.
+                if self.state.with_untracked(|known| *known != state) {
+                    self.state.set(state);
+                }
+            }
+        }
     }
 
-    /// Drops every key now. The page goes at once, the worker follows.
+    fn hear(self, word: Word) {
+        match word {
+            Word::Opened(email) => match self.account_untracked() {
+                Some(account) if account.email == email => {}
+                Some(_) => {
+                    self.show_ended(Notice::LoggedOut);
+                    portal::restart();
+                }
+                None => spawn_local(async move { self.take_up(true).await }),
+            },
+            Word::Locked => self.lock_here(),
+            Word::LoggedOut => self.leave(Notice::LoggedOut),
+            Word::Ended => self.leave(Notice::SessionEnded),
+            Word::Work => self.idle.work_elsewhere(self),
+        }
+    }
+
+    /// Tells the other tabs that somebody works here.
+    pub(super) fn tell_work(self) {
+        say(&Word::Work);
+    }
+
+    /// Drops every key, in every tab, now. The pages go at once; what was typed is kept encrypted.
     pub fn lock(self) {
+        if self.account_untracked().is_some() {
+            say(&Word::Locked);
+            self.lock_here();
+        }
+    }
+
+    fn lock_here(self) {
         if self.account_untracked().is_none() {
             return;
         }
+        let drafts = drafts::collect();
         self.show_locked();
-        spawn_local(async {
-            // A worker that does not answer is dead, and then nothing is left to lock.
+        spawn_local(async move {
+            // A worker that is stuck costs the drafts, never the lock.
+            let patience = timer::after(LOCK_PATIENCE_MS, portal::restart);
+            for draft in drafts {
+                let _ = portal::call(draft).await;
+            }
+            drop(patience);
+            portal::restart();
+            // The fresh worker has no key; it takes away the kept one and remembers who may unlock.
             let _ = portal::call(Lock {}).await;
+            self.take_up(true).await;
         });
     }
 
     fn show_locked(self) {
+        self.idle.stop();
         if let Some(account) = self.account_untracked() {
             self.keep_place();
             self.state.set(SessionState::Locked { email: account.email });
         }
     }
 
-    /// Ends the session.
+    /// Ends the session, in every tab.
     pub fn log_out(self) {
+        say(&Word::LoggedOut);
         self.wanted.set(None);
-        self.notice.set(Some(Notice::LoggedOut));
-        self.state.set(SessionState::LoggedOut);
+        self.leave(Notice::LoggedOut);
+    }
+
+    fn leave(self, notice: Notice) {
+        self.show_ended(notice);
+        portal::restart();
         spawn_local(async {
-            // The session is gone from the page either way; a dead worker has none.
+            // The session is gone from the page either way.
             let _ = portal::call(LogOut {}).await;
         });
+    }
+
+    /// Whether there was a session to end.
+    fn show_ended(self, notice: Notice) -> bool {
+        self.idle.stop();
+        remember(false);
+        let was_open = !matches!(self.state.get_untracked(), SessionState::LoggedOut);
+        if was_open {
+            if notice != Notice::LoggedOut {
+                self.keep_place();
+            }
+            self.notice.set(Some(notice));
+            self.state.set(SessionState::LoggedOut);
+        }
+        was_open
     }
 
     fn keep_place(self) {

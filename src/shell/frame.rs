@@ -96,6 +96,7 @@ fn Inside(pages: fn(Option<Place>) -> AnyView) -> AnyView {
                 </main>
             </div>
         </div>
+        <super::idle_warning::IdleWarning />
         {dynamic(move || menu_open.get().then(|| view! { <super::nav_sheet::NavSheet open=menu_open /> }))}
     }
     .drawn()

@@ -17,6 +17,8 @@ use crate::ui::mark::client_mark;
 #[component]
 pub(super) fn TopBar(menu_open: RwSignal<bool>) -> AnyView {
     let session = use_session();
+    let left = Memo::new(move |_| session.idle().minutes_left());
+    let minutes = move |words: &str| t_args(words, [("minutes", Arg::from(left.get()))]);
     view! {
         <header class="topbar">
             <IconButton
@@ -32,8 +34,10 @@ pub(super) fn TopBar(menu_open: RwSignal<bool>) -> AnyView {
                     aria-keyshortcuts="Shift+L"
                     on:click=move |_| session.lock()
                 >
-                    {icon_small(Icon::Lock)}
-                    <span class="t">{t("shell-lock")}</span>
+                    {icon_small(Icon::Lock)} <span class="sr-only">{dynamic(move || minutes("shell-lock-in-label"))}</span>
+                    <span class="t" aria-hidden="true">
+                        {dynamic(move || minutes("shell-lock-in"))}
+                    </span>
                 </button> <AccountMenu />
             </div>
         </header>

@@ -6,7 +6,7 @@ use keystead_calls::item::{
     DeleteItem, EditItem, ItemDraft, ItemView, RestoreItem, RevealField, RevealPurpose, SaveItem,
     SetCollections, Slot, TrashItem, ViewItem,
 };
-use keystead_calls::session::Unlock;
+use keystead_calls::session::{ServeClient, Unlock};
 use keystead_calls::vault::{CloseVault, OpenVault, VaultOverview, VaultWindow};
 use keystead_calls::{Failure, UseCase};
 use keystead_domain::ids::{CipherId, CollectionId};
@@ -14,10 +14,13 @@ use keystead_domain::secret::Secret;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::state::{FormSeed, Vault, Viewed};
-use crate::platform::page;
+use super::state::{FormSeed, KeptForm, Vault, Viewed};
+use crate::i18n::t;
+use crate::platform::{clipboard, page};
 use crate::portal;
+use crate::shared::drafts;
 use crate::shared::load::Phase;
+use crate::ui::toast::Toast;
 use crate::ui::virtual_table::RangeRequest;
 
 /// Opens the vault: counts first, then the rows that the list asks for.
@@ -42,6 +45,7 @@ pub(super) fn open(state: Vault, reload: bool) {
                 state.overview.try_set(Some(Arc::new(overview)));
                 state.phase.try_set(Phase::Ready);
                 state.rows.restart(true);
+                restore_form(state).await;
             }
             Err(failure) => {
                 state.phase.try_set(Phase::after(failure));
@@ -50,11 +54,31 @@ pub(super) fn open(state: Vault, reload: bool) {
     });
 }
 
+/// The form that was open when the session was locked is open again, with what was typed.
+async fn restore_form(state: Vault) {
+    if let Some(kept) = drafts::take::<KeptForm>(state.draft_place()).await {
+        state.form.try_set(Some(kept.into()));
+        state.toasts.show(Toast::done(t("draft-restored")).detail(state.client_name()));
+    }
+}
+
+/// From here on this tab answers for this client and for no other.
+pub(super) fn enter(state: Vault) {
+    let organization = Some(state.organization);
+    spawn_local(async move {
+        // The worker refuses everything about the client until it has heard this; then the list says what is wrong.
+        let _ = portal::call(ServeClient { organization }).await;
+    });
+}
+
 /// The page goes: so does everything decrypted for it.
 pub(super) fn close(state: Vault) {
     let organization = state.organization;
+    // What was copied from this client must not be pasted into the next.
+    clipboard::clear_copied();
     spawn_local(async move {
         // A worker that does not answer holds nothing any more.
+        let _ = portal::call(ServeClient { organization: None }).await;
         let _ = portal::call(CloseVault { organization }).await;
     });
 }
@@ -205,7 +229,7 @@ pub(super) async fn confirm_password(password: Secret) -> Result<(), Failure> {
 pub(super) async fn edit(state: Vault, view: &ItemView) -> Result<FormSeed, Failure> {
     let based_on = Some(view.revised);
     let draft = portal::call(EditItem { organization: state.organization, item: view.id }).await?;
-    Ok(FormSeed { draft, based_on })
+    Ok(FormSeed { draft, based_on, typed: None })
 }
 
 /// The item as it is on the server by now, for a form that was overtaken.

@@ -18,11 +18,12 @@ use leptos::task::spawn_local;
 use super::actions;
 use super::drawer::close_button;
 use super::model::form::{check, tidied};
-use super::state::{FormSeed, Vault};
+use super::state::{FormSeed, KeptForm, Vault};
 use super::words::item_name;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::platform::page::listen;
+use crate::shared::drafts::keep_on_lock;
 use crate::shared::failure::failure_sentence;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::Draw;
@@ -50,7 +51,7 @@ pub(super) fn EditForm(state: Vault, seed: FormSeed, title_id: &'static str) -> 
     let edit = Edit {
         state,
         form: Form::new(),
-        typed: Typed::new(&seed.draft),
+        typed: Typed::new(seed.typed.as_ref().unwrap_or(&seed.draft)),
         seed: StoredValue::new(seed),
         wrong: RwSignal::new(0),
         overtaken: RwSignal::new(false),
@@ -119,6 +120,14 @@ impl Edit {
     fn guard(self) {
         let is_dirty = Callback::new(move |()| self.is_dirty());
         self.state.is_dirty.set_value(Some(is_dirty));
+        keep_on_lock(self.state.draft_place(), move || {
+            let typed = self.typed.draft().filter(|_| self.is_dirty())?;
+            self.seed.try_with_value(|seed| KeptForm {
+                draft: seed.draft.clone(),
+                based_on: seed.based_on,
+                typed,
+            })
+        });
         let listener = listen("beforeunload", move |event| {
             if self.is_dirty() {
                 event.prevent_default();

@@ -75,6 +75,7 @@ fn ClientVault(client: OpenClient) -> AnyView {
 /// Ties the calls to what changes.
 fn follow(state: Vault) {
     state.rows.on_fetch(Callback::new(move |request| actions::fetch(state, request)));
+    actions::enter(state);
     actions::open(state, false);
     on_cleanup(move || actions::close(state));
     Effect::watch(
@@ -203,6 +204,6 @@ pub(super) fn start_new(state: Vault) {
                 draft.collections = new_item_collections(overview, &untrack(|| state.filter()));
             }
         });
-        state.form.set(Some(FormSeed { draft, based_on: None }));
+        state.form.set(Some(FormSeed { draft, based_on: None, typed: None }));
     });
 }

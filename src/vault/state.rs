@@ -11,6 +11,7 @@ use keystead_domain::limits::SEARCH_MIN;
 use keystead_domain::secret::Secret;
 use keystead_domain::timestamp::Timestamp;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::model::filters::{Shown, sort_of};
 use crate::paths::Place;
@@ -34,6 +35,22 @@ pub(super) struct FormSeed {
     pub draft: ItemDraft,
     /// Revision that the form was opened from.
     pub based_on: Option<Timestamp>,
+    /// What had been typed already, when the form was open while the session was locked.
+    pub typed: Option<ItemDraft>,
+}
+
+/// A form as it is kept over a lock.
+#[derive(Serialize, Deserialize)]
+pub(super) struct KeptForm {
+    pub draft: ItemDraft,
+    pub based_on: Option<Timestamp>,
+    pub typed: ItemDraft,
+}
+
+impl From<KeptForm> for FormSeed {
+    fn from(kept: KeptForm) -> Self {
+        Self { draft: kept.draft, based_on: kept.based_on, typed: Some(kept.typed) }
+    }
 }
 
 /// The dialog that is open.
@@ -144,6 +161,11 @@ impl Vault {
     /// For the head of a dialog.
     pub(super) fn dialog_client(self) -> DialogClient {
         self.client.with_value(OpenClient::for_dialog)
+    }
+
+    /// Under what a form of this client is kept over a lock.
+    pub(super) fn draft_place(self) -> String {
+        format!("item:{}", self.organization)
     }
 
     /// Name of the client.

@@ -60,6 +60,12 @@ pub enum Failure {
     AccountKeyDamaged,
     /// The account's key, a provider's or a client's key could not be opened.
     KeyUnavailable(KeyOwner),
+    /// A key is not the one that was used before for the same owner: the server may have put another in its place.
+    KeyChanged(KeyOwner),
+    /// The server wants the password derived more cheaply than at the last log-in from this device.
+    KdfWeakened,
+    /// The question is about a client other than the one this tab has open.
+    OtherClient,
     /// The session ended: log in again.
     SessionEnded(SessionEnd),
     /// Unlock first.

@@ -11,6 +11,7 @@ pub mod wire;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 pub use failure::Failure;
+use keystead_domain::ids::OrganizationId;
 
 /// A question that the worker answers.
 pub trait UseCase: Serialize + DeserializeOwned + 'static {
@@ -66,6 +67,44 @@ macro_rules! use_cases {
     };
 }
 
+impl Call {
+    /// The client organization that the question works in. Closing a vault is housekeeping and names none.
+    #[must_use]
+    pub const fn client(&self) -> Option<OrganizationId> {
+        match self {
+            Self::OpenVault(ask) => Some(ask.organization),
+            Self::VaultWindow(ask) => Some(ask.organization),
+            Self::ViewItem(ask) => Some(ask.organization),
+            Self::RevealField(ask) => Some(ask.organization),
+            Self::TotpCode(ask) => Some(ask.organization),
+            Self::EditItem(ask) => Some(ask.organization),
+            Self::SaveItem(ask) => Some(ask.organization),
+            Self::SetCollections(ask) => Some(ask.organization),
+            Self::TrashItem(ask) => Some(ask.organization),
+            Self::RestoreItem(ask) => Some(ask.organization),
+            Self::DeleteItem(ask) => Some(ask.organization),
+            Self::LogIn(_)
+            | Self::AnswerSecondFactor(_)
+            | Self::SendEmailCode(_)
+            | Self::AnswerNewDevice(_)
+            | Self::Unlock(_)
+            | Self::Lock(_)
+            | Self::LogOut(_)
+            | Self::GetAccount(_)
+            | Self::RefreshAccount(_)
+            | Self::Resume(_)
+            | Self::Seen(_)
+            | Self::KeepDraft(_)
+            | Self::TakeDraft(_)
+            | Self::ServeClient(_)
+            | Self::ListClients(_)
+            | Self::AddClient(_)
+            | Self::RenameClient(_)
+            | Self::CloseVault(_) => None,
+        }
+    }
+}
+
 use_cases! {
     session::LogIn => session::LogInOutcome,
     session::AnswerSecondFactor => session::LogInOutcome,
@@ -76,6 +115,11 @@ use_cases! {
     session::LogOut => (),
     session::GetAccount => session::SessionState,
     session::RefreshAccount => session::Account,
+    session::Resume => session::SessionState,
+    session::Seen => (),
+    session::KeepDraft => (),
+    session::ServeClient => (),
+    session::TakeDraft => Option<keystead_domain::secret::Secret>,
     clients::ListClients => clients::ClientList,
     clients::AddClient => clients::ClientRow,
     clients::RenameClient => clients::ClientRow,

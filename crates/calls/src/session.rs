@@ -12,6 +12,8 @@ pub struct LogIn {
     pub email: String,
     /// Master password.
     pub password: Secret,
+    /// Derive the password as the server asks although that is weaker than last time; the person was asked.
+    pub accept_weaker: bool,
 }
 
 /// What the server made of a log-in.
@@ -80,6 +82,56 @@ pub struct GetAccount {}
 /// Ask the server again who is signed in and what belongs to them.
 #[derive(Serialize, Deserialize)]
 pub struct RefreshAccount {}
+
+/// Take up the session that an earlier page or another tab kept, if there is one.
+#[derive(Serialize, Deserialize)]
+pub struct Resume {
+    /// Whether this page belongs to that session: it was open before a reload, or another tab has it open. Otherwise the
+    /// session was left behind by a closed browser, and is forgotten.
+    pub belongs: bool,
+}
+
+/// Somebody works here; the session ends by itself when this is not said for a while.
+#[derive(Serialize, Deserialize)]
+pub struct Seen {
+    /// Minutes without a sign after which it ends.
+    pub idle_minutes: u32,
+    /// How it ends.
+    pub then: WhenIdle,
+}
+
+/// How a session ends that nobody uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum WhenIdle {
+    /// The keys go, the master password opens it again.
+    #[default]
+    Lock,
+    /// All of it goes.
+    LogOut,
+}
+
+/// From now on this tab works in one client, or in none: questions about any other are refused.
+#[derive(Serialize, Deserialize)]
+pub struct ServeClient {
+    /// The client whose page is open.
+    pub organization: Option<OrganizationId>,
+}
+
+/// Keep what was typed into a form, before a lock.
+#[derive(Serialize, Deserialize)]
+pub struct KeepDraft {
+    /// Name of the form, without anything secret.
+    pub place: String,
+    /// What was typed.
+    pub text: Secret,
+}
+
+/// Take a kept draft back, once.
+#[derive(Serialize, Deserialize)]
+pub struct TakeDraft {
+    /// Name of the form.
+    pub place: String,
+}
 
 /// Where the session stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

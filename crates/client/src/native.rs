@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::future::Future;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -30,8 +31,15 @@ pub struct Native {
     base: String,
     client: Client,
     started: Instant,
-    storage: RefCell<BTreeMap<String, String>>,
+    shelf: Rc<Shelf>,
     key_pool: RefCell<VecDeque<KeyPair>>,
+}
+
+/// What outlives a portal.
+#[derive(Default)]
+struct Shelf {
+    values: RefCell<BTreeMap<String, String>>,
+    secret: RefCell<Option<Zeroizing<Vec<u8>>>>,
 }
 
 impl Native {
@@ -58,6 +66,18 @@ impl Native {
         self
     }
 
+    /// A platform for the same server with the same storage: what a reload or a further tab has.
+    #[must_use]
+    pub fn sibling(&self) -> Self {
+        Self {
+            base: self.base.clone(),
+            client: self.client.clone(),
+            started: self.started,
+            shelf: Rc::clone(&self.shelf),
+            key_pool: RefCell::default(),
+        }
+    }
+
     fn build(base: &str, authority: Option<Certificate>) -> Result<Self, NativeError> {
         // A second call finds the provider set and changes nothing.
         let _ = rustls::crypto::ring::default_provider().install_default();
@@ -73,7 +93,7 @@ impl Native {
             base: base.trim_end_matches('/').to_owned(),
             client: builder.build()?,
             started: Instant::now(),
-            storage: RefCell::default(),
+            shelf: Rc::default(),
             key_pool: RefCell::default(),
         })
     }
@@ -118,6 +138,10 @@ impl Platform for Native {
             .filter_map(|(name, value)| Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned())))
             .collect();
         Ok(Response { status: response.status().as_u16(), headers, body: NativeBody(response) })
+    }
+
+    fn server(&self) -> &str {
+        &self.base
     }
 
     fn now_ms(&self) -> i64 {
@@ -189,15 +213,27 @@ impl Platform for Native {
     }
 
     async fn stored(&self, key: &str) -> Option<String> {
-        self.storage.borrow().get(key).cloned()
+        self.shelf.values.borrow().get(key).cloned()
     }
 
     async fn store(&self, key: &str, value: Option<&str>) {
-        let mut storage = self.storage.borrow_mut();
+        let mut values = self.shelf.values.borrow_mut();
         match value {
-            Some(value) => storage.insert(key.to_owned(), value.to_owned()),
-            None => storage.remove(key),
+            Some(value) => values.insert(key.to_owned(), value.to_owned()),
+            None => values.remove(key),
         };
+    }
+
+    async fn stored_names(&self) -> Vec<String> {
+        self.shelf.values.borrow().keys().cloned().collect()
+    }
+
+    async fn keep_secret(&self, secret: Option<&[u8]>) {
+        *self.shelf.secret.borrow_mut() = secret.map(|bytes| Zeroizing::new(bytes.to_vec()));
+    }
+
+    async fn kept_secret(&self) -> Option<Zeroizing<Vec<u8>>> {
+        self.shelf.secret.borrow().clone()
     }
 
     fn decompose(text: &str) -> String {

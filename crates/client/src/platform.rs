@@ -109,6 +109,9 @@ pub trait Platform: 'static {
     /// Sends a request and waits for the status line.
     fn send(&self, request: Request<'_>) -> impl Future<Output = Result<Response<Self::Body>, NetworkError>>;
 
+    /// The server that requests go to; tells its pins from another's.
+    fn server(&self) -> &str;
+
     /// Milliseconds since 1970 by the wall clock.
     fn now_ms(&self) -> i64;
 
@@ -168,6 +171,15 @@ pub trait Platform: 'static {
 
     /// Keeps a small text, or forgets it with `None`. Failing to is not an error: it is only asked for again.
     fn store(&self, key: &str, value: Option<&str>) -> impl Future<Output = ()>;
+
+    /// Names of everything that is kept.
+    fn stored_names(&self) -> impl Future<Output = Vec<String>>;
+
+    /// Keeps one secret in a form that only this platform can read back, in place of the one before; `None` forgets it.
+    fn keep_secret(&self, secret: Option<&[u8]>) -> impl Future<Output = ()>;
+
+    /// The kept secret.
+    fn kept_secret(&self) -> impl Future<Output = Option<Zeroizing<Vec<u8>>>>;
 
     /// The text in canonical decomposition (Unicode NFD).
     fn decompose(text: &str) -> String;

@@ -7,6 +7,7 @@ use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures::lock::Mutex;
 use keystead_calls::wire::Event;
 use keystead_calls::{Call, Failure, UseCase};
+use keystead_domain::ids::OrganizationId;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -34,6 +35,8 @@ struct Inner<P: Platform> {
     /// Raised when keys are dropped: work that began before must not keep what it finds.
     epoch: Cell<u32>,
     vaults: Vaults,
+    /// The client that the page has open; `None` where any may be asked about, as in programs.
+    serving: Cell<Option<Option<OrganizationId>>>,
     listeners: RefCell<Vec<UnboundedSender<Event>>>,
 }
 
@@ -49,9 +52,15 @@ impl<P: Platform> Portal<P> {
                 renewing: Mutex::default(),
                 epoch: Cell::new(0),
                 vaults: Vaults::default(),
+                serving: Cell::new(None),
                 listeners: RefCell::default(),
             }),
         }
+    }
+
+    /// Refuses every question about a client until one is opened with [`ServeClient`](keystead_calls::session::ServeClient).
+    pub fn serve_one_client(&self) {
+        self.inner.serving.set(Some(None));
     }
 
     /// What the portal says on its own account from now on.
@@ -77,6 +86,11 @@ impl<P: Platform> Portal<P> {
     /// # Errors
     /// Why the use case did not do what was asked.
     pub async fn call(&self, call: Call, progress: impl Fn(u32, u32)) -> Result<Box<RawValue>, Failure> {
+        if let (Some(serving), Some(client)) = (self.inner.serving.get(), call.client())
+            && serving != Some(client)
+        {
+            return Err(Failure::OtherClient);
+        }
         match call {
             Call::LogIn(ask) => reply(self.log_in(ask).await),
             Call::AnswerSecondFactor(ask) => reply(self.answer_second_factor(ask).await),
@@ -84,14 +98,22 @@ impl<P: Platform> Portal<P> {
             Call::AnswerNewDevice(ask) => reply(self.answer_new_device(ask).await),
             Call::Unlock(ask) => reply(self.unlock(ask).await),
             Call::Lock(_) => {
-                self.lock();
+                self.lock().await;
                 reply(Ok(()))
             }
             Call::LogOut(_) => {
-                self.log_out();
+                self.log_out().await;
                 reply(Ok(()))
             }
             Call::GetAccount(_) => reply(Ok(self.session_state())),
+            Call::Resume(ask) => reply(self.resume(ask).await),
+            Call::Seen(ask) => reply(self.seen(ask).await),
+            Call::ServeClient(ask) => {
+                self.inner.serving.set(Some(ask.organization));
+                reply(Ok(()))
+            }
+            Call::KeepDraft(ask) => reply(self.keep_draft(ask).await),
+            Call::TakeDraft(ask) => reply(self.take_draft(ask).await),
             Call::RefreshAccount(_) => reply(self.refresh_account().await),
             Call::ListClients(ask) => reply(self.list_clients(ask).await),
             Call::AddClient(ask) => reply(self.add_client(ask).await),

@@ -3,11 +3,14 @@
 mod account;
 mod api_key;
 mod derive;
+mod drafts;
 mod finish;
+mod kept;
 mod keys;
 mod log_in;
 mod log_out;
 mod new_device;
+mod pins;
 mod second_factor;
 mod token;
 mod unlock;
@@ -26,6 +29,7 @@ use crate::platform::Platform;
 pub use api_key::ApiKeyLogIn;
 pub(crate) use keys::Keys;
 pub(crate) use log_in::PendingLogIn;
+pub(crate) use pins::PinnedKey;
 pub(crate) use token::Tokens;
 
 /// Where the session stands.

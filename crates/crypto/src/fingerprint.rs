@@ -21,6 +21,17 @@ pub fn phrase(user_id: &str, spki_der: &[u8]) -> String {
     words.join("-")
 }
 
+/// SHA-256 of several texts as hex digits; a text that ends elsewhere gives another digest.
+#[must_use]
+pub fn digest_hex(texts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for text in texts {
+        hash.update((text.len() as u64).to_be_bytes());
+        hash.update(text.as_bytes());
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Divides a big-endian number by the size of the list and returns the remainder.
 fn take_remainder(number: &mut [u8; 32]) -> usize {
     let mut remainder = 0_u32;

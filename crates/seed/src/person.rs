@@ -115,7 +115,7 @@ impl Place {
 
 /// Logs a person in, without a second factor.
 pub async fn log_in(portal: &Portal<Native>, email: &str, password: &str) -> Result<(), SeedError> {
-    let ask = LogIn { email: email.to_owned(), password: Secret::from(password) };
+    let ask = LogIn { email: email.to_owned(), password: Secret::from(password), accept_weaker: false };
     match portal.ask(ask).await.step(format!("log in {email}"))? {
         LogInOutcome::LoggedIn(_) => Ok(()),
         LogInOutcome::SecondFactor(_) | LogInOutcome::NewDevice => {

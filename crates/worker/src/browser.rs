@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 use crate::fetch::{self, FetchError, Incoming, Outgoing};
 use crate::scope::scope;
 use crate::web_crypto::{self, WebCryptoError};
-use crate::{argon2_instance, storage};
+use crate::{argon2_instance, kept_secret, storage};
 
 /// The browser as the client crate sees it.
 pub struct Browser {
@@ -118,6 +118,10 @@ impl Platform for Browser {
         Ok(Response { status: incoming.status, headers, body: incoming })
     }
 
+    fn server(&self) -> &str {
+        &self.api_base
+    }
+
     fn now_ms(&self) -> i64 {
         js_sys::Date::now() as i64
     }
@@ -180,11 +184,23 @@ impl Platform for Browser {
     }
 
     async fn stored(&self, key: &str) -> Option<String> {
-        storage::get(key).await
+        storage::get(key).await.and_then(|value| value.as_string())
     }
 
     async fn store(&self, key: &str, value: Option<&str>) {
-        storage::set(key, value).await;
+        storage::set(key, value.map(JsValue::from_str).as_ref()).await;
+    }
+
+    async fn stored_names(&self) -> Vec<String> {
+        storage::names().await
+    }
+
+    async fn keep_secret(&self, secret: Option<&[u8]>) {
+        kept_secret::keep(secret).await;
+    }
+
+    async fn kept_secret(&self) -> Option<Zeroizing<Vec<u8>>> {
+        kept_secret::read().await
     }
 
     fn decompose(text: &str) -> String {

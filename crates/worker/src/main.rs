@@ -10,6 +10,7 @@
 mod argon2_instance;
 mod browser;
 mod fetch;
+mod kept_secret;
 mod message_loop;
 mod scope;
 mod storage;

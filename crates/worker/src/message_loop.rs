@@ -49,6 +49,7 @@ impl Desk {
         match message {
             ToWorker::Start(start) => {
                 let portal = Portal::new(Browser::new(start.api_base));
+                portal.serve_one_client();
                 let mut events = portal.events();
                 spawn_local(async move {
                     while let Some(event) = events.next().await {

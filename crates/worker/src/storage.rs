@@ -1,5 +1,6 @@
-//! Small values that outlive the tab, in IndexedDB: the device identifier and, per account, the token that skips the
-//! second factor. Never keys, never items. A browser that refuses storage only forgets them.
+//! Small values that outlive the tab, in IndexedDB: the device identifier, the token that skips the second factor, the
+//! session of this browser with what is secret in it encrypted. Never items. A browser that refuses storage only forgets
+//! them.
 
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
 use wasm_bindgen::JsValue;
@@ -20,21 +21,29 @@ async fn open() -> Result<Database, idb::Error> {
     request.await
 }
 
-async fn try_get(key: &str) -> Result<Option<String>, idb::Error> {
+async fn try_get(key: &str) -> Result<Option<JsValue>, idb::Error> {
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
     let value = transaction.object_store(STORE)?.get(JsValue::from_str(key))?.await?;
     database.close();
-    Ok(value.and_then(|value| value.as_string()))
+    Ok(value)
 }
 
-async fn try_set(key: &str, value: Option<&str>) -> Result<(), idb::Error> {
+async fn try_names() -> Result<Vec<String>, idb::Error> {
+    let database = open().await?;
+    let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
+    let keys = transaction.object_store(STORE)?.get_all_keys(None, None)?.await?;
+    database.close();
+    Ok(keys.iter().filter_map(JsValue::as_string).collect())
+}
+
+async fn try_set(key: &str, value: Option<&JsValue>) -> Result<(), idb::Error> {
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
     let store = transaction.object_store(STORE)?;
     match value {
         Some(value) => {
-            store.put(&JsValue::from_str(value), Some(&JsValue::from_str(key)))?.await?;
+            store.put(value, Some(&JsValue::from_str(key)))?.await?;
         }
         None => store.delete(JsValue::from_str(key))?.await?,
     }
@@ -44,12 +53,17 @@ async fn try_set(key: &str, value: Option<&str>) -> Result<(), idb::Error> {
 }
 
 /// The value of a key, if there is one and the browser keeps any.
-pub async fn get(key: &str) -> Option<String> {
+pub async fn get(key: &str) -> Option<JsValue> {
     try_get(key).await.ok().flatten()
 }
 
+/// The keys of all values.
+pub async fn names() -> Vec<String> {
+    try_names().await.unwrap_or_default()
+}
+
 /// Keeps a value, or drops it with `None`.
-pub async fn set(key: &str, value: Option<&str>) {
-    // Private windows may refuse: then the device is new next time, which is safe.
+pub async fn set(key: &str, value: Option<&JsValue>) {
+    // Private windows may refuse: then the device is new next time, and a reload leads to log-in. Both are safe.
     let _ = try_set(key, value).await;
 }

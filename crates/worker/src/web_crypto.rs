@@ -146,6 +146,46 @@ pub async fn rsa_make_key_pair() -> Result<(Vec<u8>, Zeroizing<Vec<u8>>), WebCry
     Ok((public.to_vec(), private))
 }
 
+fn aes_gcm(nonce: &Uint8Array) -> Result<Object, WebCryptoError> {
+    algorithm(&[("name", &"AES-GCM".into()), ("iv", nonce)])
+}
+
+/// A new AES-256-GCM key that can be used and stored, and never read.
+pub async fn make_aes_gcm_key() -> Result<CryptoKey, WebCryptoError> {
+    let generation = algorithm(&[("name", &"AES-GCM".into()), ("length", &256.into())])?;
+    let promise = subtle()?.generate_key_with_object(&generation, false, &usages(&["encrypt", "decrypt"]))?;
+    Ok(JsFuture::from(promise).await?.dyn_into()?)
+}
+
+/// Twelve bytes that are used once.
+pub fn nonce() -> Result<Uint8Array, WebCryptoError> {
+    let nonce = Uint8Array::new_with_length(12);
+    let crypto = scope().crypto().map_err(|_| WebCryptoError::Missing)?;
+    crypto.get_random_values_with_js_u8_array(&nonce)?;
+    Ok(nonce)
+}
+
+/// Encrypts with AES-GCM.
+pub async fn aes_gcm_seal(
+    key: &CryptoKey,
+    nonce: &Uint8Array,
+    plain: &[u8],
+) -> Result<Uint8Array, WebCryptoError> {
+    let lent = Lent::new(plain);
+    let promise = subtle()?.encrypt_with_object_and_js_u8_array(&aes_gcm(nonce)?, key, &lent.0)?;
+    Ok(Uint8Array::new(&JsFuture::from(promise).await?))
+}
+
+/// Decrypts what [`aes_gcm_seal`] made.
+pub async fn aes_gcm_open(
+    key: &CryptoKey,
+    nonce: &Uint8Array,
+    sealed: &Uint8Array,
+) -> Result<Zeroizing<Vec<u8>>, WebCryptoError> {
+    let promise = subtle()?.decrypt_with_object_and_js_u8_array(&aes_gcm(nonce)?, key, sealed)?;
+    Ok(take_bytes(JsFuture::from(promise).await?))
+}
+
 async fn export(format: &str, key: &CryptoKey) -> Result<Zeroizing<Vec<u8>>, WebCryptoError> {
     let exported = JsFuture::from(subtle()?.export_key(format, key)?).await?;
     Ok(take_bytes(exported.dyn_into::<ArrayBuffer>()?.into()))
@@ -206,6 +246,20 @@ mod tests {
         let salt = vector["inputs"]["normalizedSalt"].as_str().unwrap();
         let key = pbkdf2_sha256(password.as_bytes(), salt.as_bytes(), 600_000).await.ok().unwrap();
         assert_eq!(key.to_vec(), bytes(&vector["outputs"]["masterKey"]));
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_kept_secret_comes_back_and_is_gone_when_it_is_forgotten() {
+        crate::kept_secret::keep(Some(b"sixty-four bytes of a key")).await;
+        assert_eq!(crate::kept_secret::read().await.unwrap().as_slice(), b"sixty-four bytes of a key");
+        crate::kept_secret::keep(None).await;
+        assert!(crate::kept_secret::read().await.is_none());
+    }
+
+    #[wasm_bindgen_test]
+    async fn the_key_of_a_kept_secret_cannot_be_read() {
+        let key = make_aes_gcm_key().await.ok().unwrap();
+        assert!(export("raw", &key).await.is_err());
     }
 
     #[wasm_bindgen_test]

@@ -13,8 +13,9 @@ pub(super) async fn log_in(
     session: Session,
     email: String,
     password: String,
+    accept_weaker: bool,
 ) -> Result<Option<Step>, Failure> {
-    let outcome = portal::call(LogIn { email, password: Secret::new(password) }).await?;
+    let outcome = portal::call(LogIn { email, password: Secret::new(password), accept_weaker }).await?;
     Ok(settle(session, outcome))
 }
 

@@ -1,5 +1,6 @@
 //! E-mail and master password.
 
+use keystead_calls::Failure;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -10,7 +11,7 @@ use crate::platform::storage;
 use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::shared::session::use_session;
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::drawn::Draw;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{CheckField, InputKind, TextField};
 use crate::ui::form::{Form, submitted};
 use crate::ui::icon::{Icon, icon_small};
@@ -33,6 +34,8 @@ pub(super) fn CredentialsForm(step: RwSignal<Step>, email: EmailChoice) -> AnyVi
     let session = use_session();
     let form = Form::<LoginField>::new();
     let password = RwSignal::new(String::new());
+    // The server asks for less than last time: whoever lowered it on purpose says so here.
+    let (weakened, accept) = (RwSignal::new(false), RwSignal::new(false));
     let has_email = email.address.with_untracked(|address| !address.is_empty());
     let submit = move || {
         let (address, typed) = (email.address.get_untracked(), password.get_untracked());
@@ -43,7 +46,7 @@ pub(super) fn CredentialsForm(step: RwSignal<Step>, email: EmailChoice) -> AnyVi
         storage::set(storage::Key::Email, keep.as_deref());
         session.notice().set(None);
         spawn_local(async move {
-            match log_in(session, address, typed).await {
+            match log_in(session, address, typed, accept.get_untracked()).await {
                 Ok(next) => {
                     password.try_set(String::new());
                     form.finish();
@@ -51,7 +54,10 @@ pub(super) fn CredentialsForm(step: RwSignal<Step>, email: EmailChoice) -> AnyVi
                         step.try_set(next);
                     }
                 }
-                Err(failure) => form.refuse(failure_sentence(&failure)),
+                Err(failure) => {
+                    weakened.try_set(failure == Failure::KdfWeakened);
+                    form.refuse(failure_sentence(&failure));
+                }
             }
         });
     };
@@ -73,6 +79,9 @@ pub(super) fn CredentialsForm(step: RwSignal<Step>, email: EmailChoice) -> AnyVi
                 error=form.error_of(LoginField::Password, field_sentence)
                 autofocus=has_email
             />
+            {dynamic(move || {
+                weakened.get().then(|| view! { <CheckField label=t("login-accept-weaker") value=accept /> })
+            })}
             <CheckField label=t("login-remember-email") value=email.remember />
             <Button
                 label=t("login-submit")

@@ -20,7 +20,10 @@ pub(super) fn load(state: Clients, provider: ProviderId) {
             return;
         }
         match answer {
-            Ok(list) => state.show(list),
+            Ok(list) => {
+                state.show(list);
+                state.restore_draft(provider).await;
+            }
             Err(failure) => {
                 state.phase.try_set(Phase::after(failure));
             }

@@ -34,6 +34,7 @@ pub fn ClientsPage() -> AnyView {
     let state = Clients::new(provider);
     Effect::new(move || {
         if let Some(provider) = provider.get() {
+            state.keep_draft(provider);
             load(state, provider);
         }
     });

@@ -6,9 +6,11 @@ use keystead_calls::clients::{ClientList, ClientRow, PlanOffer};
 use keystead_domain::ids::ProviderId;
 use keystead_domain::permissions::{Allowed, Denial};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::model::{put_row, visible_rows};
 use crate::platform::intl::Collator;
+use crate::shared::drafts::{self, keep_on_lock};
 use crate::shared::load::Phase;
 use crate::ui::virtual_table::{Sort, TableHandle};
 
@@ -37,6 +39,16 @@ pub(super) struct AddDraft {
     pub seats: RwSignal<String>,
 }
 
+/// The form of a new client as it is kept over a lock.
+#[derive(Serialize, Deserialize)]
+struct KeptAddDraft {
+    name: String,
+    owner_email: String,
+    plan: Option<usize>,
+    seats: String,
+    is_open: bool,
+}
+
 impl AddDraft {
     fn new() -> Self {
         Self {
@@ -47,12 +59,26 @@ impl AddDraft {
         }
     }
 
+    fn kept(self, is_open: bool) -> KeptAddDraft {
+        KeptAddDraft {
+            name: self.name.get_untracked(),
+            owner_email: self.owner_email.get_untracked(),
+            plan: self.plan.get_untracked(),
+            seats: self.seats.get_untracked(),
+            is_open,
+        }
+    }
+
     pub(super) fn clear(self) {
         self.name.set(String::new());
         self.owner_email.set(String::new());
         self.plan.set(Some(0));
         self.seats.set("1".to_owned());
     }
+}
+
+fn draft_place(provider: ProviderId) -> String {
+    format!("client:{provider}")
 }
 
 /// State of the screen.
@@ -95,6 +121,27 @@ impl Clients {
             visible,
             dialog: RwSignal::new(None),
             draft: AddDraft::new(),
+        }
+    }
+
+    /// Lets what was typed into the form of a new client survive a lock.
+    pub(super) fn keep_draft(self, provider: ProviderId) {
+        keep_on_lock(draft_place(provider), move || {
+            let is_open = self.dialog.with_untracked(|dialog| *dialog == Some(OpenDialog::Add));
+            let kept = self.draft.kept(is_open);
+            (!kept.name.is_empty() || !kept.owner_email.is_empty()).then_some(kept)
+        });
+    }
+
+    /// Puts it back, once the list says what may be added.
+    pub(super) async fn restore_draft(self, provider: ProviderId) {
+        let Some(kept) = drafts::take::<KeptAddDraft>(draft_place(provider)).await else { return };
+        self.draft.name.try_set(kept.name);
+        self.draft.owner_email.try_set(kept.owner_email);
+        self.draft.plan.try_set(kept.plan);
+        self.draft.seats.try_set(kept.seats);
+        if kept.is_open && self.rights.try_with_untracked(|rights| rights.may_add.is_ok()) == Some(true) {
+            self.dialog.try_set(Some(OpenDialog::Add));
         }
     }
 

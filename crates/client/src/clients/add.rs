@@ -55,7 +55,7 @@ impl<P: Platform> Portal<P> {
         );
         rights?;
         let client = client?;
-        self.keys()?.learn_organization(client.organization_id, key);
+        self.learn_organization(client.organization_id, key).await?;
         self.client_row(client)
     }
 }

@@ -45,7 +45,7 @@ impl<P: Platform> Portal<P> {
         };
         let path = paths::provider::setup(form.provider);
         let _: Provider = self.exchange(Method::Post, &path, &ask).await?;
-        self.keys()?.learn_provider(form.provider, key);
+        self.learn_provider(form.provider, key).await?;
         self.refresh_rights().await?;
         Ok(())
     }

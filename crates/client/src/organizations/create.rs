@@ -40,7 +40,7 @@ impl<P: Platform> Portal<P> {
         };
         let path = paths::organization::organizations();
         let made: Organization = self.exchange(Method::Post, &path, &ask).await?;
-        self.keys()?.learn_organization(made.id, key);
+        self.learn_organization(made.id, key).await?;
         self.refresh_rights().await?;
         Ok(made.id)
     }

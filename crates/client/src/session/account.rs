@@ -26,7 +26,7 @@ impl<P: Platform> Portal<P> {
     pub(crate) async fn refresh_account(&self) -> Result<Account, Failure> {
         let keys = self.keys()?;
         let profile = self.read_profile().await?;
-        keys.open_providers(self.platform(), &profile).await?;
+        self.open_providers(&keys, &profile).await?;
         match &*self.session().borrow() {
             Session::LoggedOut => Err(Failure::LoggedOut),
             Session::Locked(_) => Err(Failure::Locked),
@@ -58,7 +58,7 @@ pub(crate) fn view(signed: &SignedIn, keys: &Rc<Keys>, folding: Folding) -> Acco
             name: provider.name.clone().unwrap_or_default(),
             role: provider.role,
             enabled: provider.enabled,
-            confirmed: keys.provider(provider.id).is_some(),
+            confirmed: keys.provider(provider.id).is_some() || keys.is_changed(provider.id),
             clients: clients.get(&provider.id).copied().unwrap_or(0),
         })
         .collect();

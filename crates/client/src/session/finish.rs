@@ -43,12 +43,35 @@ impl<P: Platform> Portal<P> {
         let signed = SignedIn { user: <_>::default(), email, tokens, unlock, profile: Rc::default() };
         *self.session().borrow_mut() = Session::Locked(signed);
         match self.read_profile().await {
-            Ok(_) => self.open_keys(user_key).await,
+            Ok(_) => {
+                self.pin_kdf(&pending.email, pending.kdf).await;
+                self.open_keys(user_key).await
+            }
             Err(failure) => {
-                self.log_out();
+                self.log_out().await;
                 Err(failure)
             }
         }
+    }
+
+    /// Opens a locked session with its user key. What was taken up from an earlier page has no token and no profile yet.
+    pub(crate) async fn open_session(
+        &self,
+        user_key: keystead_crypto::SymmetricKey,
+    ) -> Result<Account, Failure> {
+        let unread = {
+            let mut session = self.session().borrow_mut();
+            let signed = session.signed_in_mut().ok_or(Failure::LoggedOut)?;
+            if let Renewal::Sealed(sealed) = &signed.tokens.renewal {
+                let token = user_key.decrypt_text(sealed).map_err(|_| Failure::AccountKeyDamaged)?;
+                signed.tokens.renewal = Renewal::Refresh(token.as_str().into());
+            }
+            signed.profile.id != signed.user
+        };
+        if unread {
+            self.read_profile().await?;
+        }
+        self.open_keys(user_key).await
     }
 
     /// Reads the profile and keeps it with the session.
@@ -56,6 +79,10 @@ impl<P: Platform> Portal<P> {
         let profile: Rc<Profile> = Rc::new(self.get(&paths::account::profile()).await?);
         let mut session = self.session().borrow_mut();
         let signed = session.signed_in_mut().ok_or(Failure::LoggedOut)?;
+        if signed.user != <_>::default() && signed.user != profile.id {
+            // A token names one account for as long as it is renewed; whoever answers otherwise is not that server.
+            return Err(Failure::Malformed);
+        }
         signed.user = profile.id;
         if signed.unlock.wrapped_private_key.is_none() {
             signed.unlock.wrapped_private_key = private_key_of(&profile.account_keys, &profile.private_key);
@@ -75,22 +102,25 @@ impl<P: Platform> Portal<P> {
             let signed = session.signed_in().ok_or(Failure::LoggedOut)?;
             (signed.unlock.wrapped_private_key.clone(), Rc::clone(&signed.profile))
         };
-        let keys = Keys::open(self.platform(), &user_key, wrapped_private_key.as_deref(), &profile).await?;
+        let keys = Keys::open(user_key, wrapped_private_key.as_deref());
+        self.open_providers(&keys, &profile).await?;
         if self.epoch() != epoch {
             return Err(Failure::LoggedOut);
         }
         let keys = Rc::new(keys);
-        let mut session = self.session().borrow_mut();
-        *session = match std::mem::take(&mut *session) {
-            Session::LoggedOut => return Err(Failure::LoggedOut),
-            Session::Locked(signed) | Session::Unlocked(signed, _) => {
-                Session::Unlocked(signed, Rc::clone(&keys))
-            }
+        let account = {
+            let mut session = self.session().borrow_mut();
+            *session = match std::mem::take(&mut *session) {
+                Session::LoggedOut => return Err(Failure::LoggedOut),
+                Session::Locked(signed) | Session::Unlocked(signed, _) => {
+                    Session::Unlocked(signed, Rc::clone(&keys))
+                }
+            };
+            let signed = session.signed_in().ok_or(Failure::LoggedOut)?;
+            super::account::view(signed, &keys, self.folding())
         };
-        session
-            .signed_in()
-            .map(|signed| super::account::view(signed, &keys, self.folding()))
-            .ok_or(Failure::LoggedOut)
+        self.keep_session().await;
+        Ok(account)
     }
 }
 

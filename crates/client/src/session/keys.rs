@@ -1,7 +1,7 @@
 //! The keys of an unlocked session. A key that cannot be opened costs what it guards and nothing else.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use keystead_api::account::{Profile, ProfileProvider};
@@ -12,48 +12,33 @@ use keystead_domain::enums::{OrganizationUserStatus, ProviderUserStatus};
 use keystead_domain::ids::{OrganizationId, ProviderId};
 use zeroize::Zeroizing;
 
+use super::PinnedKey;
 use crate::Portal;
 use crate::platform::{CryptoError, Platform};
 
 /// Keys that a session holds while it is unlocked.
 pub(crate) struct Keys {
+    user: SymmetricKey,
     /// Private key in PKCS#8 DER, for the platform; `None` when the account has none or it is damaged.
     private: Option<Zeroizing<Vec<u8>>>,
     providers: RefCell<BTreeMap<ProviderId, Rc<SymmetricKey>>>,
+    /// Providers whose key is not the one of the last time; it is not used.
+    changed_providers: RefCell<BTreeSet<ProviderId>>,
     /// Opened when a client is, and kept.
     organizations: RefCell<BTreeMap<OrganizationId, Rc<SymmetricKey>>>,
 }
 
 impl Keys {
-    /// Opens the private key and every provider key.
-    pub(crate) async fn open<P: Platform>(
-        platform: &P,
-        user: &SymmetricKey,
-        wrapped_private_key: Option<&str>,
-        profile: &Profile,
-    ) -> Result<Self, Failure> {
+    /// The keys of an account that opened nothing with them yet.
+    pub(crate) fn open(user: SymmetricKey, wrapped_private_key: Option<&str>) -> Self {
         let private = wrapped_private_key.and_then(|wrapped| user.decrypt_bytes(wrapped).ok());
-        let keys = Self { private, providers: RefCell::default(), organizations: RefCell::default() };
-        keys.open_providers(platform, profile).await?;
-        Ok(keys)
-    }
-
-    /// Opens the keys of providers that were not opened before.
-    pub(crate) async fn open_providers<P: Platform>(
-        &self,
-        platform: &P,
-        profile: &Profile,
-    ) -> Result<(), Failure> {
-        for provider in &profile.providers {
-            if self.provider(provider.id).is_some() || !confirmed(provider) {
-                continue;
-            }
-            let Some(wrapped) = &provider.key else { continue };
-            if let Some(key) = self.open_envelope(platform, wrapped).await? {
-                self.providers.borrow_mut().insert(provider.id, Rc::new(key));
-            }
+        Self {
+            user,
+            private,
+            providers: RefCell::default(),
+            changed_providers: RefCell::default(),
+            organizations: RefCell::default(),
         }
-        Ok(())
     }
 
     /// Opens a key that was sent to this account. `None` when it cannot be opened.
@@ -72,19 +57,19 @@ impl Keys {
         }
     }
 
+    /// Whether a provider's key is not the one of the last time.
+    pub(crate) fn is_changed(&self, id: ProviderId) -> bool {
+        self.changed_providers.borrow().contains(&id)
+    }
+
+    /// The account's own key.
+    pub(crate) const fn user(&self) -> &SymmetricKey {
+        &self.user
+    }
+
     /// A provider's key, when the person holds it.
     pub(crate) fn provider(&self, id: ProviderId) -> Option<Rc<SymmetricKey>> {
         self.providers.borrow().get(&id).cloned()
-    }
-
-    /// Adds a key that was made in this session.
-    pub(crate) fn learn_provider(&self, id: ProviderId, key: SymmetricKey) {
-        self.providers.borrow_mut().insert(id, Rc::new(key));
-    }
-
-    /// Adds a key that was made in this session.
-    pub(crate) fn learn_organization(&self, id: OrganizationId, key: SymmetricKey) {
-        self.organizations.borrow_mut().insert(id, Rc::new(key));
     }
 }
 
@@ -93,6 +78,46 @@ fn confirmed(provider: &ProfileProvider) -> bool {
 }
 
 impl<P: Platform> Portal<P> {
+    /// Opens the keys of providers that were not opened before. One that is not the key of the last time is left closed.
+    pub(crate) async fn open_providers(&self, keys: &Keys, profile: &Profile) -> Result<(), Failure> {
+        for provider in &profile.providers {
+            if keys.provider(provider.id).is_some() || !confirmed(provider) {
+                continue;
+            }
+            let Some(wrapped) = &provider.key else { continue };
+            let Some(key) = keys.open_envelope(self.platform(), wrapped).await? else { continue };
+            match self.check_key(&keys.user, PinnedKey::Provider(provider.id), &key).await {
+                Ok(()) => {
+                    keys.providers.borrow_mut().insert(provider.id, Rc::new(key));
+                }
+                Err(_) => {
+                    keys.changed_providers.borrow_mut().insert(provider.id);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds an organization key that was made in this session.
+    pub(crate) async fn learn_organization(
+        &self,
+        id: OrganizationId,
+        key: SymmetricKey,
+    ) -> Result<(), Failure> {
+        let keys = self.keys()?;
+        self.pin_key(&keys.user, PinnedKey::Organization(id), &key).await;
+        keys.organizations.borrow_mut().insert(id, Rc::new(key));
+        Ok(())
+    }
+
+    /// Adds a provider key that was made in this session.
+    pub(crate) async fn learn_provider(&self, id: ProviderId, key: SymmetricKey) -> Result<(), Failure> {
+        let keys = self.keys()?;
+        self.pin_key(&keys.user, PinnedKey::Provider(id), &key).await;
+        keys.providers.borrow_mut().insert(id, Rc::new(key));
+        Ok(())
+    }
+
     /// A client's key: the person's own copy as a member where there is one, else through the provider.
     pub(crate) async fn organization_key(&self, id: OrganizationId) -> Result<Rc<SymmetricKey>, Failure> {
         let keys = self.keys()?;
@@ -108,24 +133,32 @@ impl<P: Platform> Portal<P> {
         if member.is_none() && client.is_none() {
             return Err(Failure::NotFound);
         }
-        if let Some(wrapped) = member.and_then(|entry| entry.key.as_deref())
-            && let Some(key) = keys.open_envelope(self.platform(), wrapped).await?
-        {
-            keys.learn_organization(id, key);
-        } else if let Some(client) = client {
-            let provider = client.provider_id.and_then(|provider| keys.provider(provider));
-            let provider = provider.ok_or(Failure::KeyUnavailable(KeyOwner::Provider))?;
-            let wrapped = client.key.as_deref().ok_or(Failure::KeyUnavailable(KeyOwner::Organization))?;
-            let key =
-                provider.unwrap_key(wrapped).map_err(|_| Failure::KeyUnavailable(KeyOwner::Organization))?;
-            keys.learn_organization(id, key);
-        }
-        let known = keys.organizations.borrow().get(&id).cloned();
-        known.ok_or(Failure::KeyUnavailable(KeyOwner::Organization))
+        let own = match member.and_then(|entry| entry.key.as_deref()) {
+            Some(wrapped) => keys.open_envelope(self.platform(), wrapped).await?,
+            None => None,
+        };
+        let key = match (own, client) {
+            (Some(key), _) => key,
+            (None, Some(client)) => {
+                let provider = client.provider_id.ok_or(Failure::KeyUnavailable(KeyOwner::Provider))?;
+                let provider = self.provider_key(provider)?;
+                let wrapped = client.key.as_deref().ok_or(Failure::KeyUnavailable(KeyOwner::Organization))?;
+                provider.unwrap_key(wrapped).map_err(|_| Failure::KeyUnavailable(KeyOwner::Organization))?
+            }
+            (None, None) => return Err(Failure::KeyUnavailable(KeyOwner::Organization)),
+        };
+        self.check_key(&keys.user, PinnedKey::Organization(id), &key).await?;
+        let key = Rc::new(key);
+        keys.organizations.borrow_mut().insert(id, Rc::clone(&key));
+        Ok(key)
     }
 
     /// A provider's key.
     pub(crate) fn provider_key(&self, id: ProviderId) -> Result<Rc<SymmetricKey>, Failure> {
-        self.keys()?.provider(id).ok_or(Failure::KeyUnavailable(KeyOwner::Provider))
+        let keys = self.keys()?;
+        if keys.is_changed(id) {
+            return Err(Failure::KeyChanged(KeyOwner::Provider));
+        }
+        keys.provider(id).ok_or(Failure::KeyUnavailable(KeyOwner::Provider))
     }
 }

@@ -47,6 +47,9 @@ impl<P: Platform> Portal<P> {
     pub(crate) async fn log_in(&self, ask: LogIn) -> Result<LogInOutcome, Failure> {
         let email = email::normalize(&ask.email);
         let (kdf, salt) = self.prelogin(&email).await?;
+        if !ask.accept_weaker {
+            self.check_kdf(&email, kdf).await?;
+        }
         let master_key = self.derive(ask.password.expose(), &salt, kdf).await?;
         let pending = PendingLogIn {
             auth_hash: master_key.server_auth_hash(ask.password.expose()).into(),

@@ -6,7 +6,13 @@ use crate::platform::Platform;
 
 impl<P: Platform> Portal<P> {
     /// Drops keys and everything opened with them; the tokens stay.
-    pub(crate) fn lock(&self) {
+    pub(crate) async fn lock(&self) {
+        self.lock_memory();
+        self.forget_key().await;
+    }
+
+    /// The part of it that concerns this process.
+    pub(crate) fn lock_memory(&self) {
         self.drop_opened();
         let mut session = self.session().borrow_mut();
         *session = match std::mem::take(&mut *session) {
@@ -16,9 +22,10 @@ impl<P: Platform> Portal<P> {
     }
 
     /// Drops the session, and a log-in under way. The device stays known to the account.
-    pub(crate) fn log_out(&self) {
+    pub(crate) async fn log_out(&self) {
         self.drop_opened();
         self.pending().borrow_mut().take();
         *self.session().borrow_mut() = Session::LoggedOut;
+        self.forget_session().await;
     }
 }

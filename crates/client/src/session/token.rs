@@ -29,8 +29,10 @@ pub(crate) struct Tokens {
 
 /// How the next token is got.
 pub(crate) enum Renewal {
-    /// With the session's refresh token, which stays valid.
+    /// With the session's refresh token.
     Refresh(Secret),
+    /// With a refresh token that the user key opens; the session is locked.
+    Sealed(String),
     /// By logging in again with the account's API key.
     ApiKey { user: UserId, secret: Secret },
     /// Not at all: the server gave no refresh token.
@@ -139,13 +141,21 @@ impl<P: Platform> Portal<P> {
                         name: self.platform().device_name(),
                     },
                 }),
+                Renewal::Sealed(_) => return Err(Failure::Locked),
                 Renewal::Never => None,
             }
         };
         let Some(request) = request else { return Err(self.end_session(SessionEnd::Rejected)) };
-        let request = self.with_device(request).await;
+        let request = self.with_newest(self.with_device(request).await).await;
         match self.request_token(&request).await {
-            Ok(response) => self.keep_token(refused, &response),
+            Ok(response) => {
+                let rotated = response.refresh_token.is_some();
+                let access = self.keep_token(refused, &response)?;
+                if rotated {
+                    self.keep_session().await;
+                }
+                Ok(access)
+            }
             Err(TokenFailure::Refused(TokenError::ClientVersion(_))) => Err(Failure::ClientVersionRefused),
             Err(TokenFailure::Refused(_)) => Err(self.end_session(SessionEnd::Rejected)),
             Err(TokenFailure::Http(error)) => Err(error.into()),
@@ -174,6 +184,8 @@ impl<P: Platform> Portal<P> {
         if !matches!(was, Session::LoggedOut) {
             self.drop_opened();
             self.tell(&Event::SessionEnded(why));
+            let portal = self.clone();
+            self.platform().spawn(Box::pin(async move { portal.forget_session().await }));
         }
         Failure::SessionEnded(why)
     }
@@ -181,6 +193,16 @@ impl<P: Platform> Portal<P> {
     async fn with_device(&self, mut request: TokenRequest) -> TokenRequest {
         if let TokenRequest::ApiKey { device, .. } = &mut request {
             *device = self.token_device().await;
+        }
+        request
+    }
+
+    /// Where servers give a new refresh token with every access token, another tab may hold the one that is still good.
+    async fn with_newest(&self, mut request: TokenRequest) -> TokenRequest {
+        if let TokenRequest::Refresh { refresh_token, .. } = &mut request
+            && let Some(newer) = self.newer_refresh_token(refresh_token).await
+        {
+            *refresh_token = newer;
         }
         request
     }

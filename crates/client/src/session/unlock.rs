@@ -9,6 +9,10 @@ use crate::platform::Platform;
 
 impl<P: Platform> Portal<P> {
     pub(crate) async fn unlock(&self, ask: Unlock) -> Result<Account, Failure> {
+        if self.session().borrow().signed_in().is_none() {
+            // The worker is a fresh one: the session is where an earlier one kept it.
+            self.take_record().await;
+        }
         let material = match &*self.session().borrow() {
             Session::LoggedOut => return Err(Failure::LoggedOut),
             Session::Locked(signed) | Session::Unlocked(signed, _) => signed.unlock.clone(),
@@ -27,6 +31,6 @@ impl<P: Platform> Portal<P> {
         if let Some(signed) = self.session().borrow_mut().signed_in_mut() {
             signed.unlock.local_hash = Some(local_hash);
         }
-        self.open_keys(user_key).await
+        self.open_session(user_key).await
     }
 }

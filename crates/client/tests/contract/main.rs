@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests stop at what they did not expect")]
 
 mod items;
+mod kept_session;
 mod log_in;
 mod members;
 mod place;

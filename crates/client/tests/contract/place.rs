@@ -78,8 +78,12 @@ impl Place {
         Self { server, data }
     }
 
+    pub fn platform(&self) -> Native {
+        Native::new(&self.server.base_url).unwrap().with_key_pool(key_pool())
+    }
+
     pub fn portal(&self) -> Portal<Native> {
-        Portal::new(Native::new(&self.server.base_url).unwrap().with_key_pool(key_pool()))
+        Portal::new(self.platform())
     }
 
     /// The newest mail to an address.
@@ -177,7 +181,7 @@ pub async fn add_client(portal: &Portal<Native>, provider: ProviderId, name: &st
 }
 
 pub async fn log_in(portal: &Portal<Native>, email: &str, password: &str) -> Result<LogInOutcome, Failure> {
-    portal.ask(LogIn { email: email.to_owned(), password: password.into() }).await
+    portal.ask(LogIn { email: email.to_owned(), password: password.into(), accept_weaker: false }).await
 }
 
 pub async fn open(portal: &Portal<Native>, organization: OrganizationId) -> VaultOverview {

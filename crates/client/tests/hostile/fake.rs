@@ -133,7 +133,7 @@ fn broken(text: String) -> Response {
     Body::from_stream(begin.chain(end)).into_response()
 }
 
-pub struct Counting(u64);
+pub struct Counting(pub u64);
 
 impl RandomSource for Counting {
     fn fill(&mut self, bytes: &mut [u8]) {
@@ -149,6 +149,11 @@ fn key_pair() -> &'static KeyPair {
     PAIR.get_or_init(|| envelope::make_key_pair().unwrap())
 }
 
+/// A key as anybody can send it to the technician's account: sealing takes the public key only.
+pub fn sealed_to_account(key: &SymmetricKey) -> String {
+    envelope::compose_sha1(&envelope::seal_sha1(&key_pair().public_spki_der, &key.to_bytes()).unwrap())
+}
+
 /// A technician, their provider and one client, with all their keys.
 pub struct World {
     pub fake: Fake,
@@ -159,8 +164,13 @@ pub struct World {
 impl World {
     /// A server where the technician can log in and open an empty vault.
     pub fn new() -> Self {
+        Self::derived(5_000)
+    }
+
+    /// The same with another number of PBKDF2 rounds.
+    pub fn derived(iterations: u32) -> Self {
         let mut random = Counting(7);
-        let kdf = Kdf::Pbkdf2 { iterations: 5_000 };
+        let kdf = Kdf::Pbkdf2 { iterations };
         let master = kdf::derive_master_key(PASSWORD, EMAIL, &kdf).unwrap();
         let user_key = SymmetricKey::make(&mut random);
         let provider_key = SymmetricKey::make(&mut random);
@@ -183,8 +193,8 @@ impl World {
         });
         let world = Self { fake: Fake::default(), key, random };
         let fake = &world.fake;
-        fake.on("POST /identity/accounts/prelogin/password", |_| {
-            ok(json!({"kdf": 0, "kdfIterations": 5000, "salt": EMAIL}))
+        fake.on("POST /identity/accounts/prelogin/password", move |_| {
+            ok(json!({"kdf": 0, "kdfIterations": iterations, "salt": EMAIL}))
         });
         fake.on("POST /identity/connect/token", move |_| ok(&token));
         fake.on("GET /api/accounts/profile", move |_| ok(&profile));
@@ -253,7 +263,13 @@ impl World {
 }
 
 pub async fn try_log_in(portal: &Portal<Native>, password: &str) -> Result<LogInOutcome, Failure> {
-    portal.ask(LogIn { email: format!(" {} ", EMAIL.to_uppercase()), password: password.into() }).await
+    portal
+        .ask(LogIn {
+            email: format!(" {} ", EMAIL.to_uppercase()),
+            password: password.into(),
+            accept_weaker: false,
+        })
+        .await
 }
 
 pub async fn log_in(portal: &Portal<Native>) -> Result<Account, Failure> {

@@ -7,4 +7,5 @@ mod conflicts;
 mod fake;
 mod lists;
 mod log_in;
+mod pins;
 mod tokens;

@@ -46,7 +46,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 async fn measure(platform: Memory) -> Result<Run, Failure> {
     let portal = Portal::new(platform);
-    let ask = LogIn { email: memory::EMAIL.to_owned(), password: memory::PASSWORD.into() };
+    let ask =
+        LogIn { email: memory::EMAIL.to_owned(), password: memory::PASSWORD.into(), accept_weaker: false };
     let LogInOutcome::LoggedIn(account) = portal.ask(ask).await? else { return Err(Failure::WrongCode) };
     let organization = account.organizations.first().ok_or(Failure::NotFound)?.id;
     let mut events = portal.events();

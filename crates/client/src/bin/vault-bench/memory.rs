@@ -136,6 +136,10 @@ impl Platform for Memory {
         Ok(Response { status: 200, headers: Vec::new(), body: Text { text, at: 0 } })
     }
 
+    fn server(&self) -> &str {
+        self.native.server()
+    }
+
     fn now_ms(&self) -> i64 {
         self.native.now_ms()
     }
@@ -197,6 +201,18 @@ impl Platform for Memory {
 
     async fn store(&self, key: &str, value: Option<&str>) {
         self.native.store(key, value).await;
+    }
+
+    async fn stored_names(&self) -> Vec<String> {
+        self.native.stored_names().await
+    }
+
+    async fn keep_secret(&self, secret: Option<&[u8]>) {
+        self.native.keep_secret(secret).await;
+    }
+
+    async fn kept_secret(&self) -> Option<Zeroizing<Vec<u8>>> {
+        self.native.kept_secret().await
     }
 
     fn decompose(text: &str) -> String {

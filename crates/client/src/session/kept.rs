@@ -1,0 +1,174 @@
+//! The session across reloads and tabs. What is kept in readable form says who is signed in and how the user key is
+//! opened; the refresh token in it is sealed with the user key. The user key itself is kept by the platform, in a form
+//! that nobody else can read, while the session is unlocked and not left alone for too long.
+
+use keystead_calls::Failure;
+use keystead_calls::session::{Resume, Seen, SessionState, WhenIdle};
+use keystead_crypto::SymmetricKey;
+use keystead_domain::ids::UserId;
+use keystead_domain::kdf::Kdf;
+use keystead_domain::secret::Secret;
+use keystead_domain::timestamp::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::token::{Renewal, Tokens};
+use super::{Session, SignedIn, UnlockMaterial};
+use crate::Portal;
+use crate::platform::Platform;
+
+const RECORD: &str = "session";
+const DEADLINE: &str = "session-deadline";
+const MINUTE_MS: i64 = 60_000;
+const IDLE_MINUTES: u32 = 15;
+
+#[derive(Serialize, Deserialize)]
+struct Record {
+    user: UserId,
+    email: String,
+    kdf: Kdf,
+    salt: String,
+    wrapped_user_key: String,
+    wrapped_private_key: Option<String>,
+    /// The refresh token, encrypted with the user key.
+    refresh_token: String,
+}
+
+/// When an unlocked session that nobody uses ends, and how.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Deadline {
+    at: Timestamp,
+    then: WhenIdle,
+}
+
+impl<P: Platform> Portal<P> {
+    /// Takes up the session that this installation keeps.
+    pub(crate) async fn resume(&self, ask: Resume) -> Result<SessionState, Failure> {
+        if matches!(&*self.session().borrow(), Session::Unlocked(..)) {
+            return Ok(self.session_state());
+        }
+        let Some(record) = self.record().await else { return Ok(SessionState::LoggedOut) };
+        let deadline = self.deadline().await;
+        let in_time = deadline.is_some_and(|deadline| self.platform().now_ms() < deadline.at.0);
+        let ends = !in_time && deadline.is_some_and(|deadline| deadline.then == WhenIdle::LogOut);
+        if !ask.belongs || ends {
+            self.forget_session().await;
+            return Ok(SessionState::LoggedOut);
+        }
+        *self.session().borrow_mut() = Session::Locked(record.into());
+        if !in_time {
+            self.platform().keep_secret(None).await;
+            return Ok(self.session_state());
+        }
+        let Some(kept) = self.platform().kept_secret().await else { return Ok(self.session_state()) };
+        let Ok(user_key) = SymmetricKey::from_bytes(&kept) else { return Ok(self.session_state()) };
+        match self.open_session(user_key).await {
+            Ok(_) | Err(Failure::SessionEnded(_) | Failure::LoggedOut) => Ok(self.session_state()),
+            Err(failure) => {
+                // Nothing half open stays behind; the next attempt starts from what is kept.
+                self.lock_memory();
+                Err(failure)
+            }
+        }
+    }
+
+    /// Takes the kept session up as a locked one.
+    pub(crate) async fn take_record(&self) {
+        if let Some(record) = self.record().await {
+            *self.session().borrow_mut() = Session::Locked(record.into());
+        }
+    }
+
+    /// Somebody is there: the time until the session ends by itself starts anew.
+    pub(crate) async fn seen(&self, ask: Seen) -> Result<(), Failure> {
+        if !matches!(&*self.session().borrow(), Session::Unlocked(..)) {
+            return Ok(());
+        }
+        let at = self.platform().now_ms().saturating_add(i64::from(ask.idle_minutes) * MINUTE_MS);
+        let deadline = Deadline { at: Timestamp(at), then: ask.then };
+        if let Ok(text) = serde_json::to_string(&deadline) {
+            self.platform().store(DEADLINE, Some(&text)).await;
+        }
+        Ok(())
+    }
+
+    /// Keeps an unlocked session: for a reload, and for further tabs.
+    pub(crate) async fn keep_session(&self) {
+        let Ok(keys) = self.keys() else { return };
+        let record = {
+            let session = self.session().borrow();
+            let Some(signed) = session.signed_in() else { return };
+            let Renewal::Refresh(token) = &signed.tokens.renewal else { return };
+            let Ok(refresh_token) = keys.user().encrypt_text(token.expose(), &mut self.random()) else {
+                return;
+            };
+            Record {
+                user: signed.user,
+                email: signed.email.clone(),
+                kdf: signed.unlock.kdf,
+                salt: signed.unlock.salt.clone(),
+                wrapped_user_key: signed.unlock.wrapped_user_key.clone(),
+                wrapped_private_key: signed.unlock.wrapped_private_key.clone(),
+                refresh_token,
+            }
+        };
+        let Ok(text) = serde_json::to_string(&record) else { return };
+        if self.deadline().await.is_none_or(|deadline| deadline.at.0 <= self.platform().now_ms()) {
+            // Until the face says otherwise.
+            let _ = self.seen(Seen { idle_minutes: IDLE_MINUTES, then: WhenIdle::Lock }).await;
+        }
+        self.platform().store(RECORD, Some(&text)).await;
+        self.platform().keep_secret(Some(&keys.user().to_bytes())).await;
+    }
+
+    /// The refresh token that another tab got meanwhile, if there is a newer one than ours.
+    pub(crate) async fn newer_refresh_token(&self, ours: &Secret) -> Option<Secret> {
+        let keys = self.keys().ok()?;
+        let (user, _) = self.person().ok()?;
+        let record = self.record().await.filter(|record| record.user == user)?;
+        let kept = keys.user().decrypt_text(&record.refresh_token).ok()?;
+        (kept.as_str() != ours.expose()).then(|| Secret::from(kept.as_str()))
+    }
+
+    /// Forgets the key; what is left needs the master password.
+    pub(crate) async fn forget_key(&self) {
+        self.platform().keep_secret(None).await;
+    }
+
+    /// Forgets everything about the session, drafts included.
+    pub(crate) async fn forget_session(&self) {
+        self.forget_key().await;
+        self.platform().store(RECORD, None).await;
+        self.platform().store(DEADLINE, None).await;
+        self.forget_drafts().await;
+    }
+
+    async fn record(&self) -> Option<Record> {
+        serde_json::from_str(&self.platform().stored(RECORD).await?).ok()
+    }
+
+    async fn deadline(&self) -> Option<Deadline> {
+        serde_json::from_str(&self.platform().stored(DEADLINE).await?).ok()
+    }
+}
+
+impl From<Record> for SignedIn {
+    fn from(record: Record) -> Self {
+        Self {
+            user: record.user,
+            email: record.email,
+            tokens: Tokens {
+                access: Secret::default(),
+                renew_at_ms: 0,
+                renewal: Renewal::Sealed(record.refresh_token),
+            },
+            unlock: UnlockMaterial {
+                kdf: record.kdf,
+                salt: record.salt,
+                wrapped_user_key: record.wrapped_user_key,
+                wrapped_private_key: record.wrapped_private_key,
+                local_hash: None,
+            },
+            profile: <_>::default(),
+        }
+    }
+}

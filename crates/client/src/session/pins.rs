@@ -1,0 +1,153 @@
+//! What a client notices of a server that is not honest: keys and settings that are not those of the last time. A first
+//! visit trusts. Key pins are encrypted with the user key; the key derivation is needed before there is any key, and is
+//! kept in the clear under a hash that names neither server nor account.
+
+use std::collections::BTreeMap;
+
+use keystead_calls::Failure;
+use keystead_calls::failure::KeyOwner;
+use keystead_crypto::SymmetricKey;
+use keystead_domain::ids::{OrganizationId, ProviderId};
+use keystead_domain::kdf::Kdf;
+
+use crate::Portal;
+use crate::platform::Platform;
+
+/// Whose key it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum PinnedKey {
+    Organization(OrganizationId),
+    Provider(ProviderId),
+}
+
+impl PinnedKey {
+    fn name(self) -> String {
+        match self {
+            Self::Organization(id) => format!("organization:{id}"),
+            Self::Provider(id) => format!("provider:{id}"),
+        }
+    }
+
+    const fn owner(self) -> KeyOwner {
+        match self {
+            Self::Organization(_) => KeyOwner::Organization,
+            Self::Provider(_) => KeyOwner::Provider,
+        }
+    }
+}
+
+/// Key ids by their owners' names.
+type Pins = BTreeMap<String, String>;
+
+/// Whether settings make a password cheaper to guess than others. Another function counts as weaker than Argon2id.
+fn is_weaker(now: Kdf, before: Kdf) -> bool {
+    match (now, before) {
+        (Kdf::Pbkdf2 { iterations }, Kdf::Pbkdf2 { iterations: known }) => iterations < known,
+        (Kdf::Pbkdf2 { .. }, Kdf::Argon2id { .. }) => true,
+        (Kdf::Argon2id { .. }, Kdf::Pbkdf2 { .. }) => false,
+        (
+            Kdf::Argon2id { iterations, memory_mib, .. },
+            Kdf::Argon2id { iterations: known_iterations, memory_mib: known_memory, .. },
+        ) => {
+            let work = |passes: u32, memory: u32| u64::from(passes) * u64::from(memory);
+            memory_mib < known_memory || work(iterations, memory_mib) < work(known_iterations, known_memory)
+        }
+    }
+}
+
+impl<P: Platform> Portal<P> {
+    fn kdf_pin(&self, email: &str) -> String {
+        format!("kdf:{}", keystead_crypto::fingerprint::digest_hex(&[self.platform().server(), email]))
+    }
+
+    /// Compares key derivation settings with those of the last log-in of an address from here.
+    pub(crate) async fn check_kdf(&self, email: &str, kdf: Kdf) -> Result<(), Failure> {
+        let known = self.platform().stored(&self.kdf_pin(email)).await;
+        let known: Option<Kdf> = known.and_then(|text| serde_json::from_str(&text).ok());
+        if known.is_some_and(|known| is_weaker(kdf, known)) {
+            return Err(Failure::KdfWeakened);
+        }
+        Ok(())
+    }
+
+    /// Remembers the settings of a log-in that the server accepted.
+    pub(crate) async fn pin_kdf(&self, email: &str, kdf: Kdf) {
+        if let Ok(text) = serde_json::to_string(&kdf) {
+            self.platform().store(&self.kdf_pin(email), Some(&text)).await;
+        }
+    }
+
+    /// Compares a key with the one that its owner had before on this device; the first one is remembered.
+    ///
+    /// # Errors
+    /// [`Failure::KeyChanged`].
+    pub(crate) async fn check_key(
+        &self,
+        user: &SymmetricKey,
+        pinned: PinnedKey,
+        key: &SymmetricKey,
+    ) -> Result<(), Failure> {
+        let (place, name, id) = (self.key_pins(user), pinned.name(), key.key_id_hex());
+        let mut pins = self.read_pins(user, &place).await;
+        match pins.get(&name) {
+            Some(known) if *known == id => Ok(()),
+            Some(_) => Err(Failure::KeyChanged(pinned.owner())),
+            None => {
+                pins.insert(name, id);
+                self.write_pins(user, &place, &pins).await;
+                Ok(())
+            }
+        }
+    }
+
+    /// Remembers a key that was made here.
+    pub(crate) async fn pin_key(&self, user: &SymmetricKey, pinned: PinnedKey, key: &SymmetricKey) {
+        let place = self.key_pins(user);
+        let mut pins = self.read_pins(user, &place).await;
+        pins.insert(pinned.name(), key.key_id_hex());
+        self.write_pins(user, &place, &pins).await;
+    }
+
+    /// Per server and account: the account's key names it.
+    fn key_pins(&self, user: &SymmetricKey) -> String {
+        let account = user.key_id_hex();
+        format!("pins:{}", keystead_crypto::fingerprint::digest_hex(&[self.platform().server(), &account]))
+    }
+
+    async fn read_pins(&self, user: &SymmetricKey, place: &str) -> Pins {
+        let Some(sealed) = self.platform().stored(place).await else { return Pins::new() };
+        let text = user.decrypt_text(&sealed).ok();
+        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    }
+
+    async fn write_pins(&self, user: &SymmetricKey, place: &str, pins: &Pins) {
+        let Ok(text) = serde_json::to_string(pins) else { return };
+        if let Ok(sealed) = user.encrypt_text(&text, &mut self.random()) {
+            self.platform().store(place, Some(&sealed)).await;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weaker_settings_are_those_that_cost_a_guess_less() {
+        let pbkdf2 = |iterations| Kdf::Pbkdf2 { iterations };
+        let argon = |iterations, memory_mib| Kdf::Argon2id { iterations, memory_mib, parallelism: 4 };
+        for (now, before, weaker) in [
+            (pbkdf2(600_000), pbkdf2(600_000), false),
+            (pbkdf2(599_999), pbkdf2(600_000), true),
+            (pbkdf2(1_000_000), pbkdf2(600_000), false),
+            (argon(3, 64), pbkdf2(600_000), false),
+            (pbkdf2(2_000_000), argon(3, 64), true),
+            (argon(3, 32), argon(3, 64), true),
+            (argon(2, 64), argon(3, 64), true),
+            (argon(3, 128), argon(6, 64), false),
+            (argon(12, 32), argon(6, 64), true),
+        ] {
+            assert_eq!(is_weaker(now, before), weaker, "{now:?} after {before:?}");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+// A session that lasts over reloads and tabs, and that ends in all of them.
+import type { Page } from "@playwright/test";
+
+import { Portal } from "../support/portal";
+import { expect, test } from "../support/test";
+import { admin, clients, halden, password, serviceUser } from "../support/world";
+
+/** What the worker keeps in this browser, by name; objects are told by their members. */
+async function kept(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(
+    () =>
+      new Promise((done, fail) => {
+        const request = indexedDB.open("portal", 1);
+        request.onerror = () => fail(request.error);
+        request.onsuccess = () => {
+          const values = request.result.transaction("values").objectStore("values");
+          const [keys, all] = [values.getAllKeys(), values.getAll()];
+          all.onsuccess = () => {
+            const texts = all.result.map((value: unknown) => (typeof value === "string" ? value : Object.keys(value as object).join(" ")));
+            done(Object.fromEntries(keys.result.map((key, index) => [String(key), texts[index]])));
+            request.result.close();
+          };
+        };
+      }),
+  );
+}
+
+test("a reload keeps the session, the page and its place", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  await portal.filter().fill("imaging server");
+  await page.getByRole("link", { name: /Imaging server/ }).click();
+  await expect(page.getByRole("heading", { name: "Imaging server (local admin)" })).toBeVisible();
+  await page.reload();
+  await portal.expectVault(halden.items);
+  await expect(page.getByRole("heading", { name: "Imaging server (local admin)" })).toBeVisible();
+});
+
+test("what is kept for a reload cannot be read", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.expectRows(clients);
+  const open = await kept(page);
+  expect(open["session-key"]).toBe("key nonce sealed");
+  const session = JSON.parse(open.session);
+  for (const member of ["refresh_token", "wrapped_user_key", "wrapped_private_key"]) expect(session[member]).toMatch(/^2\./);
+  const extractable = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const request = indexedDB.open("portal", 1);
+        request.onsuccess = () => {
+          const entry = request.result.transaction("values").objectStore("values").get("session-key");
+          entry.onsuccess = () => done(entry.result.key.extractable);
+        };
+      }),
+  );
+  expect(extractable).toBe(false);
+  await page.keyboard.press("Shift+L");
+  await expect(portal.heading("Unlock")).toBeVisible();
+  await expect.poll(async () => Object.keys(await kept(page))).not.toContain("session-key");
+  await portal.password().fill(password);
+  await page.keyboard.press("Enter");
+  await portal.expectRows(clients);
+  await portal.choose("Log out");
+  await expect.poll(async () => Object.keys(await kept(page)).filter((key) => key.startsWith("session"))).toEqual([]);
+});
+
+test("a further tab joins; lock, unlock and log-out hold in all of them", async ({ portal, page, context }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.expectRows(clients);
+  const other = new Portal(await context.newPage());
+  await other.page.goto(page.url());
+  await other.expectRows(clients);
+  await other.page.keyboard.press("Shift+L");
+  await expect(other.heading("Unlock")).toBeVisible();
+  await expect(portal.heading("Unlock")).toBeVisible();
+  await portal.password().fill(password);
+  await portal.button("Unlock").click();
+  await portal.expectRows(clients);
+  await other.expectRows(clients);
+  await portal.choose("Log out");
+  await expect(portal.heading("Log in")).toBeVisible();
+  await expect(other.heading("Log in")).toBeVisible();
+  await other.page.close();
+});
+
+test("somebody else logs in in another tab: this one is not theirs", async ({ portal, page, context }) => {
+  await portal.open("/login");
+  const other = new Portal(await context.newPage());
+  await other.open("/login");
+  await portal.logIn(admin, password);
+  await portal.expectRows(clients);
+  await expect(other.heading("Clients")).toBeVisible();
+  await other.choose("Log out");
+  await expect(portal.heading("Log in")).toBeVisible();
+  await other.logIn(serviceUser, password);
+  await expect(portal.heading("Clients")).toBeVisible();
+  await page.getByRole("button", { name: /^Account of/ }).click();
+  await expect(page.getByText(serviceUser)).toBeVisible();
+  await other.page.close();
+});
+
+test("the last tab closed, the browser has forgotten the session", async ({ portal, page, context }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.expectRows(clients);
+  const address = page.url();
+  await page.close();
+  const later = new Portal(await context.newPage());
+  await later.page.goto(address);
+  await expect(later.heading("Log in")).toBeVisible();
+  await expect.poll(async () => Object.keys(await kept(later.page)).filter((key) => key.startsWith("session"))).toEqual([]);
+});
+
+test("an unused session warns, can be kept, and locks", async ({ portal, page }) => {
+  // Only the clock is moved: with timers of its own, a test would not meet the page's.
+  await page.addInitScript(() => {
+    const now = Date.now;
+    let ahead = 0;
+    Date.now = () => now() + ahead;
+    Object.assign(window, { goAhead: (seconds: number) => (ahead += seconds * 1_000) });
+  });
+  const goAhead = (seconds: number): Promise<void> =>
+    page.evaluate((seconds) => void (window as unknown as { goAhead: (seconds: number) => number }).goAhead(seconds), seconds);
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.expectRows(clients);
+  await expect(portal.button("Lock now; locks by itself in 15 min")).toBeVisible();
+  await goAhead(14 * 60 + 10);
+  const warning = page.getByRole("alertdialog", { name: "Still there?" });
+  await expect(warning).toContainText(/locks in \d+ seconds/);
+  await warning.getByRole("button", { name: "Stay" }).click();
+  await expect(warning).toBeHidden();
+  await goAhead(14 * 60 + 10);
+  await expect(warning).toBeVisible();
+  await goAhead(60);
+  await expect(portal.heading("Unlock")).toBeVisible();
+  await portal.password().fill(password);
+  await portal.button("Unlock").click();
+  await portal.expectRows(clients);
+});
+
+test("a form that is open when the session locks is there again after unlock", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  await page.keyboard.press("n");
+  const name = page.getByLabel("Name", { exact: true });
+  await expect(name).toBeFocused();
+  await name.fill("Half a thought");
+  await page.getByLabel("Password", { exact: true }).fill("half-a-secret");
+  await portal.button(/^Lock now/).click();
+  await expect(portal.heading("Unlock")).toBeVisible();
+  expect(await page.content()).not.toContain("Half a thought");
+  expect(JSON.stringify(await kept(page))).not.toContain("half-a-secret");
+  await portal.password().fill(password);
+  await page.keyboard.press("Enter");
+  await expect(name).toHaveValue("Half a thought");
+  await expect(page.getByLabel("Password", { exact: true })).toHaveValue("half-a-secret");
+  await expect(portal.toast().first()).toContainText("What you had typed was kept");
+});
+
+test("the form of a new client survives a lock too", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.expectRows(clients);
+  await page.keyboard.press("n");
+  await portal.dialog().getByLabel("Client name").fill("Half a Client");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Shift+L");
+  await expect(portal.heading("Unlock")).toBeVisible();
+  await portal.password().fill(password);
+  await page.keyboard.press("Enter");
+  await portal.expectRows(clients);
+  await page.keyboard.press("n");
+  await expect(portal.dialog().getByLabel("Client name")).toHaveValue("Half a Client");
+});
