@@ -3,8 +3,11 @@
 pub mod client;
 pub mod failure;
 pub mod indexed;
+pub mod language;
 pub mod load;
 pub mod logo;
+pub mod matching;
+pub mod preferences;
 pub mod session;
 pub mod start;
 pub mod theme;

@@ -1,0 +1,121 @@
+//! How the portal looks and behaves on this device. Every choice works at once and is kept; there is nothing to save.
+
+use leptos::prelude::*;
+
+use crate::i18n::{self, Language, t};
+use crate::platform::focus;
+use crate::shared::language::choose_language;
+use crate::shared::preferences::{Density, choose_keys};
+use crate::shared::theme::{Theme, choose_theme, use_theme};
+use crate::shell::page_head::PageHead;
+use crate::ui::drawn::{Draw, dynamic};
+use crate::ui::field::{CheckField, Choice, SelectField};
+use crate::ui::keys;
+use crate::ui::segments::segments;
+use crate::ui::toast::use_toasts;
+
+const LANGUAGE: &str = "preferences-language";
+
+/// The preferences.
+#[component]
+pub fn PreferencesPage() -> AnyView {
+    view! {
+        <PageHead title=t("preferences-title") meta=Signal::stored(t("preferences-meta")) />
+        <div class="settings">
+            {section("preferences-appearance", vec![theme_choice(), density_choice()])}
+            {section(LANGUAGE, vec![language_choice()])}
+            {section("preferences-keyboard", vec![keys_choice()])}
+        </div>
+    }
+    .drawn()
+}
+
+/// A heading with its fields; the text key is the heading's id too.
+fn section(title: &'static str, fields: Vec<AnyView>) -> AnyView {
+    view! {
+        <section class="settings-section" aria-labelledby=title>
+            <h2 id=title>{t(title)}</h2>
+            <div class="form">{fields}</div>
+        </section>
+    }
+    .drawn()
+}
+
+fn theme_choice() -> AnyView {
+    let theme = use_theme();
+    let words = ["preferences-theme-system", "preferences-theme-light", "preferences-theme-dark"].map(t);
+    let chosen = move || Theme::ALL.iter().position(|choice| *choice == theme.get()).unwrap_or_default();
+    let choose = move |place| choose_theme(theme, Theme::ALL.get(place).copied().unwrap_or_default());
+    segments(
+        t("preferences-theme"),
+        t("preferences-theme-help"),
+        words.into(),
+        Signal::derive(chosen),
+        Callback::new(choose),
+    )
+}
+
+fn density_choice() -> AnyView {
+    let kept = Density::ALL.iter().position(|choice| *choice == Density::kept()).unwrap_or_default();
+    let chosen = RwSignal::new(kept);
+    let words = ["preferences-density-comfortable", "preferences-density-compact"].map(t);
+    let choose = move |place| {
+        chosen.set(place);
+        Density::ALL.get(place).copied().unwrap_or_default().choose();
+    };
+    segments(
+        t("preferences-density"),
+        t("preferences-density-help"),
+        words.into(),
+        chosen.into(),
+        Callback::new(choose),
+    )
+}
+
+/// Another language draws the page anew; the focus comes back to the field that did it.
+fn language_choice() -> AnyView {
+    let toasts = use_toasts();
+    let kept = || i18n::kept_language().map(Language::tag).unwrap_or_default().to_owned();
+    let tag = RwSignal::new(kept());
+    let mut choices = vec![Choice { value: String::new(), label: t("preferences-language-browser") }];
+    choices.extend(
+        Language::ALL
+            .map(|language| Choice { value: language.tag().to_owned(), label: language.name().to_owned() }),
+    );
+    Effect::watch(
+        move || tag.get(),
+        move |chosen, _, _| {
+            if *chosen == kept() {
+                return;
+            }
+            let language = Language::from_tag(chosen);
+            choose_language(language, toasts, move || {
+                // Drawn anew, this field is gone; where the texts did not come, it says what is still so.
+                tag.try_set(kept());
+                focus::after_return(|| {
+                    focus::focus_selector(".settings select");
+                });
+            });
+        },
+        false,
+    );
+    view! {
+        <SelectField
+            label=t("preferences-language-field")
+            value=tag
+            choices=Signal::stored(choices)
+            help=t("preferences-language-help")
+        />
+    }
+    .drawn()
+}
+
+fn keys_choice() -> AnyView {
+    let on = RwSignal::new(keys::single());
+    Effect::watch(move || on.get(), |on, _, _| choose_keys(*on), false);
+    view! {
+        <CheckField label=t("preferences-keys") value=on help=t("preferences-keys-help") />
+        <p class="help">{dynamic(move || (!on.get()).then(|| t("preferences-keys-off")))}</p>
+    }
+    .drawn()
+}
