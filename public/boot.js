@@ -83,9 +83,12 @@ window.keysteadCrashed = () => {
   showEnd(words.crash);
 };
 
-function applyTheme() {
+// What was chosen on this device and can be seen, before anything is.
+function applyPreferences() {
   const theme = stored("keystead.theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  if (stored("keystead.density") === "compact") root.dataset.density = "compact";
+  if (language in texts) root.lang = language;
 }
 
 async function fetchBrand() {
@@ -165,7 +168,7 @@ function counted(response, bar) {
 }
 
 async function start() {
-  applyTheme();
+  applyPreferences();
   if (!capable()) return showEnd(words.browser);
   const module = fetch(boot.wasm);
   const script = import(boot.js);

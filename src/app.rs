@@ -8,6 +8,7 @@ use crate::brand::provide_brand;
 use crate::i18n::{t, track_language};
 use crate::paths::Place;
 use crate::provider::{ClientsPage, ProvidersPage};
+use crate::settings::PreferencesPage;
 use crate::shared::session::{provide_session, use_session};
 use crate::shared::start::start_address;
 use crate::shared::theme::provide_theme;
@@ -57,6 +58,7 @@ fn page_of(place: Option<Place>) -> AnyView {
         Some(Place::Providers) => view! { <ProvidersPage /> }.drawn(),
         Some(Place::Clients(_)) => view! { <ClientsPage /> }.drawn(),
         Some(Place::Vault(_)) => view! { <VaultPage /> }.drawn(),
+        Some(Place::Preferences) => view! { <PreferencesPage /> }.drawn(),
         Some(Place::Login | Place::Unlock) | None => not_found(),
     }
 }

@@ -98,13 +98,19 @@ pub fn set_terms(terms: String) {
     });
 }
 
-/// The kept language, else the best that the browser asks for.
+/// The language that was chosen on this device, if one was.
+pub fn kept_language() -> Option<Language> {
+    storage::get(storage::Key::Language).as_deref().and_then(Language::from_tag)
+}
+
+/// The best of ours that the browser asks for.
+pub fn browser_language() -> Language {
+    media::languages().iter().find_map(|tag| Language::from_tag(tag)).unwrap_or(Language::English)
+}
+
+/// The kept language, else the browser's.
 pub fn preferred_language() -> Language {
-    storage::get(storage::Key::Language)
-        .as_deref()
-        .and_then(Language::from_tag)
-        .or_else(|| media::languages().iter().find_map(|tag| Language::from_tag(tag)))
-        .unwrap_or(Language::English)
+    kept_language().unwrap_or_else(browser_language)
 }
 
 /// Speaks another language from now on; false when its texts did not arrive and nothing changed.
@@ -124,6 +130,7 @@ pub async fn speak(language: Language) -> bool {
         texts.language = language;
     });
     page::set_root("lang", Some(language.tag()));
+    page::set_root("dir", Some(t("language-direction").as_str()).filter(|direction| *direction == "rtl"));
     CHANGES.with(|changes| changes.update(|count| *count = count.wrapping_add(1)));
     true
 }

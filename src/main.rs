@@ -9,6 +9,7 @@ mod paths;
 mod platform;
 mod portal;
 mod provider;
+mod settings;
 mod shared;
 mod shell;
 mod ui;
@@ -28,6 +29,7 @@ fn main() {
     if let Some(ours) = paths::arrive(&path, &query, &fragment) {
         address::replace(&ours);
     }
+    shared::preferences::apply_keys();
     let brand = brand::read_brand();
     let language = i18n::preferred_language();
     if language == Language::English {
@@ -36,7 +38,9 @@ fn main() {
         // The executor of the views is not there before them.
         spawn_local(async move {
             // Without its texts the portal speaks English.
-            i18n::speak(language).await;
+            if !i18n::speak(language).await {
+                page::set_root("lang", Some(Language::English.tag()));
+            }
             show(brand);
         });
     }

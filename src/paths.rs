@@ -18,6 +18,8 @@ pub enum Place {
     Clients(ProviderId),
     /// Vault of a client.
     Vault(OrganizationId),
+    /// How the portal looks and behaves on this device.
+    Preferences,
 }
 
 impl Place {
@@ -30,6 +32,7 @@ impl Place {
             Self::Providers => "/providers".to_owned(),
             Self::Clients(provider) => ["/providers/", &provider.to_string(), "/clients"].concat(),
             Self::Vault(organization) => ["/organizations/", &organization.to_string(), "/vault"].concat(),
+            Self::Preferences => "/settings/preferences".to_owned(),
         }
     }
 
@@ -42,6 +45,15 @@ impl Place {
             ["providers"] => Some(Self::Providers),
             ["providers", id, "clients"] => id.parse().ok().map(Self::Clients),
             ["organizations", id, "vault"] => id.parse().ok().map(Self::Vault),
+            ["settings"] | ["settings", "preferences"] => Some(Self::Preferences),
+            _ => None,
+        }
+    }
+
+    /// The same screen of another client, for screens of a client.
+    pub const fn of_client(self, client: OrganizationId) -> Option<Self> {
+        match self {
+            Self::Vault(_) => Some(Self::Vault(client)),
             _ => None,
         }
     }
@@ -181,10 +193,18 @@ mod tests {
             Place::Providers,
             Place::Clients(provider),
             Place::Vault(organization),
+            Place::Preferences,
         ] {
             assert_eq!(Place::read(&place.address()), Some(place));
         }
         assert_eq!(Place::read("/organizations/nobody/vault"), None);
+    }
+
+    #[test]
+    fn a_screen_of_one_client_leads_to_the_same_of_another() {
+        let (here, there) = (ID.parse().unwrap(), "6c3d2e11-1f2e-4a3b-8c4d-112233445566".parse().unwrap());
+        assert_eq!(Place::Vault(here).of_client(there), Some(Place::Vault(there)));
+        assert_eq!(Place::Preferences.of_client(there), None);
     }
 
     /// One line per address that a mail of the API or an old bookmark carries.

@@ -1,15 +1,21 @@
 //! The frame around every page of a signed-in person: sidebar, top bar, client strip, shortcuts, focus on navigation.
 
 mod account_menu;
+mod client_switcher;
+mod finder;
 mod frame;
 mod idle_warning;
+mod layers;
 mod nav_sheet;
 pub mod page_head;
+mod palette;
+mod shortcut_sheet;
 mod shortcuts;
 mod sidebar;
 mod topbar;
 mod whereabouts;
 
 pub use frame::Frame;
+pub use layers::offer_acts;
 pub use shortcuts::{KeyPress, use_page_keys};
 pub use whereabouts::use_whereabouts;

@@ -2,6 +2,9 @@
 -brand = Keystead
 -support = deine Administration
 
+# ltr oder rtl: die Richtung, in der die Sprache geschrieben wird.
+language-direction = ltr
+
 skip-to-content = Zum Inhalt springen
 page-title = { $page } – { -brand }
 page-title-client = { $page } – { $client } – { -brand }
@@ -39,6 +42,70 @@ shell-suspended-client = { $client } ist gesperrt. Einträge lassen sich lesen; 
 
 nav-clients = Kunden
 nav-vault = Tresor
+
+key-control = Strg
+palette-label = Suchen oder springen
+palette-open = Suchen oder springen
+palette-field = Kunden, Seiten und Aktionen suchen
+palette-results = Treffer
+palette-recent = Zuletzt besucht
+palette-page = Auf dieser Seite
+palette-places = Wechseln zu
+palette-actions = Aktionen
+palette-preferences-words = Darstellung, Dichte, Sprache, Tasten
+palette-move = Bewegen
+palette-go = Öffnen
+palette-new-tab = Neuer Tab
+palette-count = { $count ->
+    [one] 1 Treffer
+   *[other] { $count } Treffer
+}
+palette-count-shown = Die ersten { $shown } von { $count }
+palette-nothing = Kein Kunde, keine Seite und keine Aktion passt. Einträge sucht man in ihrem Tresor.
+
+switcher-label = Kunden wechseln
+switcher-field = Kunden suchen
+switcher-present = Jetzt offen
+switcher-nothing = Kein Kunde passt.
+
+shortcuts-title = Tastenkürzel
+shortcuts-everywhere = Überall
+shortcuts-list = In einer Liste
+shortcuts-item = Bei geöffnetem Eintrag
+shortcuts-close = Schließen, was offen ist
+shortcuts-filter = Zum Filter
+shortcuts-next = Nächste Zeile
+shortcuts-previous = Vorige Zeile
+shortcuts-ends = Erste Zeile, letzte Zeile
+shortcuts-open = Zeile öffnen
+shortcuts-new = Neuer Kunde oder Eintrag
+shortcuts-copy-main = Passwort oder das Wichtigste kopieren
+shortcuts-copy-username = Benutzernamen kopieren
+shortcuts-copy-code = Prüfcode kopieren
+shortcuts-edit = Eintrag bearbeiten
+shortcuts-off = Einzelne Tasten sind auf diesem Gerät ausgeschaltet.
+shortcuts-switch = Einzelne Tasten ein- oder ausschalten
+
+preferences-title = Einstellungen
+preferences-meta = Für diesen Browser auf diesem Gerät
+preferences-appearance = Darstellung
+preferences-theme = Farbschema
+preferences-theme-help = System folgt Tag und Nacht dieses Geräts.
+preferences-theme-system = System
+preferences-theme-light = Hell
+preferences-theme-dark = Dunkel
+preferences-density = Dichte
+preferences-density-comfortable = Bequem
+preferences-density-compact = Kompakt
+preferences-density-help = Kompakt zeigt mehr Zeilen. Für Finger bleiben die Flächen groß.
+preferences-language = Sprache
+preferences-language-field = Sprache des Portals
+preferences-language-browser = Wie der Browser
+preferences-language-help = Daten und Zahlen folgen ihr. Du bleibst angemeldet.
+preferences-keyboard = Tastatur
+preferences-keys = Einzelne Tasten als Kürzel
+preferences-keys-help = Tasten wie / N C J K wirken außerhalb von Feldern allein. Schalte sie aus, wenn du sie versehentlich auslöst oder mit dem Computer sprichst.
+preferences-keys-off = Tasten mit Strg oder Befehl wirken weiter, ebenso Eingabe, Escape und die Pfeile.
 
 not-found-title = Hier ist nichts
 not-found-text = Diese Adresse führt zu keiner Seite von { -brand }. Die Seite wurde verschoben, oder du darfst sie nicht sehen.
@@ -131,4 +198,20 @@ idle-text-log-out = { $seconds ->
 }
 idle-stay = Bleiben
 shell-lock-in = { $minutes } min
-shell-lock-in-label = Jetzt sperren; sperrt von selbst in { $minutes } min
+shell-lock-in-label = Jetzt sperren; die Sitzung endet von selbst in { $minutes } min
+
+preferences-idle = Wenn niemand arbeitet
+preferences-idle-after = Sitzung beenden nach
+preferences-idle-help = Gezählt ab der letzten Taste oder dem letzten Klick in einem der Tabs. Eine Minute vorher fragt das Portal, ob du noch da bist.
+preferences-idle-minutes = { $minutes ->
+    [one] { $minutes } Minute
+   *[other] { $minutes } Minuten
+}
+preferences-idle-hours = { $hours ->
+    [one] { $hours } Stunde
+   *[other] { $hours } Stunden
+}
+preferences-idle-then = Was dann geschieht
+preferences-idle-then-help = Gesperrt öffnet dein Master-Passwort die Sitzung wieder, und was du eingegeben hast, kommt zurück.
+preferences-idle-lock = Sperren
+preferences-idle-log-out = Abmelden

@@ -102,6 +102,7 @@ vault-show = { $field } zeigen
 vault-hide = { $field } verbergen
 vault-hidden = Verborgen
 vault-edit = Bearbeiten
+vault-edit-this = Diesen Eintrag bearbeiten
 vault-more = Weitere Aktionen für { $item }
 vault-collections-edit = Sammlungen
 vault-trash-item = In den Papierkorb

@@ -2,6 +2,9 @@
 -brand = Keystead
 -support = your administrator
 
+# ltr or rtl: the direction that the language is written in.
+language-direction = ltr
+
 skip-to-content = Skip to content
 page-title = { $page } – { -brand }
 page-title-client = { $page } – { $client } – { -brand }
@@ -39,6 +42,70 @@ shell-suspended-client = { $client } is suspended. Its items can be read; change
 
 nav-clients = Clients
 nav-vault = Vault
+
+key-control = Ctrl
+palette-label = Search or jump to
+palette-open = Search or jump to
+palette-field = Search clients, pages and actions
+palette-results = Results
+palette-recent = Recent
+palette-page = On this page
+palette-places = Go to
+palette-actions = Actions
+palette-preferences-words = Appearance, density, language, keys
+palette-move = Move
+palette-go = Open
+palette-new-tab = New tab
+palette-count = { $count ->
+    [one] 1 result
+   *[other] { $count } results
+}
+palette-count-shown = The first { $shown } of { $count }
+palette-nothing = No client, page or action matches. Items are searched inside their vault.
+
+switcher-label = Switch client
+switcher-field = Find a client
+switcher-present = Open now
+switcher-nothing = No client matches.
+
+shortcuts-title = Keyboard shortcuts
+shortcuts-everywhere = Everywhere
+shortcuts-list = In a list
+shortcuts-item = With an item open
+shortcuts-close = Close what is open
+shortcuts-filter = To the filter
+shortcuts-next = Next row
+shortcuts-previous = Previous row
+shortcuts-ends = First row, last row
+shortcuts-open = Open the row
+shortcuts-new = New client or item
+shortcuts-copy-main = Copy the password, or what matters most
+shortcuts-copy-username = Copy the username
+shortcuts-copy-code = Copy the verification code
+shortcuts-edit = Edit the item
+shortcuts-off = Single-key shortcuts are switched off on this device.
+shortcuts-switch = Switch single keys on or off
+
+preferences-title = Preferences
+preferences-meta = For this browser on this device
+preferences-appearance = Appearance
+preferences-theme = Theme
+preferences-theme-help = System follows the day and night of this device.
+preferences-theme-system = System
+preferences-theme-light = Light
+preferences-theme-dark = Dark
+preferences-density = Density
+preferences-density-comfortable = Comfortable
+preferences-density-compact = Compact
+preferences-density-help = Compact shows more rows. Fingers always get large targets.
+preferences-language = Language
+preferences-language-field = Language of the portal
+preferences-language-browser = As the browser
+preferences-language-help = Dates and numbers follow it. You stay logged in.
+preferences-keyboard = Keyboard
+preferences-keys = Single-key shortcuts
+preferences-keys-help = Keys such as / N C J K act by themselves outside of fields. Switch them off if you set them off by mistake, or speak to the computer.
+preferences-keys-off = Keys with Ctrl or Command still work, and so do Enter, Escape and the arrows.
 
 not-found-title = Nothing here
 not-found-text = This address leads to no page of { -brand }. The page may have moved, or it is not yours to see.
@@ -131,4 +198,20 @@ idle-text-log-out = { $seconds ->
 }
 idle-stay = Stay
 shell-lock-in = { $minutes } min
-shell-lock-in-label = Lock now; locks by itself in { $minutes } min
+shell-lock-in-label = Lock now; the session ends by itself in { $minutes } min
+
+preferences-idle = When nobody works
+preferences-idle-after = End the session after
+preferences-idle-help = Counted from the last key or click in any tab. A minute before, the portal asks whether you are still there.
+preferences-idle-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+preferences-idle-hours = { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+}
+preferences-idle-then = What happens then
+preferences-idle-then-help = Locked, your master password opens the session again and what you typed comes back.
+preferences-idle-lock = Lock
+preferences-idle-log-out = Log out

@@ -102,6 +102,7 @@ vault-show = Show { $field }
 vault-hide = Hide { $field }
 vault-hidden = Hidden
 vault-edit = Edit
+vault-edit-this = Edit this item
 vault-more = More actions for { $item }
 vault-collections-edit = Collections
 vault-trash-item = Move to trash

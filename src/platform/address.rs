@@ -27,3 +27,11 @@ pub fn replace(address: &str) {
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
     }
 }
+
+/// Opens an address of the portal in a new tab, which learns nothing of this one.
+pub fn open_in_new_tab(address: &str) {
+    if let Some(window) = web_sys::window() {
+        // Refused when the browser blocks new windows; it says so itself.
+        let _ = window.open_with_url_and_target_and_features(address, "_blank", "noopener");
+    }
+}

@@ -27,6 +27,15 @@ pub fn is_layer_open() -> bool {
     find("dialog[open], [popover]:popover-open").is_some()
 }
 
+/// Closes every menu that is open.
+pub fn close_menus() {
+    while let Some(menu) = find("[popover]:popover-open") {
+        if menu.hide_popover().is_err() {
+            return;
+        }
+    }
+}
+
 /// The first element of a selector.
 pub fn find(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
@@ -57,6 +66,21 @@ pub fn focus_later(element: &HtmlElement) {
         }
     })
     .forget();
+}
+
+/// Does something once a layer that is closing has given the focus back, so that what it does may move the focus.
+pub fn after_return(run: impl FnOnce() + 'static) {
+    // The layer gives it back one turn after it is gone, and it goes after this turn.
+    after(0, || after(0, run).forget()).forget();
+}
+
+/// Scrolls to an element by its id as far as needed to see it.
+pub fn show(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 /// Focuses the first field with an error, when the errors are on the page.

@@ -66,6 +66,11 @@ fn date(at: Timestamp, settings: &[(&str, JsValue)]) -> String {
     formatted(&Intl::DateTimeFormat::new(&locale(), &options(settings)).format(), &date)
 }
 
+/// Letters and accents taken apart (Unicode NFD), for search.
+pub fn decompose(text: &str) -> String {
+    String::from(js_sys::JsString::from(text).normalize("NFD"))
+}
+
 /// Compares names as the person's language sorts them, numbers inside by their value.
 pub struct Collator(js_sys::Function);
 

@@ -7,6 +7,13 @@ pub fn matches(query: &str) -> bool {
         .is_some_and(|list| list.matches())
 }
 
+/// Whether the keyboard has a Command key where others have Control.
+pub fn is_apple() -> bool {
+    let platform =
+        web_sys::window().and_then(|window| window.navigator().platform().ok()).unwrap_or_default();
+    platform.starts_with("Mac") || platform.starts_with("iP")
+}
+
 /// Languages the person prefers, best first.
 pub fn languages() -> Vec<String> {
     web_sys::window()

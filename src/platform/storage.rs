@@ -9,6 +9,10 @@ pub enum Key {
     Theme,
     /// Language tag. `boot.js` reads it too.
     Language,
+    /// `compact`, or nothing for comfortable. `boot.js` reads it too.
+    Density,
+    /// `off`, or nothing when single keys do something.
+    SingleKeys,
     /// Address to offer at the next log-in.
     Email,
     /// Set while a session is open in this browser: a new tab waits for it instead of asking to log in.
@@ -24,6 +28,8 @@ impl Key {
         match self {
             Self::Theme => "keystead.theme",
             Self::Language => "keystead.language",
+            Self::Density => "keystead.density",
+            Self::SingleKeys => "keystead.single-keys",
             Self::Email => "keystead.email",
             Self::Session => "keystead.session",
             Self::LockAfter => "keystead.lock-after",

@@ -45,6 +45,15 @@ impl IdleRule {
             then: if then == Some("log-out") { WhenIdle::LogOut } else { WhenIdle::Lock },
         }
     }
+
+    fn store(self) {
+        storage::set(Key::LockAfter, Some(&self.minutes.to_string()));
+        let then = match self.then {
+            WhenIdle::Lock => None,
+            WhenIdle::LogOut => Some("log-out"),
+        };
+        storage::set(Key::WhenIdle, then);
+    }
 }
 
 /// What the clock says about the session.
@@ -102,6 +111,14 @@ impl Idle {
     /// The rule that holds.
     pub fn rule(self) -> IdleRule {
         self.rule.get()
+    }
+
+    /// Sets the rule of this device, from now on.
+    pub fn set_rule(self, rule: IdleRule, session: Session) {
+        rule.store();
+        self.rule.set(rule);
+        self.told.set_value(0.0);
+        self.work(session);
     }
 
     /// Minutes until the session ends, if nothing is done.

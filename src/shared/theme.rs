@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::platform::{page, storage};
+use crate::ui::icon::Icon;
 
 /// Colour scheme that the person chose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,4 +59,22 @@ pub fn choose_theme(theme: RwSignal<Theme>, choice: Theme) {
     theme.set(choice);
     storage::set(storage::Key::Theme, choice.value());
     page::set_root("data-theme", choice.value());
+}
+
+/// Text key of a theme's name.
+pub const fn theme_key(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "shell-theme-system",
+        Theme::Light => "shell-theme-light",
+        Theme::Dark => "shell-theme-dark",
+    }
+}
+
+/// Icon of a theme.
+pub const fn theme_symbol(theme: Theme) -> Icon {
+    match theme {
+        Theme::System => Icon::Monitor,
+        Theme::Light => Icon::Sun,
+        Theme::Dark => Icon::Moon,
+    }
 }

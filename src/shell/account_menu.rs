@@ -1,17 +1,19 @@
-//! The account menu: appearance, language, lock, log out.
+//! The account menu: appearance, language, preferences, keys, lock, log out.
 
 use keystead_domain::mark::initials;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::layers::{Layer, use_layers};
 use crate::i18n::{self, Arg, Language, t, t_args};
-use crate::platform::storage;
+use crate::paths::Place;
+use crate::shared::language::choose_language;
 use crate::shared::session::use_session;
-use crate::shared::theme::{Theme, choose_theme, use_theme};
+use crate::shared::theme::{Theme, choose_theme, theme_key, theme_symbol, use_theme};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
 use crate::ui::menu::{Menu, MenuItem};
-use crate::ui::toast::{Toast, Toasts, use_toasts};
+use crate::ui::router;
+use crate::ui::toast::{Toasts, use_toasts};
 
 /// The round button with initials, and its menu.
 #[component]
@@ -19,6 +21,7 @@ pub(super) fn AccountMenu() -> AnyView {
     let session = use_session();
     let theme = use_theme();
     let toasts = use_toasts();
+    let layer = use_layers().open;
     let email =
         Signal::derive(move || session.with_account(|account| account.email.clone()).unwrap_or_default());
     let name = Signal::derive(move || {
@@ -31,6 +34,10 @@ pub(super) fn AccountMenu() -> AnyView {
     let items = move || {
         let mut items = theme_items(theme);
         items.extend(language_items(toasts));
+        let preferences = || router::go(&Place::Preferences.address());
+        items.push(MenuItem::new(t("preferences-title"), Icon::Settings, preferences).separated());
+        let sheet = move || layer.set(Some(Layer::Shortcuts));
+        items.push(MenuItem::new(t("shortcuts-title"), Icon::Keyboard, sheet).key("?"));
         items.push(
             MenuItem::new(t("shell-lock"), Icon::Lock, move || session.lock()).separated().key("Shift L"),
         );
@@ -51,34 +58,19 @@ pub(super) fn AccountMenu() -> AnyView {
 
 fn theme_items(theme: RwSignal<Theme>) -> Vec<MenuItem> {
     let item = |choice: Theme| {
-        let (key, symbol) = match choice {
-            Theme::System => ("shell-theme-system", Icon::Monitor),
-            Theme::Light => ("shell-theme-light", Icon::Sun),
-            Theme::Dark => ("shell-theme-dark", Icon::Moon),
-        };
-        MenuItem::new(t(key), symbol, move || choose_theme(theme, choice)).chosen(theme.get() == choice)
+        MenuItem::new(t(theme_key(choice)), theme_symbol(choice), move || choose_theme(theme, choice))
+            .chosen(theme.get() == choice)
     };
     Theme::ALL.into_iter().map(item).collect()
 }
 
 fn language_items(toasts: Toasts) -> Vec<MenuItem> {
     let item = |(index, choice): (usize, Language)| {
-        let item = MenuItem::new(choice.name(), Icon::Globe, move || choose_language(choice, toasts))
-            .chosen(i18n::language() == choice);
+        let item = MenuItem::new(choice.name(), Icon::Globe, move || {
+            choose_language(Some(choice), toasts, || {});
+        })
+        .chosen(i18n::language() == choice);
         if index == 0 { item.separated() } else { item }
     };
     Language::ALL.into_iter().enumerate().map(item).collect()
-}
-
-fn choose_language(choice: Language, toasts: Toasts) {
-    spawn_local(async move {
-        if i18n::speak(choice).await {
-            storage::set(storage::Key::Language, Some(choice.tag()));
-        } else {
-            toasts.show(Toast::failed(t_args(
-                "shell-language-failed",
-                [("language", Arg::from(choice.name()))],
-            )));
-        }
-    });
 }

@@ -3,7 +3,10 @@
 use keystead_calls::session::SessionState;
 use leptos::prelude::*;
 
+use super::layers::{Layer, provide_layers};
 use super::page_head::PageHead;
+use super::palette::{Palette, recent};
+use super::shortcut_sheet::ShortcutSheet;
 use super::shortcuts::provide_shortcuts;
 use super::sidebar::Sidebar;
 use super::topbar::TopBar;
@@ -58,6 +61,7 @@ pub fn Frame(pages: fn(Option<Place>) -> AnyView) -> AnyView {
             }
             Door::Shut => {
                 remember();
+                recent::forget();
                 router::redirect(Place::Login.address())
             }
         })}
@@ -68,7 +72,13 @@ pub fn Frame(pages: fn(Option<Place>) -> AnyView) -> AnyView {
 #[component]
 fn Inside(pages: fn(Option<Place>) -> AnyView) -> AnyView {
     let whereabouts = provide_whereabouts();
-    provide_shortcuts();
+    let layers = provide_layers();
+    provide_shortcuts(layers.open);
+    Effect::new(move || {
+        if let Some(place) = whereabouts.place.get() {
+            recent::note(place.address());
+        }
+    });
     let menu_open = RwSignal::new(false);
     let strip = move || match whereabouts.client.get() {
         Some(client) => client_strip(&client.mark),
@@ -98,6 +108,11 @@ fn Inside(pages: fn(Option<Place>) -> AnyView) -> AnyView {
         </div>
         <super::idle_warning::IdleWarning />
         {dynamic(move || menu_open.get().then(|| view! { <super::nav_sheet::NavSheet open=menu_open /> }))}
+        {dynamic(move || match layers.open.get() {
+            Some(Layer::Palette) => view! { <Palette /> }.drawn(),
+            Some(Layer::Shortcuts) => view! { <ShortcutSheet /> }.drawn(),
+            None => ().drawn(),
+        })}
     }
     .drawn()
 }

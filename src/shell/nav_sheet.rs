@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::sidebar::Sidebar;
 use crate::i18n::t;
 use crate::ui::button::IconButton;
+use crate::ui::dialog::layer;
 use crate::ui::drawn::Draw;
 use crate::ui::icon::Icon;
 use crate::ui::router;
@@ -14,7 +15,7 @@ use crate::ui::router;
 #[component]
 pub(super) fn NavSheet(open: RwSignal<bool>) -> AnyView {
     let node = NodeRef::<html::Dialog>::new();
-    crate::ui::dialog::open_while_mounted(node);
+    let close = Callback::new(move |()| open.set(false));
     Effect::new(move |before: Option<String>| {
         let now = router::here().path;
         if before.is_some_and(|before| before != now) {
@@ -22,26 +23,11 @@ pub(super) fn NavSheet(open: RwSignal<bool>) -> AnyView {
         }
         now
     });
-    view! {
-        <dialog
-            class="nav-sheet"
-            node_ref=node
-            aria-label=t("shell-menu")
-            on:cancel=move |event: leptos::ev::Event| {
-                event.prevent_default();
-                open.set(false);
-            }
-        >
-            <div class="nav-sheet-head">
-                <IconButton
-                    symbol=Icon::X
-                    label=t("shell-close-menu")
-                    large=true
-                    on_press=Callback::new(move |()| open.set(false))
-                />
-            </div>
-            <Sidebar menu_id="provider-menu-sheet" />
-        </dialog>
-    }
-    .drawn()
+    let content = view! {
+        <div class="nav-sheet-head">
+            <IconButton symbol=Icon::X label=t("shell-close-menu") large=true on_press=close />
+        </div>
+        <Sidebar menu_id="provider-menu-sheet" />
+    };
+    layer("nav-sheet", t("shell-menu"), node, close, content.drawn())
 }

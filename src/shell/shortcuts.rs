@@ -1,13 +1,16 @@
-//! Keys that work everywhere: `/` to the filter, `n` for the page's main "new" action, `Shift+L` to lock. They are off
-//! inside fields and while a dialog or menu is open. Lists add their own through [`use_page_keys`].
+//! Keys that work everywhere: `Ctrl+K` for the palette, and single keys: `/` to the filter, `n` for the page's main "new"
+//! action, `?` for all keys, `Shift+L` to lock. Single keys are off inside fields, while a dialog or menu is open, and when
+//! the person switched them off. Lists add their own through [`use_page_keys`].
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::platform::focus;
+use super::layers::Layer;
 use crate::platform::page::listen;
+use crate::platform::{focus, media};
 use crate::shared::session::use_session;
+use crate::ui::keys;
 
 /// A key pressed outside fields and layers.
 pub struct KeyPress {
@@ -28,19 +31,47 @@ impl KeyPress {
 /// Calls `run` for keys pressed outside fields, dialogs and menus, as long as the caller's view lives. Keys with Ctrl, Alt
 /// or the system key belong to the browser.
 pub fn use_page_keys(run: impl Fn(&KeyPress) + 'static) {
-    let listener = listen("keydown", move |event| {
-        let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
+    listen_while_mounted(move |event| {
         let reserved = event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented();
-        if !reserved && !focus::is_typing() && !focus::is_layer_open() {
-            run(&KeyPress { key: event.key(), shift: event.shift_key(), event });
+        let key = event.key();
+        if !reserved && keys::may_act(&key) && !focus::is_typing() && !focus::is_layer_open() {
+            run(&KeyPress { key, shift: event.shift_key(), event });
+        }
+    });
+}
+
+fn listen_while_mounted(run: impl Fn(KeyboardEvent) + 'static) {
+    let listener = listen("keydown", move |event| {
+        if let Ok(event) = event.dyn_into::<KeyboardEvent>() {
+            run(event);
         }
     });
     let listener = StoredValue::new_local(listener);
     on_cleanup(move || drop(listener.try_update_value(Option::take)));
 }
 
-pub(super) fn provide_shortcuts() {
+/// Ctrl+K, or Command+K where there is such a key, in fields too; a second press closes again. Over a dialog nothing
+/// else opens: what was typed into it would be out of sight.
+fn provide_palette_key(layer: RwSignal<Option<Layer>>) {
+    let is_apple = media::is_apple();
+    listen_while_mounted(move |event| {
+        let modifier = if is_apple { event.meta_key() } else { event.ctrl_key() };
+        if !modifier || event.shift_key() || event.alt_key() || !event.key().eq_ignore_ascii_case("k") {
+            return;
+        }
+        event.prevent_default();
+        if layer.get_untracked() == Some(Layer::Palette) {
+            layer.set(None);
+        } else if focus::find("dialog[open]").is_none() {
+            focus::close_menus();
+            layer.set(Some(Layer::Palette));
+        }
+    });
+}
+
+pub(super) fn provide_shortcuts(layer: RwSignal<Option<Layer>>) {
     let session = use_session();
+    provide_palette_key(layer);
     use_page_keys(move |press| match press.key.as_str() {
         "/" => {
             press.take();
@@ -51,6 +82,10 @@ pub(super) fn provide_shortcuts() {
                 press.take();
                 button.click();
             }
+        }
+        "?" => {
+            press.take();
+            layer.set(Some(Layer::Shortcuts));
         }
         "L" if press.shift => {
             press.take();

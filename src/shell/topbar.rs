@@ -1,17 +1,18 @@
-//! Breadcrumb with the client chip, lock, account menu.
+//! Breadcrumb with the client chip, way into the palette, lock, account menu.
 
 use leptos::prelude::*;
 
 use super::account_menu::AccountMenu;
+use super::client_switcher::ClientSwitcher;
+use super::layers::{Layer, use_layers};
+use super::palette::control;
 use super::whereabouts::use_whereabouts;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
-use crate::shared::client::OpenClient;
 use crate::shared::session::use_session;
 use crate::ui::button::IconButton;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon_small};
-use crate::ui::mark::client_mark;
 
 /// The bar above every page.
 #[component]
@@ -19,6 +20,8 @@ pub(super) fn TopBar(menu_open: RwSignal<bool>) -> AnyView {
     let session = use_session();
     let left = Memo::new(move |_| session.idle().minutes_left());
     let minutes = move |words: &str| t_args(words, [("minutes", Arg::from(left.get()))]);
+    let layer = use_layers().open;
+    let open_palette = move || layer.set(Some(Layer::Palette));
     view! {
         <header class="topbar">
             <IconButton
@@ -28,6 +31,26 @@ pub(super) fn TopBar(menu_open: RwSignal<bool>) -> AnyView {
                 class="only-phone"
                 on_press=Callback::new(move |()| menu_open.set(true))
             /> <Breadcrumb /> <div class="topbar-tools">
+                <button
+                    class="search-btn not-phone"
+                    type="button"
+                    aria-haspopup="dialog"
+                    aria-keyshortcuts="Control+K Meta+K"
+                    on:click=move |_| open_palette()
+                >
+                    {icon_small(Icon::Search)}
+                    <span>{t("palette-open")}</span>
+                    <kbd class="kbd" aria-hidden="true">
+                        {[&control(), " K"].concat()}
+                    </kbd>
+                </button>
+                <IconButton
+                    symbol=Icon::Search
+                    label=t("palette-open")
+                    large=true
+                    class="only-phone"
+                    on_press=Callback::new(move |()| open_palette())
+                />
                 <button
                     class="lock-btn not-phone"
                     type="button"
@@ -49,6 +72,7 @@ fn page_name(place: Place) -> String {
     t(match place {
         Place::Clients(_) => "nav-clients",
         Place::Vault(_) => "nav-vault",
+        Place::Preferences => "preferences-title",
         Place::Start | Place::Providers | Place::Login | Place::Unlock => "providers-title",
     })
 }
@@ -77,7 +101,7 @@ fn Breadcrumb() -> AnyView {
     view! {
         <nav class="crumbs" aria-label=t("shell-breadcrumb")>
             <ol>
-                {upwards} {dynamic(move || whereabouts.client.get().map(client_chip))}
+                {upwards} {dynamic(move || whereabouts.client.get().map(|client| view! { <ClientSwitcher client /> }))}
                 <li>
                     <span aria-current="page">
                         {dynamic(move || whereabouts.place.get().map_or_else(|| t("not-found-title"), page_name))}
@@ -85,25 +109,6 @@ fn Breadcrumb() -> AnyView {
                 </li>
             </ol>
         </nav>
-    }
-    .drawn()
-}
-
-fn client_chip(client: OpenClient) -> AnyView {
-    let name = t_args("shell-client-chip", [("client", Arg::from(client.name.clone()))]);
-    view! {
-        <li>
-            <a
-                class="client-chip"
-                href=Place::Vault(client.id).address()
-                data-hue=client.mark.hue.to_string()
-            >
-                {client_mark(&client.mark)} <span class="sr-only">{name}</span>
-                <span class="truncate" aria-hidden="true">
-                    {client.name}
-                </span>
-            </a>
-        </li>
     }
     .drawn()
 }

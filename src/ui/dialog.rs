@@ -127,11 +127,54 @@ pub fn open_while_mounted(node: NodeRef<html::Dialog>) {
         }
     });
     on_cleanup(move || {
-        if let Some(dialog) = node.try_get_untracked().flatten() {
+        let dialog = node.try_get_untracked().flatten();
+        // One that was closed by hand has given the focus back already.
+        if dialog.as_ref().is_some_and(|dialog| !dialog.open()) {
+            return;
+        }
+        if let Some(dialog) = dialog {
             dialog.close();
         }
         if let Some(opener) = opener.try_get_value().flatten() {
             focus::focus_later(&opener);
         }
     });
+}
+
+/// A modal layer that is no form: closed by Escape, by a click beside it, and by its owner. `on_close` hears of the wish.
+pub fn layer(
+    class: &'static str,
+    label: String,
+    node: NodeRef<html::Dialog>,
+    on_close: Callback<()>,
+    content: AnyView,
+) -> AnyView {
+    open_while_mounted(node);
+    view! {
+        <dialog
+            class=class
+            node_ref=node
+            aria-label=label
+            on:cancel=move |event: web_sys::Event| {
+                event.prevent_default();
+                on_close.run(());
+            }
+            on:click=move |event| {
+                // What lies around the dialog belongs to its element too.
+                if event.target().is_some_and(|target| target.has_type::<web_sys::HtmlDialogElement>()) {
+                    on_close.run(());
+                }
+            }
+        >
+            {content}
+        </dialog>
+    }
+    .drawn()
+}
+
+/// Closes a dialog before its owner stops rendering it: the focus is back at once, and what comes next may move it.
+pub fn close_now(node: NodeRef<html::Dialog>) {
+    if let Some(dialog) = node.get_untracked() {
+        dialog.close();
+    }
 }

@@ -11,6 +11,11 @@ pub fn client_mark(mark: &Mark) -> AnyView {
     marked(mark, "client-mark")
 }
 
+/// The smaller square, for long lists to choose from.
+pub fn client_mark_small(mark: &Mark) -> AnyView {
+    marked(mark, "client-mark client-mark--sm")
+}
+
 /// The larger square, for dialog heads.
 pub fn client_mark_large(mark: &Mark) -> AnyView {
     marked(mark, "client-mark client-mark--lg")

@@ -132,7 +132,7 @@ pub fn Menu(
             node_ref=node
             on:toggle=move |_| {
                 if let Some(menu) = node.get_untracked()
-                    && is_open(&menu)
+                    && is_popover_open(&menu)
                 {
                     focus::focus_item(&menu, 0);
                 }
@@ -150,7 +150,8 @@ pub fn Menu(
     .drawn()
 }
 
-fn is_open(menu: &HtmlElement) -> bool {
+/// Whether a popover is on the screen.
+pub fn is_popover_open(menu: &HtmlElement) -> bool {
     menu.matches(":popover-open").unwrap_or(false)
 }
 

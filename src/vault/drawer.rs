@@ -30,7 +30,7 @@ use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon, icon_small};
 use crate::ui::list_state::{ListError, ListForbidden, SkeletonRows};
 use acts::ItemActions;
-pub(super) use acts::start_editing;
+pub(super) use acts::{item_offers, start_editing};
 
 const TITLE: &str = "item-title";
 

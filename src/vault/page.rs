@@ -2,12 +2,13 @@
 
 use keystead_calls::vault::{VaultAccess, VaultOverview};
 use keystead_domain::enums::CipherType;
+use keystead_domain::permissions::Allowed;
 use leptos::prelude::*;
 
 use super::actions;
-use super::copying::use_copier;
+use super::copying::{Copier, use_copier};
 use super::dialogs::Dialogs;
-use super::drawer::Drawer;
+use super::drawer::{Drawer, item_offers};
 use super::filters_rail::FiltersRail;
 use super::item_list::ItemPane;
 use super::keys::use_vault_keys;
@@ -20,13 +21,14 @@ use crate::shared::failure::denial_sentence;
 use crate::shared::indexed::last_indexed;
 use crate::shared::load::Phase;
 use crate::shell::page_head::PageHead;
-use crate::shell::use_whereabouts;
+use crate::shell::{offer_acts, use_whereabouts};
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
 use crate::ui::list_state::ListForbidden;
+use crate::ui::menu::MenuItem;
 
 /// The vault of the client in the address.
 #[component]
@@ -52,7 +54,9 @@ pub fn VaultPage() -> AnyView {
 fn ClientVault(client: OpenClient) -> AnyView {
     let state = Vault::new(client);
     follow(state);
-    use_vault_keys(state, use_copier(state));
+    let copier = use_copier(state);
+    use_vault_keys(state, copier);
+    offer_acts(move || acts(state, copier));
     view! {
         <div class="vault">
             <div>
@@ -193,6 +197,21 @@ fn NewItem(state: Vault) -> AnyView {
         })}
     }
     .drawn()
+}
+
+/// What the palette can do here: begin an item, and what stands on the buttons of the one that is open.
+fn acts(state: Vault, copier: Copier) -> Vec<MenuItem> {
+    let may_create = state.overview.with(|known| known.as_ref().map(|known| known.may_create));
+    let begin = |allowed: Allowed| {
+        MenuItem::new(t("vault-new"), Icon::Plus, move || start_new(state))
+            .denied(allowed.err().map(denial_sentence))
+            .key("N")
+    };
+    let mut acts: Vec<_> = may_create.map(begin).into_iter().collect();
+    if let Some(view) = state.view().filter(|_| state.form.with(Option::is_none)) {
+        acts.extend(item_offers(state, copier, &view));
+    }
+    acts
 }
 
 /// Opens the form of a new item, in the collection that is listed.

@@ -16,7 +16,7 @@ test.beforeEach(async ({ portal }) => {
 test("an item is found, read and copied", async ({ portal, page }) => {
   await portal.openClient(halden.name);
   await portal.expectVault(halden.items);
-  await expect(page.getByRole("link", { name: `Client: ${halden.name}` })).toBeVisible();
+  await expect(portal.clientChip(halden.name)).toBeVisible();
   const drawer = await portal.openItem(imaging);
   await expect(drawer).toContainText(".\\imaging-admin");
   await expect(drawer).toContainText("HD-SRV-0031");

@@ -128,7 +128,7 @@ test("an unused session warns, can be kept, and locks", async ({ portal, page })
   await portal.open("/login");
   await portal.logIn(admin, password);
   await portal.expectRows(clients);
-  await expect(portal.button("Lock now; locks by itself in 15 min")).toBeVisible();
+  await expect(portal.button("Lock now; the session ends by itself in 15 min")).toBeVisible();
   await goAhead(14 * 60 + 10);
   const warning = page.getByRole("alertdialog", { name: "Still there?" });
   await expect(warning).toContainText(/locks in \d+ seconds/);

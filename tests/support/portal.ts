@@ -52,6 +52,19 @@ export class Portal {
     return this.page.getByRole("dialog").or(this.page.getByRole("alertdialog"));
   }
 
+  dialogNamed(name: string): Locator {
+    return this.page.getByRole("dialog", { name, exact: true });
+  }
+
+  palette(): Palette {
+    return new Palette(this.page);
+  }
+
+  /** The button that names the open client and lists the others. */
+  clientChip(name: string): Locator {
+    return this.button(`Client: ${name}`);
+  }
+
   toast(): Locator {
     return this.page.getByRole("status");
   }
@@ -225,5 +238,44 @@ export class ItemForm {
   async save(): Promise<void> {
     await this.trySave();
     await expect(this.page.getByRole("button", { name: /^Save/ })).toHaveCount(0);
+  }
+}
+
+/** Search or jump to. */
+export class Palette {
+  constructor(private readonly page: Page) {}
+
+  box(): Locator {
+    return this.page.getByRole("dialog", { name: "Search or jump to" });
+  }
+
+  field(): Locator {
+    return this.box().getByRole("combobox");
+  }
+
+  options(): Locator {
+    return this.box().getByRole("option");
+  }
+
+  /** The option that Enter takes. */
+  active(): Locator {
+    return this.box().getByRole("option", { selected: true });
+  }
+
+  groups(): Locator {
+    return this.box().locator(".group-label");
+  }
+
+  status(): Locator {
+    return this.box().getByRole("status");
+  }
+
+  /** Opens it, types, and takes the best that was found. */
+  async run(words: string): Promise<void> {
+    await this.page.keyboard.press("Control+k");
+    await this.field().fill(words);
+    await expect(this.active().locator("mark").first()).toBeVisible();
+    await this.page.keyboard.press("Enter");
+    await expect(this.box()).toHaveCount(0);
   }
 }

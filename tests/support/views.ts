@@ -118,6 +118,39 @@ export const views: View[] = [
     },
   },
   {
+    name: "preferences",
+    reach: async (portal) => {
+      await clients(portal);
+      await portal.choose("Preferences");
+      await portal.expectPage("Preferences");
+    },
+  },
+  {
+    name: "palette",
+    reach: async (portal) => {
+      await clients(portal);
+      await portal.page.keyboard.press("Control+k");
+      await portal.palette().field().fill("hal");
+      await expect(portal.palette().active()).toBeVisible();
+    },
+  },
+  {
+    name: "shortcuts",
+    reach: async (portal) => {
+      await vault(portal);
+      await portal.page.keyboard.press("?");
+      await expect(portal.dialogNamed("Keyboard shortcuts")).toBeVisible();
+    },
+  },
+  {
+    name: "client switcher",
+    reach: async (portal) => {
+      await vault(portal);
+      await portal.clientChip(halden.name).click();
+      await expect(portal.dialogNamed("Switch client").getByRole("combobox")).toBeFocused();
+    },
+  },
+  {
     name: "no such page",
     reach: async (portal) => {
       await portal.open("/no/such/page");

@@ -6,6 +6,7 @@ mod derive;
 mod drafts;
 mod finish;
 mod kept;
+mod kept_text;
 mod keys;
 mod log_in;
 mod log_out;

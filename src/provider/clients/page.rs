@@ -15,12 +15,13 @@ use crate::platform::{focus, intl};
 use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::shared::load::Phase;
 use crate::shell::page_head::PageHead;
-use crate::shell::use_whereabouts;
+use crate::shell::{offer_acts, use_whereabouts};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::filter_field::FilterField;
 use crate::ui::icon::Icon;
 use crate::ui::list_state::{ListError, ListForbidden, ListState, NoMatch, SkeletonRows};
+use crate::ui::menu::MenuItem;
 use crate::ui::router;
 
 /// The clients of the provider in the address.
@@ -94,10 +95,15 @@ fn meta(state: Clients) -> Signal<String> {
 /// Absent for those whose role never has it; off with a reason for those who have it but not now.
 #[component]
 fn AddButton(state: Clients) -> AnyView {
+    let add = move || state.dialog.set(Some(OpenDialog::Add));
     let offered = move || {
         state.phase.get() == Phase::Ready && state.rights.get().may_add != Err(Denial::NotProviderAdmin)
     };
     let denied = Signal::derive(move || state.rights.get().may_add.err().map(denial_sentence));
+    offer_acts(move || {
+        let item = MenuItem::new(t("clients-add"), Icon::Plus, add).denied(denied.get()).key("N");
+        Vec::from_iter(offered().then_some(item))
+    });
     view! {
         {dynamic(move || {
             offered()
@@ -110,7 +116,7 @@ fn AddButton(state: Clients) -> AnyView {
                                 symbol=Icon::Plus
                                 key_hint="N"
                                 denied
-                                on_press=Callback::new(move |()| state.dialog.set(Some(OpenDialog::Add)))
+                                on_press=Callback::new(move |()| add())
                             />
                         </span>
                     }

@@ -14,6 +14,7 @@ use super::{Column, Sort, TableHandle, Wish};
 use crate::platform::focus;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon};
+use crate::ui::keys;
 
 /// What a table is made of, without the type of its rows.
 pub(super) struct Frame {
@@ -185,6 +186,9 @@ fn steered(event: &KeyboardEvent, active: usize, total: usize, page: usize) -> O
         return None;
     }
     let key = event.key();
+    if !keys::may_act(&key) {
+        return None;
+    }
     if key == "Enter" {
         return (!geometry::is_control(target.as_ref())).then_some(Steer::Open(active));
     }

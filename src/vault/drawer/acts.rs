@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use super::super::actions;
 use super::super::copying::{Copier, ask_password};
-use super::super::model::item::{item_acts, main_slot, slot_key};
+use super::super::model::item::{item_acts, main_slot, slot_key, username_slot};
 use super::super::state::{OpenDialog, Vault};
 use super::super::words::{in_sentence, item_name};
 use crate::i18n::{Arg, t, t_args};
@@ -57,6 +57,22 @@ pub(super) fn ItemActions(state: Vault, copier: Copier, view: Arc<ItemView>) -> 
         </div>
     }
     .drawn()
+}
+
+/// What the palette offers of the open item.
+pub(in crate::vault) fn item_offers(state: Vault, copier: Copier, view: &Arc<ItemView>) -> Vec<MenuItem> {
+    let main = main_slot(view).filter(|_| view.may_reveal.is_ok()).map(|slot| (slot, "C"));
+    let copies = main.into_iter().chain(username_slot(view).map(|slot| (slot, "U"))).map(|(slot, keys)| {
+        let label = t(slot_key(slot));
+        let words = t_args("vault-copy", [("field", Arg::from(in_sentence(&label)))]);
+        let view = view.clone();
+        MenuItem::new(words, Icon::Copy, move || copier.slot(&view, slot, label.clone())).key(keys)
+    });
+    let edited = view.clone();
+    let edit = MenuItem::new(t("vault-edit-this"), Icon::Pencil, move || start_editing(state, &edited))
+        .denied(item_acts(view).edit.err().map(denial_sentence))
+        .key("E");
+    copies.chain([edit]).collect()
 }
 
 fn menu_items(state: Vault, view: &Arc<ItemView>) -> Vec<MenuItem> {

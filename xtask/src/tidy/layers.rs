@@ -7,8 +7,8 @@ use super::house::{House, Source};
 /// The layers of `src`, from the ground up.
 const GROUND: [&str; 1] = ["platform"];
 const COMMON: [&str; 4] = ["i18n", "brand", "portal", "paths"];
-const FEATURES: [&str; 8] =
-    ["account", "provider", "organization", "vault", "send", "health", "billing", "learn"];
+const FEATURES: [&str; 9] =
+    ["account", "provider", "organization", "vault", "send", "health", "billing", "learn", "settings"];
 
 pub fn order(house: &House) -> Result<Vec<String>> {
     let mut breaches = Vec::new();

@@ -9,8 +9,8 @@ use keystead_domain::ids::UserId;
 use keystead_domain::kdf::Kdf;
 use keystead_domain::secret::Secret;
 use keystead_domain::timestamp::Timestamp;
-use serde::{Deserialize, Serialize};
 
+use super::kept_text::{self, Parts};
 use super::token::{Renewal, Tokens};
 use super::{Session, SignedIn, UnlockMaterial};
 use crate::Portal;
@@ -21,7 +21,6 @@ const DEADLINE: &str = "session-deadline";
 const MINUTE_MS: i64 = 60_000;
 const IDLE_MINUTES: u32 = 15;
 
-#[derive(Serialize, Deserialize)]
 struct Record {
     user: UserId,
     email: String,
@@ -33,11 +32,57 @@ struct Record {
     refresh_token: String,
 }
 
+impl Record {
+    fn read(text: &str) -> Option<Self> {
+        let mut parts = kept_text::read(text)?;
+        Some(Self {
+            user: parts.remove("user")?.parse().ok()?,
+            email: parts.remove("email")?,
+            kdf: kept_text::read_kdf(&parts.remove("kdf")?)?,
+            salt: parts.remove("salt")?,
+            wrapped_user_key: parts.remove("wrapped_user_key")?,
+            wrapped_private_key: parts.remove("wrapped_private_key"),
+            refresh_token: parts.remove("refresh_token")?,
+        })
+    }
+
+    fn write(self) -> String {
+        let mut parts = Parts::from([
+            ("user".to_owned(), self.user.to_string()),
+            ("email".to_owned(), self.email),
+            ("kdf".to_owned(), kept_text::write_kdf(self.kdf)),
+            ("salt".to_owned(), self.salt),
+            ("wrapped_user_key".to_owned(), self.wrapped_user_key),
+            ("refresh_token".to_owned(), self.refresh_token),
+        ]);
+        if let Some(key) = self.wrapped_private_key {
+            parts.insert("wrapped_private_key".to_owned(), key);
+        }
+        kept_text::write(&parts)
+    }
+}
+
 /// When an unlocked session that nobody uses ends, and how.
-#[derive(Clone, Copy, Serialize, Deserialize)]
+#[derive(Clone, Copy)]
 struct Deadline {
     at: Timestamp,
     then: WhenIdle,
+}
+
+impl Deadline {
+    fn read(text: &str) -> Option<Self> {
+        let (at, then) = text.split_once(' ')?;
+        let then = if then == "log-out" { WhenIdle::LogOut } else { WhenIdle::Lock };
+        Some(Self { at: Timestamp(at.parse().ok()?), then })
+    }
+
+    fn write(self) -> String {
+        let then = match self.then {
+            WhenIdle::Lock => "lock",
+            WhenIdle::LogOut => "log-out",
+        };
+        format!("{} {then}", self.at.0)
+    }
 }
 
 impl<P: Platform> Portal<P> {
@@ -85,9 +130,7 @@ impl<P: Platform> Portal<P> {
         }
         let at = self.platform().now_ms().saturating_add(i64::from(ask.idle_minutes) * MINUTE_MS);
         let deadline = Deadline { at: Timestamp(at), then: ask.then };
-        if let Ok(text) = serde_json::to_string(&deadline) {
-            self.platform().store(DEADLINE, Some(&text)).await;
-        }
+        self.platform().store(DEADLINE, Some(&deadline.write())).await;
         Ok(())
     }
 
@@ -111,12 +154,11 @@ impl<P: Platform> Portal<P> {
                 refresh_token,
             }
         };
-        let Ok(text) = serde_json::to_string(&record) else { return };
         if self.deadline().await.is_none_or(|deadline| deadline.at.0 <= self.platform().now_ms()) {
             // Until the face says otherwise.
             let _ = self.seen(Seen { idle_minutes: IDLE_MINUTES, then: WhenIdle::Lock }).await;
         }
-        self.platform().store(RECORD, Some(&text)).await;
+        self.platform().store(RECORD, Some(&record.write())).await;
         self.platform().keep_secret(Some(&keys.user().to_bytes())).await;
     }
 
@@ -143,11 +185,11 @@ impl<P: Platform> Portal<P> {
     }
 
     async fn record(&self) -> Option<Record> {
-        serde_json::from_str(&self.platform().stored(RECORD).await?).ok()
+        Record::read(&self.platform().stored(RECORD).await?)
     }
 
     async fn deadline(&self) -> Option<Deadline> {
-        serde_json::from_str(&self.platform().stored(DEADLINE).await?).ok()
+        Deadline::read(&self.platform().stored(DEADLINE).await?)
     }
 }
 

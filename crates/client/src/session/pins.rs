@@ -2,14 +2,13 @@
 //! visit trusts. Key pins are encrypted with the user key; the key derivation is needed before there is any key, and is
 //! kept in the clear under a hash that names neither server nor account.
 
-use std::collections::BTreeMap;
-
 use keystead_calls::Failure;
 use keystead_calls::failure::KeyOwner;
 use keystead_crypto::SymmetricKey;
 use keystead_domain::ids::{OrganizationId, ProviderId};
 use keystead_domain::kdf::Kdf;
 
+use super::kept_text::{self, Parts};
 use crate::Portal;
 use crate::platform::Platform;
 
@@ -36,9 +35,6 @@ impl PinnedKey {
     }
 }
 
-/// Key ids by their owners' names.
-type Pins = BTreeMap<String, String>;
-
 /// Whether settings make a password cheaper to guess than others. Another function counts as weaker than Argon2id.
 fn is_weaker(now: Kdf, before: Kdf) -> bool {
     match (now, before) {
@@ -63,7 +59,7 @@ impl<P: Platform> Portal<P> {
     /// Compares key derivation settings with those of the last log-in of an address from here.
     pub(crate) async fn check_kdf(&self, email: &str, kdf: Kdf) -> Result<(), Failure> {
         let known = self.platform().stored(&self.kdf_pin(email)).await;
-        let known: Option<Kdf> = known.and_then(|text| serde_json::from_str(&text).ok());
+        let known = known.and_then(|text| kept_text::read_kdf(&text));
         if known.is_some_and(|known| is_weaker(kdf, known)) {
             return Err(Failure::KdfWeakened);
         }
@@ -72,9 +68,7 @@ impl<P: Platform> Portal<P> {
 
     /// Remembers the settings of a log-in that the server accepted.
     pub(crate) async fn pin_kdf(&self, email: &str, kdf: Kdf) {
-        if let Ok(text) = serde_json::to_string(&kdf) {
-            self.platform().store(&self.kdf_pin(email), Some(&text)).await;
-        }
+        self.platform().store(&self.kdf_pin(email), Some(&kept_text::write_kdf(kdf))).await;
     }
 
     /// Compares a key with the one that its owner had before on this device; the first one is remembered.
@@ -114,15 +108,14 @@ impl<P: Platform> Portal<P> {
         format!("pins:{}", keystead_crypto::fingerprint::digest_hex(&[self.platform().server(), &account]))
     }
 
-    async fn read_pins(&self, user: &SymmetricKey, place: &str) -> Pins {
-        let Some(sealed) = self.platform().stored(place).await else { return Pins::new() };
+    async fn read_pins(&self, user: &SymmetricKey, place: &str) -> Parts {
+        let Some(sealed) = self.platform().stored(place).await else { return Parts::new() };
         let text = user.decrypt_text(&sealed).ok();
-        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+        text.and_then(|text| kept_text::read(&text)).unwrap_or_default()
     }
 
-    async fn write_pins(&self, user: &SymmetricKey, place: &str, pins: &Pins) {
-        let Ok(text) = serde_json::to_string(pins) else { return };
-        if let Ok(sealed) = user.encrypt_text(&text, &mut self.random()) {
+    async fn write_pins(&self, user: &SymmetricKey, place: &str, pins: &Parts) {
+        if let Ok(sealed) = user.encrypt_text(&kept_text::write(pins), &mut self.random()) {
             self.platform().store(place, Some(&sealed)).await;
         }
     }

@@ -1,0 +1,5 @@
+//! What a person sets for themselves.
+
+mod preferences;
+
+pub use preferences::PreferencesPage;

@@ -1,0 +1,86 @@
+//! The list that the palette and the client switcher share: entries, searched as one types.
+
+use leptos::prelude::*;
+
+use super::palette::model::{Entry, Group, Look, Ranked, rank};
+use crate::i18n::{Arg, t, t_args};
+use crate::platform::address::open_in_new_tab;
+use crate::platform::intl::decompose;
+use crate::shared::client::client_mark_of;
+use crate::shared::matching::{Folded, Hit};
+use crate::ui::chooser::{Art, Choice, Found, Labels, Section, chooser};
+use crate::ui::router;
+
+/// Where one has been and is: see [`rank`].
+pub(super) struct Path {
+    pub recent: Vec<String>,
+    pub here: String,
+}
+
+/// Field and list. `close` closes the layer that they stand in and gives the focus back; what was chosen happens then.
+pub(super) fn finder(
+    labels: Labels,
+    entries: Vec<Entry>,
+    path: Path,
+    close: Callback<()>,
+    hints: AnyView,
+) -> AnyView {
+    let entries = StoredValue::new(entries);
+    let search = Callback::new(move |text: String| {
+        let search = Folded::new(&text, decompose);
+        entries.with_value(|entries| found(entries, &rank(entries, &search, &path.recent, &path.here)))
+    });
+    let choose = Callback::new(move |(index, in_new_tab): (usize, bool)| {
+        let (address, run) = entries.with_value(|entries| {
+            let entry = entries.get(index);
+            (entry.and_then(|entry| entry.address.clone()), entry.and_then(|entry| entry.run))
+        });
+        close.run(());
+        match (address, run) {
+            (Some(address), _) if in_new_tab => open_in_new_tab(&address),
+            (Some(address), _) => router::go(&address),
+            (None, Some(run)) => run.run(()),
+            (None, None) => {}
+        }
+    });
+    chooser(labels, search, choose, hints)
+}
+
+fn found(entries: &[Entry], ranked: &Ranked) -> Found {
+    let section = |(group, hits): &(Group, Vec<(usize, Hit)>)| Section {
+        label: t(match group {
+            Group::Recent => "palette-recent",
+            Group::Page => "palette-page",
+            Group::Place => "palette-places",
+            Group::Action => "palette-actions",
+            Group::Client => "nav-clients",
+        }),
+        choices: hits
+            .iter()
+            .filter_map(|(index, hit)| Some(choice(*index, entries.get(*index)?, hit)))
+            .collect(),
+    };
+    let total = ("count", Arg::from(ranked.total));
+    let shown = ranked.shown();
+    let count = if shown < ranked.total {
+        t_args("palette-count-shown", [("shown", Arg::from(shown)), total])
+    } else {
+        t_args("palette-count", [total])
+    };
+    Found { sections: ranked.sections.iter().map(section).collect(), count }
+}
+
+fn choice(index: usize, entry: &Entry, hit: &Hit) -> Choice {
+    Choice {
+        index,
+        name: entry.name.pieces(&hit.name),
+        beside: entry.beside.pieces(&hit.beside),
+        art: match entry.look {
+            Look::Symbol(symbol) => Art::Symbol(symbol),
+            Look::Client(id) => Art::Client(client_mark_of(id, &entry.name.text)),
+        },
+        present: entry.present.clone(),
+        denied: entry.denied.clone(),
+        key_hint: entry.key_hint,
+    }
+}

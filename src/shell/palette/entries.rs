@@ -1,0 +1,80 @@
+//! Everything that the palette can lead to or do, for the person and the page of the moment.
+
+use keystead_calls::session::{Account, OrganizationSummary};
+use leptos::prelude::*;
+
+use super::model::{Entry, Group, Look, Words};
+use crate::i18n::t;
+use crate::paths::Place;
+use crate::platform::intl::decompose;
+use crate::shared::client::OpenClient;
+use crate::shared::session::Session;
+use crate::shared::theme::{Theme, choose_theme, theme_key, theme_symbol};
+use crate::shell::layers::{Layer, Layers};
+use crate::ui::icon::Icon;
+use crate::ui::menu::MenuItem;
+
+/// What entries are made from.
+pub(super) struct Sources {
+    pub account: Account,
+    pub client: Option<OpenClient>,
+    pub session: Session,
+    pub theme: RwSignal<Theme>,
+    pub layers: Layers,
+}
+
+pub(super) fn entries(from: &Sources) -> Vec<Entry> {
+    let act = |group, item: MenuItem| Entry::act(group, words(&item.label), item);
+    let mut entries: Vec<_> = from.layers.offers().into_iter().map(|item| act(Group::Page, item)).collect();
+    places(from, &mut entries);
+    entries.extend(everywhere(from).into_iter().map(|item| act(Group::Action, item)));
+    let several = from.account.providers.len() > 1;
+    for client in &from.account.organizations {
+        let provider = from.account.providers.iter().find(|provider| Some(provider.id) == client.provider);
+        let beside = provider.filter(|_| several).map(|provider| provider.name.as_str()).unwrap_or_default();
+        entries.push(client_entry(client, beside, Place::Vault(client.id)));
+    }
+    entries
+}
+
+/// A client, leading to one of its screens.
+pub(in crate::shell) fn client_entry(client: &OrganizationSummary, beside: &str, to: Place) -> Entry {
+    let suspended = (!client.enabled).then(|| t("providers-suspended"));
+    let beside = words(suspended.as_deref().unwrap_or(beside));
+    Entry::link(Group::Client, Look::Client(client.id), words(&client.name), beside, to.address())
+}
+
+fn words(text: &str) -> Words {
+    Words::new(text, decompose)
+}
+
+fn places(from: &Sources, places: &mut Vec<Entry>) {
+    let mut screen = |place: Place, symbol, name: String, beside: &str| {
+        let look = Look::Symbol(symbol);
+        places.push(Entry::link(Group::Place, look, words(&name), words(beside), place.address()));
+    };
+    if let Some(client) = &from.client {
+        screen(Place::Vault(client.id), Icon::Vault, t("nav-vault"), &client.name);
+    }
+    for provider in &from.account.providers {
+        screen(Place::Clients(provider.id), Icon::Building2, t("nav-clients"), &provider.name);
+    }
+    screen(Place::Providers, Icon::Layers, t("shell-all-providers"), "");
+    let preferences = t("palette-preferences-words");
+    screen(Place::Preferences, Icon::Settings, t("preferences-title"), &preferences);
+}
+
+fn everywhere(from: &Sources) -> Vec<MenuItem> {
+    let (session, theme, layer) = (from.session, from.theme, from.layers.open);
+    let mut acts = vec![
+        MenuItem::new(t("shell-lock"), Icon::Lock, move || session.lock()).key("Shift L"),
+        MenuItem::new(t("shortcuts-title"), Icon::Keyboard, move || layer.set(Some(Layer::Shortcuts)))
+            .key("?"),
+    ];
+    let now = theme.get_untracked();
+    acts.extend(Theme::ALL.into_iter().filter(|choice| *choice != now).map(|choice| {
+        MenuItem::new(t(theme_key(choice)), theme_symbol(choice), move || choose_theme(theme, choice))
+    }));
+    acts.push(MenuItem::new(t("shell-log-out"), Icon::LogOut, move || session.log_out()));
+    acts
+}

@@ -1,0 +1,46 @@
+//! Keys that act without a modifier. Who speaks to the computer or shakes sets them off without meaning to, so they can
+//! be switched off (WCAG 2.1.4); keys with Ctrl, Alt or the system key stay, and so do named keys such as Escape.
+
+use std::cell::Cell;
+
+thread_local! {
+    static SINGLE: Cell<bool> = const { Cell::new(true) };
+}
+
+/// Whether single keys do something.
+pub fn single() -> bool {
+    SINGLE.get()
+}
+
+/// Switches single keys on or off for this page.
+pub fn switch_single(on: bool) {
+    SINGLE.set(on);
+}
+
+/// Whether a key (`KeyboardEvent.key`) may act now.
+pub fn may_act(key: &str) -> bool {
+    single() || is_named(key)
+}
+
+/// Letters, digits and signs are their own names; all others have longer ones.
+fn is_named(key: &str) -> bool {
+    key.chars().nth(1).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn named_keys_act_always_and_single_ones_until_they_are_switched_off() {
+        for (key, named) in
+            [("j", false), ("L", false), ("?", false), ("ä", false), ("Escape", true), ("F1", true)]
+        {
+            switch_single(true);
+            assert!(may_act(key), "{key}");
+            switch_single(false);
+            assert_eq!(may_act(key), named, "{key}");
+        }
+        switch_single(true);
+    }
+}

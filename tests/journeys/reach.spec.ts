@@ -1,0 +1,150 @@
+// Texts that are longer, a script that runs the other way, forced colours, no motion, and a page at 400 %.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { type Page } from "@playwright/test";
+
+import { root } from "../support/environment";
+import type { Portal } from "../support/portal";
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "../support/test";
+import { clients, settled, views } from "../support/views";
+import { admin, halden, password } from "../support/world";
+
+const accented: Record<string, string> = { a: "å", e: "é", i: "î", o: "ö", u: "û", n: "ñ", c: "ç", s: "š", y: "ý" };
+
+/** Makes words half as long again, and tells texts that never went through a locale file apart. */
+function lengthened(text: string): string {
+  if (text.trim() === "") return text;
+  const letters = text.replaceAll(/[aeiouncsy]/g, (letter) => accented[letter] ?? letter);
+  return `${letters}${" ·".repeat(Math.ceil(text.length / 5))}`;
+}
+
+/** A text file of a language that nobody speaks: English with its words changed, values and choices left alone. */
+function pseudo(source: string, direction: "ltr" | "rtl"): string {
+  const change = direction === "rtl" ? (text: string): string => text : lengthened;
+  const outside = (text: string): string =>
+    text.replaceAll(/\{[^}]*\}|[^{}]+/g, (part) => (part.startsWith("{") ? part : change(part)));
+  const line = (text: string): string => {
+    const [, head, value] = /^([a-z][a-z0-9-]* = |\s+\*?\[[a-z]+\] )(.*)$/.exec(text) ?? [];
+    if (head === undefined || value === undefined || value.endsWith("->")) return text;
+    return head.startsWith("language-direction") ? `${head}${direction}` : head + outside(value);
+  };
+  return source.split("\n").map(line).join("\n");
+}
+
+/** Serves the other language's files with such texts, so that the program has no language of its own for tests. */
+async function speak(page: Page, direction: "ltr" | "rtl"): Promise<void> {
+  const folder = join(root, "locales/en");
+  const texts = new Map(readdirSync(folder).map((name) => [name, pseudo(readFileSync(join(folder, name), "utf8"), direction)]));
+  await page.route("**/locales/de/*.ftl", (route) => {
+    const name = route.request().url().split("/").at(-1) ?? "";
+    return route.fulfill({ body: texts.get(name) ?? "", contentType: "text/plain; charset=utf-8" });
+  });
+  await page.addInitScript(() => localStorage.setItem("keystead.language", "de"));
+}
+
+async function logIn(portal: Portal, page: Page): Promise<void> {
+  await portal.open("/login");
+  await page.locator("input[type=email]").fill(admin);
+  await page.locator("input[type=password]").fill(password);
+  await page.keyboard.press("Enter");
+  await portal.expectRows(26);
+}
+
+/** The views that a person sees most, reached without their words. */
+const steps: [string, (portal: Portal, page: Page) => Promise<void>][] = [
+  ["clients", async () => undefined],
+  ["palette", async (_, page) => page.keyboard.press("Control+k")],
+  [
+    "vault",
+    async (portal, page) => {
+      await page.keyboard.press("Escape");
+      await portal.openClient(halden.name);
+      await portal.expectRows(halden.items);
+    },
+  ],
+  ["switcher", async (_, page) => page.locator(".client-chip").click()],
+  [
+    "item",
+    async (portal, page) => {
+      await page.keyboard.press("Escape");
+      await portal.openItem("Imaging server (local admin)");
+    },
+  ],
+  [
+    "preferences",
+    async (_, page) => {
+      await page.locator("[popovertarget=account-menu]").click();
+      await page.locator("#account-menu button:has(use[href='#i-settings'])").click();
+      await expect(page.locator(".settings")).toBeVisible();
+    },
+  ],
+];
+
+for (const direction of ["ltr", "rtl"] as const) {
+  for (const width of [1440, 820, 320]) {
+    test(`${direction === "rtl" ? "from right to left" : "longer texts"}, ${width} wide`, async ({ portal, page }) => {
+      test.setTimeout(180_000);
+      await page.setViewportSize({ width, height: 900 });
+      await speak(page, direction);
+      await logIn(portal, page);
+      expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe(direction);
+      for (const [name, step] of steps) {
+        await test.step(name, async () => {
+          await step(portal, page);
+          await settled(page);
+          await expectNoSidewaysScroll(page);
+          await expectAccessible(page);
+        });
+      }
+    });
+  }
+}
+
+test("secrets read from left to right in every language", async ({ portal, page }) => {
+  await speak(page, "rtl");
+  await logIn(portal, page);
+  await portal.openClient(halden.name);
+  await portal.expectRows(halden.items);
+  const drawer = await portal.openItem("Imaging server (local admin)");
+  const secret = drawer.locator(".secret").first();
+  expect(await secret.evaluate((element) => getComputedStyle(element).direction)).toBe("ltr");
+});
+
+test("in forced colours it can be seen what is chosen, and where the focus is", async ({ portal, page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await clients(portal);
+  const outline = (selector: string): Promise<string> =>
+    page.locator(selector).first().evaluate((element) => getComputedStyle(element).outlineStyle);
+  await page.keyboard.press("Control+k");
+  expect(await outline(".palette [aria-selected=true]")).toBe("solid");
+  await page.keyboard.press("Escape");
+  await portal.palette().run("preferences");
+  await portal.expectPage("Preferences");
+  expect(await outline(".seg label:has(:checked)")).toBe("solid");
+  await portal.tabTo(page.getByRole("radio", { name: "System" }));
+  expect(await outline(".seg label:has(:focus-visible)")).toBe("solid");
+});
+
+test("without motion nothing moves for longer than a frame", async ({ portal, page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await clients(portal);
+  await page.keyboard.press("Control+k");
+  await expect(portal.palette().field()).toBeFocused();
+  const longest = await page.evaluate(() =>
+    Math.max(0, ...document.getAnimations().map((one) => Number(one.effect?.getComputedTiming().duration ?? 0))),
+  );
+  expect(longest).toBeLessThanOrEqual(16);
+});
+
+// A desk's screen of 1280 by 1024 at 400 %.
+test.describe("at 400 %", () => {
+  test.use({ viewport: { width: 320, height: 256 } });
+  for (const { name, reach } of views.filter(({ name }) => ["clients", "vault", "preferences", "palette", "log in"].includes(name))) {
+    test(`${name} can be read and used`, async ({ portal, page }) => {
+      await reach(portal);
+      await settled(page);
+      await expectNoSidewaysScroll(page);
+    });
+  }
+});
