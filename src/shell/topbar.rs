@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::account_menu::AccountMenu;
 use super::client_switcher::ClientSwitcher;
-use super::layers::{Layer, use_layers};
+use super::layers::use_layers;
 use super::palette::control;
 use super::whereabouts::use_whereabouts;
 use crate::i18n::t;
@@ -18,8 +18,8 @@ use crate::ui::icon::{Icon, icon_small};
 #[component]
 pub(super) fn TopBar(menu_open: RwSignal<bool>) -> AnyView {
     let session = use_session();
-    let layer = use_layers().open;
-    let open_palette = move || layer.set(Some(Layer::Palette));
+    let palette = use_layers().palette;
+    let open_palette = move || palette.set(true);
     view! {
         <header class="topbar">
             <IconButton
