@@ -44,7 +44,7 @@ pub(super) fn finder(
             (None, None) => {}
         }
     };
-    chooser(labels, Box::new(search), Rc::new(choose), hints)
+    chooser(labels, Box::new(search), Rc::new(choose), close, hints)
 }
 
 fn found(entries: &[Entry], ranked: &Ranked) -> Found {

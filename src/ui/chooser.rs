@@ -1,48 +1,24 @@
 //! Choosing from a long list by typing (WAI-ARIA combobox with a listbox): the field keeps the focus, and
 //! `aria-activedescendant` names the option that Enter takes. What is found and how many is the owner's business.
 
+mod choice;
+
 use std::rc::Rc;
 
-use keystead_domain::mark::Mark;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use choice::option;
+pub use choice::{Art, Choice};
+
+use super::button::IconButton;
 use super::icon::{Icon, icon};
 use super::ids::fresh_id;
 use super::keys::kbd;
-use super::mark::client_mark_small;
+use crate::i18n::t;
 use crate::platform::focus;
 use crate::ui::drawn::{Draw, dynamic};
-
-/// What stands before the words.
-pub enum Art {
-    /// An icon.
-    Symbol(Icon),
-    /// The mark of a client.
-    Client(Mark),
-}
-
-/// Words in parts, each with whether the search found it.
-pub type Pieces = Vec<(String, bool)>;
-
-/// Something to choose.
-pub struct Choice {
-    /// What its owner knows it by.
-    pub index: usize,
-    /// Its name.
-    pub name: Pieces,
-    /// Where it belongs.
-    pub beside: Pieces,
-    /// Icon or mark.
-    pub art: Art,
-    /// Says that it is what the person has now.
-    pub present: Option<String>,
-    /// Why it cannot be chosen now.
-    pub denied: Option<String>,
-    /// Key that does the same.
-    pub key_hint: Option<&'static str>,
-}
 
 /// Choices under a heading.
 pub struct Section {
@@ -79,9 +55,13 @@ pub type Search = Box<dyn Fn(&str) -> Found + Send + Sync>;
 pub type OnChoose = Rc<dyn Fn(usize, bool)>;
 
 /// A field and the list of what it found.
-pub fn chooser(labels: Labels, search: Search, on_choose: OnChoose, hints: AnyView) -> AnyView {
-    let node = NodeRef::<html::Input>::new();
-    super::field::focus_when_there(node);
+pub fn chooser(
+    labels: Labels,
+    search: Search,
+    on_choose: OnChoose,
+    on_close: Callback<()>,
+    hints: AnyView,
+) -> AnyView {
     let text = RwSignal::new(String::new());
     let news = RwSignal::new(String::new());
     let list = Listed {
@@ -106,22 +86,7 @@ pub fn chooser(labels: Labels, search: Search, on_choose: OnChoose, hints: AnyVi
     view! {
         <div class="search">
             {icon(Icon::Search)}
-            <input
-                node_ref=node
-                role="combobox"
-                aria-label=field
-                aria-autocomplete="list"
-                aria-expanded=move || if list.total.get() == 0 { "false" } else { "true" }
-                aria-controls=list.id.get_value()
-                aria-activedescendant=move || (list.total.get() != 0).then(|| list.option_id(list.active.get()))
-                placeholder=placeholder
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                autofocus=true
-                bind:value=text
-                on:keydown=on_key
-            /> {kbd("Esc".to_owned())}
+            {input(list, text, field, placeholder, on_key)} {kbd("Esc".to_owned())} {close_button(on_close)}
         </div>
         <div class="found" on:click=on_click on:mousedown=|event| event.prevent_default()>
             {dynamic(move || {
@@ -138,6 +103,42 @@ pub fn chooser(labels: Labels, search: Search, on_choose: OnChoose, hints: AnyVi
         </div>
     }
     .drawn()
+}
+
+fn input(
+    list: Listed,
+    text: RwSignal<String>,
+    label: String,
+    placeholder: String,
+    on_key: impl Fn(web_sys::KeyboardEvent) + 'static,
+) -> AnyView {
+    let node = NodeRef::<html::Input>::new();
+    super::field::focus_when_there(node);
+    view! {
+        <input
+            node_ref=node
+            role="combobox"
+            aria-label=label
+            aria-autocomplete="list"
+            aria-expanded=move || if list.total.get() == 0 { "false" } else { "true" }
+            aria-controls=list.id.get_value()
+            aria-activedescendant=move || (list.total.get() != 0).then(|| list.option_id(list.active.get()))
+            placeholder=placeholder
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            autofocus=true
+            bind:value=text
+            on:keydown=on_key
+        />
+    }
+    .drawn()
+}
+
+/// A phone has no Escape, and the palette leaves nothing beside it to touch.
+fn close_button(on_close: Callback<()>) -> AnyView {
+    view! { <IconButton symbol=Icon::X label=t("dialog-close") large=true class="only-phone" on_press=on_close /> }
+        .drawn()
 }
 
 fn clicked_option(event: &web_sys::MouseEvent) -> Option<web_sys::Element> {
@@ -228,43 +229,4 @@ fn select(id: &str, value: &str) {
         let _ = option.set_attribute("aria-selected", value);
         focus::show(&option);
     }
-}
-
-fn option(id: String, is_active: bool, choice: Choice) -> AnyView {
-    let Choice { index, name, beside, art, present, denied, key_hint } = choice;
-    let mut parts = vec![match art {
-        Art::Symbol(symbol) => icon(symbol),
-        Art::Client(mark) => client_mark_small(&mark),
-    }];
-    parts.push(part("t", pieces(name)));
-    let is_off = denied.is_some();
-    parts.push(part("ctx", denied.map_or_else(|| pieces(beside), |reason| vec![reason.drawn()])));
-    match (present, key_hint) {
-        (Some(words), _) => parts.push(part("keys", vec![icon(Icon::Check), words.drawn()])),
-        (None, Some(keys)) => parts.push(part("keys", vec![kbd(keys.to_owned())])),
-        (None, None) => {}
-    }
-    view! {
-        <div
-            role="option"
-            id=id
-            aria-selected=if is_active { "true" } else { "false" }
-            aria-disabled=is_off.then_some("true")
-            data-index=index.to_string()
-        >
-            {parts}
-        </div>
-    }
-    .drawn()
-}
-
-fn part(class: &'static str, content: Vec<AnyView>) -> AnyView {
-    view! { <span class=class>{content}</span> }.drawn()
-}
-
-fn pieces(pieces: Pieces) -> Vec<AnyView> {
-    let piece = |(text, is_found): (String, bool)| {
-        if is_found { view! { <mark>{text}</mark> }.drawn() } else { text.drawn() }
-    };
-    pieces.into_iter().map(piece).collect()
 }

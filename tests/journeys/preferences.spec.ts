@@ -55,7 +55,7 @@ test("another language draws the page anew and nobody is logged out", async ({ p
   await portal.expectPage("Kunden");
   await portal.expectRows(26);
   await page.goBack();
-  await page.getByRole("radio", { name: "Wie der Browser" }).check();
+  await page.getByRole("radio", { name: "Wie der Browser" }).click();
   await portal.expectPage("Preferences");
   await expect(page.getByRole("radio", { name: "As the browser" })).toBeChecked();
 });
