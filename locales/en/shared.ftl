@@ -104,8 +104,9 @@ preferences-language-browser = As the browser
 preferences-language-help = Dates and numbers follow it. You stay logged in.
 preferences-keyboard = Keyboard
 preferences-keys = Single-key shortcuts
-preferences-keys-help = Keys such as / N C J K act by themselves outside of fields. Switch them off if you set them off by mistake, or speak to the computer.
-preferences-keys-off = Keys with Ctrl or Command still work, and so do Enter, Escape and the arrows.
+preferences-on = On
+preferences-off = Off
+preferences-keys-help = Keys such as / N C J K act by themselves outside of fields. Off helps if you set them off by mistake or speak to the computer. Keys with Ctrl or Command always work, and so do Enter, Escape and the arrows.
 
 not-found-title = Nothing here
 not-found-text = This address leads to no page of { -brand }. The page may have moved, or it is not yours to see.

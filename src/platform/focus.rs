@@ -74,13 +74,16 @@ pub fn after_return(run: impl FnOnce() + 'static) {
     after(0, || after(0, run).forget()).forget();
 }
 
-/// Scrolls to an element by its id as far as needed to see it.
-pub fn show(id: &str) {
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
-    }
+/// The element of an id.
+pub fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Scrolls to an element as far as needed to see it.
+pub fn show(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Focuses the first field with an error, when the errors are on the page.

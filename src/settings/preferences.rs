@@ -11,13 +11,10 @@ use crate::shared::preferences::{Density, choose_keys};
 use crate::shared::session::use_session;
 use crate::shared::theme::{Theme, choose_theme, use_theme};
 use crate::shell::page_head::PageHead;
-use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::field::{CheckField, Choice, SelectField};
+use crate::ui::drawn::Draw;
 use crate::ui::keys;
 use crate::ui::segments::segments;
 use crate::ui::toast::use_toasts;
-
-const LANGUAGE: &str = "preferences-language";
 
 /// The preferences.
 #[component]
@@ -26,7 +23,7 @@ pub fn PreferencesPage() -> AnyView {
         <PageHead title=t("preferences-title") meta=Signal::stored(t("preferences-meta")) />
         <div class="settings">
             {section("preferences-appearance", vec![theme_choice(), density_choice()])}
-            {section(LANGUAGE, vec![language_choice()])}
+            {section("preferences-language", vec![language_choice()])}
             {section("preferences-keyboard", vec![keys_choice()])}
             {section("preferences-idle", vec![idle_after_choice(), idle_action_choice()])}
         </div>
@@ -45,83 +42,69 @@ fn section(title: &'static str, fields: Vec<AnyView>) -> AnyView {
     .drawn()
 }
 
+/// A choice of which the one at `chosen` holds; `choose` makes another hold.
+fn setting(
+    label: &str,
+    help: &str,
+    words: Vec<String>,
+    chosen: impl Into<Signal<usize>>,
+    choose: impl Fn(usize) + Send + Sync + 'static,
+) -> AnyView {
+    segments(t(label), t(help), words, chosen.into(), Callback::new(choose))
+}
+
+/// The menu and the palette change it too.
 fn theme_choice() -> AnyView {
     let theme = use_theme();
+    let now = move || Theme::ALL.iter().position(|choice| *choice == theme.get()).unwrap_or_default();
     let words = ["preferences-theme-system", "preferences-theme-light", "preferences-theme-dark"].map(t);
-    let chosen = move || Theme::ALL.iter().position(|choice| *choice == theme.get()).unwrap_or_default();
     let choose = move |place| choose_theme(theme, Theme::ALL.get(place).copied().unwrap_or_default());
-    segments(
-        t("preferences-theme"),
-        t("preferences-theme-help"),
-        words.into(),
-        Signal::derive(chosen),
-        Callback::new(choose),
-    )
+    setting("preferences-theme", "preferences-theme-help", words.into(), Signal::derive(now), choose)
 }
 
 fn density_choice() -> AnyView {
-    let kept = Density::ALL.iter().position(|choice| *choice == Density::kept()).unwrap_or_default();
-    let chosen = RwSignal::new(kept);
+    let now = Density::ALL.iter().position(|choice| *choice == Density::kept()).unwrap_or_default();
+    let chosen = RwSignal::new(now);
     let words = ["preferences-density-comfortable", "preferences-density-compact"].map(t);
     let choose = move |place| {
         chosen.set(place);
         Density::ALL.get(place).copied().unwrap_or_default().choose();
     };
-    segments(
-        t("preferences-density"),
-        t("preferences-density-help"),
-        words.into(),
-        chosen.into(),
-        Callback::new(choose),
-    )
+    setting("preferences-density", "preferences-density-help", words.into(), chosen, choose)
 }
 
-/// Another language draws the page anew; the focus comes back to the field that did it.
+/// The browser's language stands before ours. Another one draws the page anew; the focus comes back to where it was
+/// chosen. One whose texts did not come is not chosen.
 fn language_choice() -> AnyView {
     let toasts = use_toasts();
-    let kept = || i18n::kept_language().map(Language::tag).unwrap_or_default().to_owned();
-    let tag = RwSignal::new(kept());
-    let mut choices = vec![Choice { value: String::new(), label: t("preferences-language-browser") }];
-    choices.extend(
-        Language::ALL
-            .map(|language| Choice { value: language.tag().to_owned(), label: language.name().to_owned() }),
-    );
-    Effect::watch(
-        move || tag.get(),
-        move |chosen, _, _| {
-            if *chosen == kept() {
-                return;
-            }
-            let language = Language::from_tag(chosen);
-            choose_language(language, toasts, move || {
-                // Drawn anew, this field is gone; where the texts did not come, it says what is still so.
-                tag.try_set(kept());
-                focus::after_return(|| {
-                    focus::focus_selector(".settings select");
-                });
+    let now = || {
+        let kept = i18n::kept_language();
+        Language::ALL.iter().position(|language| Some(*language) == kept).map_or(0, |place| place + 1)
+    };
+    let chosen = RwSignal::new(now());
+    let mut words = vec![t("preferences-language-browser")];
+    words.extend(Language::ALL.map(|language| language.name().to_owned()));
+    let choose = move |place: usize| {
+        chosen.set(place);
+        let language = place.checked_sub(1).and_then(|place| Language::ALL.get(place).copied());
+        choose_language(language, toasts, move || {
+            chosen.try_set(now());
+            focus::after_return(|| {
+                focus::focus_selector("[aria-labelledby=preferences-language] :checked");
             });
-        },
-        false,
-    );
-    view! {
-        <SelectField
-            label=t("preferences-language-field")
-            value=tag
-            choices=Signal::stored(choices)
-            help=t("preferences-language-help")
-        />
-    }
-    .drawn()
+        });
+    };
+    setting("preferences-language-field", "preferences-language-help", words, chosen, choose)
 }
 
 fn keys_choice() -> AnyView {
-    let on = RwSignal::new(keys::single());
-    Effect::watch(move || on.get(), |on, _, _| choose_keys(*on), false);
-    view! {
-        <CheckField label=t("preferences-keys") value=on help=t("preferences-keys-help") />
-        <p class="help">{dynamic(move || (!on.get()).then(|| t("preferences-keys-off")))}</p>
-    }
-    .drawn()
+    let chosen = RwSignal::new(usize::from(!keys::single()));
+    let words = ["preferences-on", "preferences-off"].map(t);
+    let choose = move |place| {
+        chosen.set(place);
+        choose_keys(place == 0);
+    };
+    setting("preferences-keys", "preferences-keys-help", words.into(), chosen, choose)
 }
 
 fn idle_after_choice() -> AnyView {

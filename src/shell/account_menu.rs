@@ -3,7 +3,7 @@
 use keystead_domain::mark::initials;
 use leptos::prelude::*;
 
-use super::layers::{Layer, use_layers};
+use super::layers::use_layers;
 use crate::i18n::{self, Arg, Language, t, t_args};
 use crate::paths::Place;
 use crate::shared::language::choose_language;
@@ -21,7 +21,7 @@ pub(super) fn AccountMenu() -> AnyView {
     let session = use_session();
     let theme = use_theme();
     let toasts = use_toasts();
-    let layer = use_layers().open;
+    let shortcuts = use_layers().shortcuts;
     let email =
         Signal::derive(move || session.with_account(|account| account.email.clone()).unwrap_or_default());
     let name = Signal::derive(move || {
@@ -36,7 +36,7 @@ pub(super) fn AccountMenu() -> AnyView {
         items.extend(language_items(toasts));
         let preferences = || router::go(&Place::Preferences.address());
         items.push(MenuItem::new(t("preferences-title"), Icon::Settings, preferences).separated());
-        let sheet = move || layer.set(Some(Layer::Shortcuts));
+        let sheet = move || shortcuts.set(true);
         items.push(MenuItem::new(t("shortcuts-title"), Icon::Keyboard, sheet).key("?"));
         items.push(
             MenuItem::new(t("shell-lock"), Icon::Lock, move || session.lock()).separated().key("Shift L"),

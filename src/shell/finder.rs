@@ -1,5 +1,8 @@
 //! The list that the palette and the client switcher share: entries, searched as one types.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::palette::model::{Entry, Group, Look, Ranked, rank};
@@ -25,25 +28,23 @@ pub(super) fn finder(
     close: Callback<()>,
     hints: AnyView,
 ) -> AnyView {
-    let entries = StoredValue::new(entries);
-    let search = Callback::new(move |text: String| {
-        let search = Folded::new(&text, decompose);
-        entries.with_value(|entries| found(entries, &rank(entries, &search, &path.recent, &path.here)))
-    });
-    let choose = Callback::new(move |(index, in_new_tab): (usize, bool)| {
-        let (address, run) = entries.with_value(|entries| {
-            let entry = entries.get(index);
-            (entry.and_then(|entry| entry.address.clone()), entry.and_then(|entry| entry.run))
-        });
+    let entries = Arc::new(entries);
+    let all = entries.clone();
+    let search = move |text: &str| {
+        let search = Folded::new(text, decompose);
+        found(&all, &rank(&all, &search, &path.recent, &path.here))
+    };
+    let choose = move |index: usize, in_new_tab: bool| {
+        let Some(entry) = entries.get(index) else { return };
         close.run(());
-        match (address, run) {
-            (Some(address), _) if in_new_tab => open_in_new_tab(&address),
-            (Some(address), _) => router::go(&address),
+        match (&entry.address, entry.run) {
+            (Some(address), _) if in_new_tab => open_in_new_tab(address),
+            (Some(address), _) => router::go(address),
             (None, Some(run)) => run.run(()),
             (None, None) => {}
         }
-    });
-    chooser(labels, search, choose, hints)
+    };
+    chooser(labels, Box::new(search), Rc::new(choose), close, hints)
 }
 
 fn found(entries: &[Entry], ranked: &Ranked) -> Found {

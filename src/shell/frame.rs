@@ -3,7 +3,7 @@
 use keystead_calls::session::SessionState;
 use leptos::prelude::*;
 
-use super::layers::{Layer, provide_layers};
+use super::layers::provide_layers;
 use super::page_head::PageHead;
 use super::palette::{Palette, recent};
 use super::shortcut_sheet::ShortcutSheet;
@@ -73,7 +73,7 @@ pub fn Frame(pages: fn(Option<Place>) -> AnyView) -> AnyView {
 fn Inside(pages: fn(Option<Place>) -> AnyView) -> AnyView {
     let whereabouts = provide_whereabouts();
     let layers = provide_layers();
-    provide_shortcuts(layers.open);
+    provide_shortcuts(layers);
     Effect::new(move || {
         if let Some(place) = whereabouts.place.get() {
             recent::note(place.address());
@@ -108,11 +108,8 @@ fn Inside(pages: fn(Option<Place>) -> AnyView) -> AnyView {
         </div>
         <super::idle_warning::IdleWarning />
         {dynamic(move || menu_open.get().then(|| view! { <super::nav_sheet::NavSheet open=menu_open /> }))}
-        {dynamic(move || match layers.open.get() {
-            Some(Layer::Palette) => view! { <Palette /> }.drawn(),
-            Some(Layer::Shortcuts) => view! { <ShortcutSheet /> }.drawn(),
-            None => ().drawn(),
-        })}
+        {dynamic(move || layers.palette.get().then(|| view! { <Palette /> }))}
+        {dynamic(move || layers.shortcuts.get().then(|| view! { <ShortcutSheet /> }))}
     }
     .drawn()
 }

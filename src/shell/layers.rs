@@ -1,30 +1,31 @@
-//! What the shell can lay over a page, one at a time, and what the page on screen offers to it.
+//! What the shell can lay over a page, and what the page on screen offers to it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
 use crate::ui::menu::MenuItem;
 
-/// Something over the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Layer {
-    /// Search or jump to.
-    Palette,
-    /// All keys.
-    Shortcuts,
+type Acts = Rc<dyn Fn() -> Vec<MenuItem>>;
+
+thread_local! {
+    // There is one page at a time.
+    static ACTS: RefCell<Option<Acts>> = const { RefCell::new(None) };
 }
 
-type Offers = Callback<(), Vec<MenuItem>>;
-
-/// The layer that is open, and the acts of the page.
+/// Which layers are open.
 #[derive(Clone, Copy)]
 pub(super) struct Layers {
-    pub(super) open: RwSignal<Option<Layer>>,
-    offers: RwSignal<Option<Offers>>,
+    /// Search or jump to.
+    pub(super) palette: RwSignal<bool>,
+    /// All keys.
+    pub(super) shortcuts: RwSignal<bool>,
 }
 
 /// Makes the layers; the frame does so once.
 pub(super) fn provide_layers() -> Layers {
-    let layers = Layers { open: RwSignal::new(None), offers: RwSignal::new(None) };
+    let layers = Layers { palette: RwSignal::new(false), shortcuts: RwSignal::new(false) };
     provide_context(layers);
     layers
 }
@@ -34,18 +35,14 @@ pub(super) fn use_layers() -> Layers {
     use_context().unwrap_or_else(provide_layers)
 }
 
-impl Layers {
-    /// What the page offers now.
-    pub(super) fn offers(self) -> Vec<MenuItem> {
-        self.offers.get_untracked().map(|offers| untrack(|| offers.run(()))).unwrap_or_default()
-    }
+/// What the page offers now.
+pub(super) fn page_acts() -> Vec<MenuItem> {
+    let acts = ACTS.with_borrow(Clone::clone);
+    acts.map(|acts| untrack(|| acts())).unwrap_or_default()
 }
 
 /// Lets the palette offer acts of the page, as long as the caller's view lives. Asked for each time it opens.
-pub fn offer_acts(acts: impl Fn() -> Vec<MenuItem> + Send + Sync + 'static) {
-    let offers = use_layers().offers;
-    offers.set(Some(Callback::new(move |()| acts())));
-    on_cleanup(move || {
-        offers.try_set(None);
-    });
+pub fn offer_acts(acts: impl Fn() -> Vec<MenuItem> + 'static) {
+    ACTS.set(Some(Rc::new(acts)));
+    on_cleanup(|| ACTS.set(None));
 }

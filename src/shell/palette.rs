@@ -18,6 +18,7 @@ use crate::shared::theme::use_theme;
 use crate::ui::chooser::Labels;
 use crate::ui::dialog::{close_now, layer};
 use crate::ui::drawn::Draw;
+use crate::ui::keys::kbd;
 use crate::ui::router;
 
 /// The palette. Mounting it opens it.
@@ -27,7 +28,7 @@ pub(super) fn Palette() -> AnyView {
     let layers = use_layers();
     let close = Callback::new(move |()| {
         close_now(node);
-        layers.open.set(None);
+        layers.palette.set(false);
     });
     let session = use_session();
     let client = use_whereabouts().client.get_untracked();
@@ -49,8 +50,7 @@ fn hints() -> AnyView {
     let hint = |keys: String, words: String| {
         view! {
             <span class="not-phone" aria-hidden="true">
-                <kbd class="kbd">{keys}</kbd>
-                {words}
+                {kbd(keys)} {words}
             </span>
         }
         .drawn()

@@ -63,7 +63,7 @@ pub(super) fn ShortcutSheet() -> AnyView {
     let layers = use_layers();
     let close = Callback::new(move |()| {
         close_now(node);
-        layers.open.set(None);
+        layers.shortcuts.set(false);
     });
     let place = use_whereabouts().place.get_untracked();
     let groups: Vec<_> = sheets(place).iter().map(|(title, lines)| group(title, lines)).collect();

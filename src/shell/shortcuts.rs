@@ -6,7 +6,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::layers::Layer;
+use super::layers::Layers;
 use crate::platform::page::listen;
 use crate::platform::{focus, media};
 use crate::shared::session::use_session;
@@ -52,7 +52,7 @@ fn listen_while_mounted(run: impl Fn(KeyboardEvent) + 'static) {
 
 /// Ctrl+K, or Command+K where there is such a key, in fields too; a second press closes again. Over a dialog nothing
 /// else opens: what was typed into it would be out of sight.
-fn provide_palette_key(layer: RwSignal<Option<Layer>>) {
+fn provide_palette_key(layers: Layers) {
     let is_apple = media::is_apple();
     listen_while_mounted(move |event| {
         let modifier = if is_apple { event.meta_key() } else { event.ctrl_key() };
@@ -60,18 +60,18 @@ fn provide_palette_key(layer: RwSignal<Option<Layer>>) {
             return;
         }
         event.prevent_default();
-        if layer.get_untracked() == Some(Layer::Palette) {
-            layer.set(None);
+        if layers.palette.get_untracked() {
+            layers.palette.set(false);
         } else if focus::find("dialog[open]").is_none() {
             focus::close_menus();
-            layer.set(Some(Layer::Palette));
+            layers.palette.set(true);
         }
     });
 }
 
-pub(super) fn provide_shortcuts(layer: RwSignal<Option<Layer>>) {
+pub(super) fn provide_shortcuts(layers: Layers) {
     let session = use_session();
-    provide_palette_key(layer);
+    provide_palette_key(layers);
     use_page_keys(move |press| match press.key.as_str() {
         "/" => {
             press.take();
@@ -85,7 +85,7 @@ pub(super) fn provide_shortcuts(layer: RwSignal<Option<Layer>>) {
         }
         "?" => {
             press.take();
-            layer.set(Some(Layer::Shortcuts));
+            layers.shortcuts.set(true);
         }
         "L" if press.shift => {
             press.take();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::account_menu::AccountMenu;
 use super::client_switcher::ClientSwitcher;
-use super::layers::{Layer, use_layers};
+use super::layers::use_layers;
 use super::palette::control;
 use super::whereabouts::use_whereabouts;
 use crate::i18n::{Arg, t, t_args};
@@ -20,8 +20,8 @@ pub(super) fn TopBar(menu_open: RwSignal<bool>) -> AnyView {
     let session = use_session();
     let left = Memo::new(move |_| session.idle().minutes_left());
     let minutes = move |words: &str| t_args(words, [("minutes", Arg::from(left.get()))]);
-    let layer = use_layers().open;
-    let open_palette = move || layer.set(Some(Layer::Palette));
+    let palette = use_layers().palette;
+    let open_palette = move || palette.set(true);
     view! {
         <header class="topbar">
             <IconButton

@@ -1,49 +1,26 @@
 //! Choosing from a long list by typing (WAI-ARIA combobox with a listbox): the field keeps the focus, and
 //! `aria-activedescendant` names the option that Enter takes. What is found and how many is the owner's business.
 
-use keystead_domain::mark::Mark;
+mod choice;
+
+use std::rc::Rc;
+
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
+use choice::option;
+pub use choice::{Art, Choice};
+
+use super::button::IconButton;
 use super::icon::{Icon, icon};
 use super::ids::fresh_id;
-use super::mark::client_mark_small;
+use super::keys::kbd;
+use crate::i18n::t;
 use crate::platform::focus;
 use crate::ui::drawn::{Draw, dynamic};
 
-/// What stands before the words.
-#[derive(Clone)]
-pub enum Art {
-    /// An icon.
-    Symbol(Icon),
-    /// The mark of a client.
-    Client(Mark),
-}
-
-/// Words in parts, each with whether the search found it.
-pub type Pieces = Vec<(String, bool)>;
-
-/// Something to choose.
-#[derive(Clone)]
-pub struct Choice {
-    /// What its owner knows it by.
-    pub index: usize,
-    /// Its name.
-    pub name: Pieces,
-    /// Where it belongs.
-    pub beside: Pieces,
-    /// Icon or mark.
-    pub art: Art,
-    /// Says that it is what the person has now.
-    pub present: Option<String>,
-    /// Why it cannot be chosen now.
-    pub denied: Option<String>,
-    /// Key that does the same.
-    pub key_hint: Option<&'static str>,
-}
-
 /// Choices under a heading.
-#[derive(Clone)]
 pub struct Section {
     /// The heading.
     pub label: String,
@@ -52,7 +29,6 @@ pub struct Section {
 }
 
 /// What a search found.
-#[derive(Clone)]
 pub struct Found {
     /// Under their headings.
     pub sections: Vec<Section>,
@@ -72,58 +48,107 @@ pub struct Labels {
     pub nothing: String,
 }
 
-/// A field and the list of what it found. `on_choose` gets the choice's index and whether it is wanted in a new tab.
+/// Looks for what was typed.
+pub type Search = Box<dyn Fn(&str) -> Found + Send + Sync>;
+
+/// Takes a choice by its index, in a new tab or here.
+pub type OnChoose = Rc<dyn Fn(usize, bool)>;
+
+/// A field and the list of what it found.
 pub fn chooser(
     labels: Labels,
-    search: Callback<String, Found>,
-    on_choose: Callback<(usize, bool)>,
+    search: Search,
+    on_choose: OnChoose,
+    on_close: Callback<()>,
     hints: AnyView,
 ) -> AnyView {
-    let node = NodeRef::<html::Input>::new();
-    super::field::focus_when_there(node);
-    let found = RwSignal::new(search.run(String::new()));
-    let id = StoredValue::new(fresh_id("choices"));
-    let list = Listed { id, active: RwSignal::new(0), found, on_choose };
+    let text = RwSignal::new(String::new());
+    let news = RwSignal::new(String::new());
+    let list = Listed {
+        id: StoredValue::new(fresh_id("choices")),
+        active: RwSignal::new(0),
+        total: RwSignal::new(0),
+    };
     let Labels { field, placeholder, list: list_label, nothing } = labels;
+    let clicked = on_choose.clone();
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        if list.steer(&event)
+            && let Some(index) = chosen(focus::by_id(&list.option_id(list.active.get_untracked())))
+        {
+            on_choose(index, event.ctrl_key() || event.meta_key());
+        }
+    };
+    let on_click = move |event: web_sys::MouseEvent| {
+        if let Some(index) = chosen(clicked_option(&event)) {
+            clicked(index, event.ctrl_key() || event.meta_key());
+        }
+    };
     view! {
         <div class="search">
             {icon(Icon::Search)}
-            <input
-                node_ref=node
-                role="combobox"
-                aria-label=field
-                aria-autocomplete="list"
-                aria-expanded=move || if list.count() == 0 { "false" } else { "true" }
-                aria-controls=id.get_value()
-                aria-activedescendant=move || (list.count() != 0).then(|| list.option_id(list.active.get()))
-                placeholder=placeholder
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                autofocus=true
-                on:input:target=move |event| {
-                    list.active.set(0);
-                    found.set(search.run(event.target().value()));
-                }
-                on:keydown=move |event| list.steer(&event)
-            /> <kbd class="kbd" aria-hidden="true">
-                "Esc"
-            </kbd>
+            {input(list, text, field, placeholder, on_key)} {kbd("Esc".to_owned())} {close_button(on_close)}
         </div>
-        {dynamic(move || {
-            let sections = found.with(|found| found.sections.clone());
-            if sections.is_empty() {
-                return view! { <p class="results nothing">{nothing.clone()}</p> }.drawn();
-            }
-            list.view(list_label.clone(), sections)
-        })}
+        <div class="found" on:click=on_click on:mousedown=|event| event.prevent_default()>
+            {dynamic(move || {
+                let found = text.with(|text| search(text));
+                news.set(found.count);
+                list.active.set(0);
+                list.draw(&list_label, &nothing, found.sections)
+            })}
+        </div>
         <div class="foot">
             {hints} <span class="push" role="status">
-                {dynamic(move || found.with(|found| found.count.clone()))}
+                {dynamic(move || news.get())}
             </span>
         </div>
     }
     .drawn()
+}
+
+fn input(
+    list: Listed,
+    text: RwSignal<String>,
+    label: String,
+    placeholder: String,
+    on_key: impl Fn(web_sys::KeyboardEvent) + 'static,
+) -> AnyView {
+    let node = NodeRef::<html::Input>::new();
+    super::field::focus_when_there(node);
+    view! {
+        <input
+            node_ref=node
+            role="combobox"
+            aria-label=label
+            aria-autocomplete="list"
+            aria-expanded=move || if list.total.get() == 0 { "false" } else { "true" }
+            aria-controls=list.id.get_value()
+            aria-activedescendant=move || (list.total.get() != 0).then(|| list.option_id(list.active.get()))
+            placeholder=placeholder
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            autofocus=true
+            bind:value=text
+            on:keydown=on_key
+        />
+    }
+    .drawn()
+}
+
+/// A phone has no Escape, and the palette leaves nothing beside it to touch.
+fn close_button(on_close: Callback<()>) -> AnyView {
+    view! { <IconButton symbol=Icon::X label=t("dialog-close") large=true class="only-phone" on_press=on_close /> }
+        .drawn()
+}
+
+fn clicked_option(event: &web_sys::MouseEvent) -> Option<web_sys::Element> {
+    event.target()?.dyn_into::<web_sys::Element>().ok()?.closest("[role=option]").ok().flatten()
+}
+
+/// The index of the choice that an option stands for, unless it is off.
+fn chosen(option: Option<web_sys::Element>) -> Option<usize> {
+    let option = option.filter(|option| !option.has_attribute("aria-disabled"))?;
+    option.get_attribute("data-index")?.parse().ok()
 }
 
 #[derive(Clone, Copy)]
@@ -131,28 +156,24 @@ struct Listed {
     id: StoredValue<String>,
     /// Place of the option that Enter takes.
     active: RwSignal<usize>,
-    found: RwSignal<Found>,
-    on_choose: Callback<(usize, bool)>,
+    /// How many options are drawn.
+    total: RwSignal<usize>,
 }
 
 impl Listed {
-    fn count(self) -> usize {
-        self.found.with(|found| found.sections.iter().map(|section| section.choices.len()).sum())
-    }
-
     fn option_id(self, place: usize) -> String {
         self.id.with_value(|id| [id.as_str(), "-", &place.to_string()].concat())
     }
 
     /// The list is what scrolls, so that the field which steers it is known to do so.
-    fn view(self, label: String, sections: Vec<Section>) -> AnyView {
+    fn draw(self, label: &str, nothing: &str, sections: Vec<Section>) -> AnyView {
         let mut place = 0;
         let mut groups = Vec::with_capacity(sections.len());
         for Section { label, choices } in sections {
             let id = [&self.option_id(place), "-group"].concat();
             let mut options = Vec::with_capacity(choices.len());
             for choice in choices {
-                options.push(self.option(place, choice));
+                options.push(option(self.option_id(place), place == 0, choice));
                 place += 1;
             }
             let group = view! {
@@ -165,84 +186,47 @@ impl Listed {
             };
             groups.push(group.drawn());
         }
+        self.total.set(place);
+        if groups.is_empty() {
+            return view! { <p class="nothing">{nothing.to_owned()}</p> }.drawn();
+        }
         view! {
-            <div
-                class="results"
-                role="listbox"
-                id=self.id.get_value()
-                aria-label=label
-                on:mousedown=|event| event.prevent_default()
-            >
+            <div class="results" role="listbox" id=self.id.get_value() aria-label=label.to_owned()>
                 {groups}
             </div>
         }
         .drawn()
     }
 
-    fn option(self, place: usize, choice: Choice) -> AnyView {
-        let Choice { name, beside, art, present, denied, key_hint, .. } = choice;
-        let art = match art {
-            Art::Symbol(symbol) => icon(symbol),
-            Art::Client(mark) => client_mark_small(&mark),
-        };
-        let is_off = denied.is_some();
-        let note = denied.map_or_else(|| pieces(beside), |reason| reason.drawn());
-        let end = match (present, key_hint) {
-            (Some(words), _) => view! { <span class="keys">{icon(Icon::Check)} {words}</span> }.drawn(),
-            (None, Some(keys)) => view! { <kbd class="kbd push" aria-hidden="true">{keys}</kbd> }.drawn(),
-            (None, None) => ().drawn(),
-        };
-        view! {
-            <div
-                role="option"
-                id=self.option_id(place)
-                aria-selected=move || if self.active.get() == place { "true" } else { "false" }
-                aria-disabled=is_off.then_some("true")
-                on:click=move |event| self.take(place, event.ctrl_key() || event.meta_key())
-            >
-                {art} <span class="t">{pieces(name)}</span> <span class="ctx">{note}</span> {end}
-            </div>
-        }
-        .drawn()
-    }
-
-    fn take(self, place: usize, in_new_tab: bool) {
-        let index = self.found.with_untracked(|found| {
-            let choice = found.sections.iter().flat_map(|section| &section.choices).nth(place)?;
-            choice.denied.is_none().then_some(choice.index)
-        });
-        if let Some(index) = index {
-            self.on_choose.run((index, in_new_tab));
-        }
-    }
-
-    fn steer(self, event: &web_sys::KeyboardEvent) {
-        let (at, count) = (self.active.get_untracked(), untrack(|| self.count()));
+    /// Moves by the arrows. True for Enter, which takes what is active.
+    fn steer(self, event: &web_sys::KeyboardEvent) -> bool {
+        let (at, count) = (self.active.get_untracked(), self.total.get_untracked());
         // Enter that ends the composing of a character is the input method's.
         if count == 0 || event.is_composing() {
-            return;
+            return false;
         }
-        let to = match event.key().as_str() {
+        let key = event.key();
+        let to = match key.as_str() {
             "ArrowDown" => (at + 1) % count,
             "ArrowUp" => (at + count - 1) % count,
             "PageDown" => (at + 8).min(count - 1),
             "PageUp" => at.saturating_sub(8),
-            "Enter" => {
-                event.prevent_default();
-                self.take(at, event.ctrl_key() || event.meta_key());
-                return;
-            }
-            _ => return,
+            "Enter" => at,
+            _ => return false,
         };
         event.prevent_default();
         self.active.set(to);
-        focus::show(&self.option_id(to));
+        select(&self.option_id(at), "false");
+        select(&self.option_id(to), "true");
+        key == "Enter"
     }
 }
 
-fn pieces(pieces: Pieces) -> AnyView {
-    let piece = |(text, is_found): (String, bool)| {
-        if is_found { view! { <mark>{text}</mark> }.drawn() } else { text.drawn() }
-    };
-    pieces.into_iter().map(piece).collect_view().drawn()
+/// Marks an option as the active one or not; the active one is in view.
+fn select(id: &str, value: &str) {
+    if let Some(option) = focus::by_id(id) {
+        // Fails for malformed names only.
+        let _ = option.set_attribute("aria-selected", value);
+        focus::show(&option);
+    }
 }

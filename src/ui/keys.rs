@@ -3,6 +3,10 @@
 
 use std::cell::Cell;
 
+use leptos::prelude::*;
+
+use super::drawn::Draw;
+
 thread_local! {
     static SINGLE: Cell<bool> = const { Cell::new(true) };
 }
@@ -20,6 +24,16 @@ pub fn switch_single(on: bool) {
 /// Whether a key (`KeyboardEvent.key`) may act now.
 pub fn may_act(key: &str) -> bool {
     single() || is_named(key)
+}
+
+/// A key as it stands on the keyboard; what it does is said in words beside it.
+pub fn kbd(keys: String) -> AnyView {
+    view! {
+        <kbd class="kbd" aria-hidden="true">
+            {keys}
+        </kbd>
+    }
+    .drawn()
 }
 
 /// Letters, digits and signs are their own names; all others have longer ones.

@@ -146,4 +146,7 @@ test("it is accessible, dark and on a phone too", async ({ portal, page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
+  // A phone has no Escape.
+  await palette.box().getByRole("button", { name: "Close" }).click();
+  await expect(palette.box()).toHaveCount(0);
 });

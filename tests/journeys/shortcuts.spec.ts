@@ -25,9 +25,9 @@ test("switched off, single keys do nothing and others still do", async ({ portal
   await page.getByRole("link", { name: "Switch single keys on or off" }).click();
   await portal.expectPage("Preferences");
   await expect(portal.heading("Preferences")).toBeFocused();
-  const box = page.getByRole("checkbox", { name: /^Single-key shortcuts/ });
-  await expect(box).toBeChecked();
-  await box.uncheck();
+  const keys = page.getByRole("group", { name: "Single-key shortcuts" });
+  await expect(keys.getByRole("radio", { name: "On" })).toBeChecked();
+  await keys.getByRole("radio", { name: "Off" }).check();
   await portal.clientsLink().click();
   await portal.expectRows(26);
   for (const key of ["?", "n", "/", "Shift+L"]) await page.keyboard.press(key);

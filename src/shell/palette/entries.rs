@@ -10,7 +10,7 @@ use crate::platform::intl::decompose;
 use crate::shared::client::OpenClient;
 use crate::shared::session::Session;
 use crate::shared::theme::{Theme, choose_theme, theme_key, theme_symbol};
-use crate::shell::layers::{Layer, Layers};
+use crate::shell::layers::{Layers, page_acts};
 use crate::ui::icon::Icon;
 use crate::ui::menu::MenuItem;
 
@@ -25,7 +25,7 @@ pub(super) struct Sources {
 
 pub(super) fn entries(from: &Sources) -> Vec<Entry> {
     let act = |group, item: MenuItem| Entry::act(group, words(&item.label), item);
-    let mut entries: Vec<_> = from.layers.offers().into_iter().map(|item| act(Group::Page, item)).collect();
+    let mut entries: Vec<_> = page_acts().into_iter().map(|item| act(Group::Page, item)).collect();
     places(from, &mut entries);
     entries.extend(everywhere(from).into_iter().map(|item| act(Group::Action, item)));
     let several = from.account.providers.len() > 1;
@@ -65,11 +65,10 @@ fn places(from: &Sources, places: &mut Vec<Entry>) {
 }
 
 fn everywhere(from: &Sources) -> Vec<MenuItem> {
-    let (session, theme, layer) = (from.session, from.theme, from.layers.open);
+    let (session, theme, sheet) = (from.session, from.theme, from.layers.shortcuts);
     let mut acts = vec![
         MenuItem::new(t("shell-lock"), Icon::Lock, move || session.lock()).key("Shift L"),
-        MenuItem::new(t("shortcuts-title"), Icon::Keyboard, move || layer.set(Some(Layer::Shortcuts)))
-            .key("?"),
+        MenuItem::new(t("shortcuts-title"), Icon::Keyboard, move || sheet.set(true)).key("?"),
     ];
     let now = theme.get_untracked();
     acts.extend(Theme::ALL.into_iter().filter(|choice| *choice != now).map(|choice| {
