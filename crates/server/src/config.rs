@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::gateway::Upstream;
+
 /// Settings of a server.
 #[derive(Debug, Clone, Args)]
 pub struct Config {
@@ -47,6 +49,16 @@ pub struct Config {
     /// Who may register
     #[arg(long, env = "KEYSTEAD_REGISTRATION", default_value = "open", global = true)]
     pub registration: Registration,
+    /// Be a gateway: forward the API to another server of it (`https://vault.example.com`), and open no database
+    #[arg(long, env = "KEYSTEAD_UPSTREAM", value_name = "URL", global = true)]
+    pub upstream: Option<Upstream>,
+    /// Certificate authorities in PEM form that the upstream may have besides those of this machine
+    #[arg(long, env = "KEYSTEAD_UPSTREAM_CA", value_name = "FILE", requires = "upstream", global = true)]
+    pub upstream_ca: Option<PathBuf>,
+    /// Seconds that the upstream may take until it answers, and between two pieces of an answer
+    #[arg(long, env = "KEYSTEAD_UPSTREAM_TIMEOUT", value_name = "SECONDS", default_value = "60",
+        value_parser = clap::value_parser!(u16).range(1..), global = true)]
+    pub upstream_timeout: u16,
     /// Form of the log on standard error
     #[arg(long, env = "KEYSTEAD_LOG", default_value = "text", global = true)]
     pub log: LogFormat,
@@ -100,6 +112,9 @@ impl Config {
             rate_limit: RateLimit(None),
             trusted_proxy: Vec::new(),
             registration: Registration::Open,
+            upstream: None,
+            upstream_ca: None,
+            upstream_timeout: 60,
             log: LogFormat::Text,
         }
     }

@@ -52,14 +52,21 @@ impl FromRequestParts<Arc<App>> for Address {
     }
 }
 
+fn address(app: &App, parts: &Parts) -> IpAddr {
+    client_address(&app.trusted_proxies, parts)
+}
+
+/// The connection's other end.
+pub fn peer(parts: &Parts) -> IpAddr {
+    let info = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    info.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip())
+}
+
 /// The peer, or, behind trusted proxies, the last address in front of them. What a stranger writes into the header does
 /// not count.
-fn address(app: &App, parts: &Parts) -> IpAddr {
-    let peer = parts
-        .extensions
-        .get::<ConnectInfo<SocketAddr>>()
-        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
-    if !app.trusted_proxies.contains(&peer) {
+pub fn client_address(trusted_proxies: &[IpAddr], parts: &Parts) -> IpAddr {
+    let peer = peer(parts);
+    if !trusted_proxies.contains(&peer) {
         return peer;
     }
     let hops: Vec<IpAddr> = parts
@@ -70,7 +77,7 @@ fn address(app: &App, parts: &Parts) -> IpAddr {
         .flat_map(|value| value.split(','))
         .filter_map(|hop| hop.trim().parse().ok())
         .collect();
-    hops.into_iter().rev().find(|hop| !app.trusted_proxies.contains(hop)).unwrap_or(peer)
+    hops.into_iter().rev().find(|hop| !trusted_proxies.contains(hop)).unwrap_or(peer)
 }
 
 /// Ids of the path; anything that is no id is simply not there.

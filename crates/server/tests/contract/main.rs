@@ -8,6 +8,7 @@ mod ciphers;
 mod clients;
 mod collections;
 mod concurrency;
+mod gateway;
 mod limits;
 mod log;
 mod login;
