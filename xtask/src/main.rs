@@ -33,7 +33,8 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   serve   build everything, seed the demo data on first start, serve it on http://localhost:8087
-          --port N, --data DIR, --fresh (throw the data away), --empty (no demo), --tls
+          --port N, --data DIR, --fresh (throw the data away), --empty (no demo), --tls,
+          --upstream URL (in front of another server of the API instead of the own one)
   test    every test; --only PART[,PART]: fmt, tidy, clippy, native, contract, wasm, bw, browser
   dev     debug server with demo data, and a face that rebuilds and reloads
   dist    the static site in dist/, compressed, with a manifest
