@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::FromRef;
 
@@ -29,6 +30,8 @@ pub struct App {
     pub public_url: String,
     pub trusted_proxies: Vec<IpAddr>,
     pub registration: Registration,
+    /// How long a sender may pause within a request.
+    pub patience: Duration,
 }
 
 impl App {
@@ -52,6 +55,7 @@ impl App {
             public_url: public_url.trim_end_matches('/').to_owned(),
             trusted_proxies: config.trusted_proxy.clone(),
             registration: config.registration,
+            patience: config.patience(),
         }))
     }
 

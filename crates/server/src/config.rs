@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
@@ -46,6 +47,10 @@ pub struct Config {
     /// Addresses of reverse proxies whose X-Forwarded-For is believed, separated by commas
     #[arg(long, env = "KEYSTEAD_TRUSTED_PROXY", value_delimiter = ',', global = true)]
     pub trusted_proxy: Vec<IpAddr>,
+    /// Seconds that a sender may pause within a request; what trickles in slower than 1 KiB/s counts as a pause
+    #[arg(long, env = "KEYSTEAD_REQUEST_TIMEOUT", value_name = "SECONDS", default_value = "30",
+        value_parser = clap::value_parser!(u16).range(1..), global = true)]
+    pub request_timeout: u16,
     /// Who may register
     #[arg(long, env = "KEYSTEAD_REGISTRATION", default_value = "open", global = true)]
     pub registration: Registration,
@@ -111,12 +116,18 @@ impl Config {
             tls_self_signed: false,
             rate_limit: RateLimit(None),
             trusted_proxy: Vec::new(),
+            request_timeout: 30,
             registration: Registration::Open,
             upstream: None,
             upstream_ca: None,
             upstream_timeout: 60,
             log: LogFormat::Text,
         }
+    }
+
+    /// How long a sender may pause within a request.
+    pub(crate) fn patience(&self) -> Duration {
+        Duration::from_secs(u64::from(self.request_timeout))
     }
 }
 

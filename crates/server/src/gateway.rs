@@ -3,7 +3,6 @@
 
 mod asker;
 mod bases;
-mod body;
 mod client;
 mod failure;
 mod forward;
@@ -47,6 +46,8 @@ pub struct Gateway {
     trusted_proxies: Vec<IpAddr>,
     /// How long the upstream may be silent.
     patience: Duration,
+    /// How long a browser may be.
+    browser_patience: Duration,
     /// Sockets end when this does.
     open: watch::Sender<()>,
 }
@@ -70,6 +71,7 @@ impl Gateway {
             public_url: public_url.trim_end_matches('/').to_owned(),
             trusted_proxies: config.trusted_proxy.clone(),
             patience,
+            browser_patience: config.patience(),
             open: watch::channel(()).0,
         }))
     }

@@ -3,6 +3,7 @@
 mod answer;
 mod app;
 mod authenticator;
+mod body;
 mod caller;
 mod clock;
 pub mod config;

@@ -4,7 +4,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum_server::Handle;
+use axum_server::{Handle, Server as Listening};
 use tokio::task::JoinHandle;
 
 use crate::app::App;
@@ -57,9 +57,6 @@ enum Backend {
 /// How long open requests may take when the server stops.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// How long a connection may stay without its first request.
-const SILENCE: Duration = Duration::from_secs(30);
-
 /// Opens the data folder, or none for a gateway, and starts to listen.
 ///
 /// # Errors
@@ -82,25 +79,32 @@ pub async fn start(config: Config) -> Result<RunningServer, StartError> {
     let service = backend.router().into_make_service_with_connect_info::<SocketAddr>();
     let handle = Handle::new();
     let (ca_file, rustls) = tls.map_or((None, None), |tls| (tls.ca_file, Some(tls.rustls)));
+    let patience = config.patience();
     let task = match rustls {
         Some(rustls) => {
-            let server = axum_server::from_tcp_rustls(listener, rustls)
-                .map_err(listen)?
-                .handle(handle.clone())
-                .first_request_timeout(SILENCE);
-            tokio::spawn(server.serve(service))
+            let server = axum_server::from_tcp_rustls(listener, rustls).map_err(listen)?;
+            tokio::spawn(patient(server, handle.clone(), patience).serve(service))
         }
         None => {
-            let server = axum_server::from_tcp(listener)
-                .map_err(listen)?
-                .handle(handle.clone())
-                .first_request_timeout(SILENCE);
-            tokio::spawn(server.serve(service))
+            let server = axum_server::from_tcp(listener).map_err(listen)?;
+            tokio::spawn(patient(server, handle.clone(), patience).serve(service))
         }
     };
     let chores = backend.start_chores();
     let base_url = format!("{scheme}://{host}:{}", addr.port());
     Ok(RunningServer { addr, base_url, ca_file, handle, task, chores, backend })
+}
+
+/// Ends connections that bring no request, or not the whole head of one, in time.
+fn patient<A>(
+    server: Listening<SocketAddr, A>,
+    handle: Handle<SocketAddr>,
+    patience: Duration,
+) -> Listening<SocketAddr, A> {
+    let mut server = server.handle(handle).first_request_timeout(patience);
+    server.http_builder().http1().header_read_timeout(patience);
+    server.http_builder().http2().keep_alive_interval(patience).keep_alive_timeout(patience);
+    server
 }
 
 impl Backend {

@@ -17,9 +17,9 @@ use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::Verifier;
 
-use super::body::Meter;
 use super::failure::GatewayFailure;
 use super::upstream::Upstream;
+use crate::body::Meter;
 
 /// How long a connection may take to come about.
 const CONNECT_LIMIT: Duration = Duration::from_secs(10);
@@ -95,7 +95,7 @@ impl Client {
             let end = meter.moved() + self.patience;
             tokio::select! {
                 answer = &mut answer => {
-                    return answer.map_err(|error| meter.fault().unwrap_or_else(|| blame(&error)));
+                    return answer.map_err(|error| meter.fault().map_or_else(|| blame(&error), GatewayFailure::from));
                 }
                 () = tokio::time::sleep_until(end) => {
                     if meter.moved() + self.patience <= tokio::time::Instant::now() {

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use crate::answer;
+use crate::body::Fault;
 
 /// A request that was not forwarded, or an answer that did not come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -56,6 +57,15 @@ impl GatewayFailure {
             Self::Elsewhere | Self::Method => "The request is not as expected.",
             Self::TooLarge => "The upload is too large.",
             Self::Stalled => "The body did not arrive.",
+        }
+    }
+}
+
+impl From<Fault> for GatewayFailure {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::TooLarge => Self::TooLarge,
+            Fault::Stalled => Self::Stalled,
         }
     }
 }

@@ -1,7 +1,6 @@
 //! One request to the upstream and its answer back.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -12,17 +11,15 @@ use hyper::body::Incoming;
 use keystead_domain::limits::ATTACHMENT_BYTES;
 
 use super::asker::Asker;
-use super::body::{Meter, Metered};
 use super::failure::GatewayFailure;
 use super::rewrite::{self, Gathered, Rewrite};
 use super::{Gateway, headers, path, socket};
+use crate::body::{Meter, Metered};
 
 /// Largest JSON body: a bulk request of full items. The upstream may take less.
 const BODY_LIMIT: u64 = 32 * 1024 * 1024;
 /// The largest file and the parts around it.
 const UPLOAD_LIMIT: u64 = ATTACHMENT_BYTES + 1024 * 1024;
-/// How long a browser may pause within a body.
-const BROWSER_PATIENCE: Duration = Duration::from_secs(30);
 
 /// Hands a request to the upstream and its answer back; neither body is held.
 pub async fn forward(
@@ -39,7 +36,7 @@ pub async fn forward(
     let rewrite = Rewrite::of(&parts.method, parts.uri.path());
     let browser = socket::wanted(&mut parts);
     let meter = Meter::new();
-    let body = Metered::request(body, limit, BROWSER_PATIENCE, meter.clone());
+    let body = Metered::new(body, limit, gateway.browser_patience, meter.clone());
     let mut outgoing = outgoing(&gateway, &parts, &asker, Body::new(body))?;
     if rewrite.is_some() {
         // What is to be read must come as it is.
@@ -70,7 +67,7 @@ pub async fn learn(gateway: &Gateway) -> Result<(), GatewayFailure> {
     let request = outgoing(gateway, &parts, &asker, body)?;
     let answer = gateway.client.send(request, &Meter::new()).await?;
     let (status, is_readable) = (answer.status(), rewrite::is_readable(answer.headers()));
-    let body = Body::new(Metered::answer(Body::new(answer.into_body()), gateway.patience));
+    let body = of_upstream(gateway, answer.into_body());
     match rewrite::gather(body).await? {
         Gathered::Short(text) if status == StatusCode::OK && is_readable => {
             Rewrite::Config.apply(&text, &gateway.bases, &asker.origin()).ok_or(GatewayFailure::Unusable)?;
@@ -117,6 +114,11 @@ fn outgoing(
     Ok(request)
 }
 
+/// Of any length, but not silent for ever; a hub's event stream is nothing but a few bytes now and then.
+fn of_upstream(gateway: &Gateway, body: Incoming) -> Body {
+    Body::new(Metered::open_ended(Body::new(body), gateway.patience))
+}
+
 async fn hand_over(
     gateway: &Gateway,
     asker: &Asker,
@@ -127,7 +129,7 @@ async fn hand_over(
     let origin = asker.origin();
     let readable = rewrite.filter(|_| parts.status.is_success() && rewrite::is_readable(&parts.headers));
     headers::answer(&mut parts.headers, &gateway.upstream, &gateway.bases, &origin);
-    let body = Body::new(Metered::answer(Body::new(body), gateway.patience));
+    let body = of_upstream(gateway, body);
     let Some(rewrite) = readable else { return Ok(Response::from_parts(parts, body)) };
     let text = match rewrite::gather(body).await? {
         Gathered::Long(body) => return Ok(Response::from_parts(parts, body)),

@@ -7,13 +7,10 @@ mod foreign;
 mod requests;
 mod socket;
 
-use std::net::SocketAddr;
-
 use keystead_server::Config;
 use reqwest::Method;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 
+pub use crate::support::raw;
 use crate::support::{Answer, Server, answer};
 
 /// A gateway to an address, with a portal to serve.
@@ -38,14 +35,4 @@ pub async fn gateway_with(upstream: &str, change: impl FnOnce(&mut Config)) -> S
 
 pub async fn get(server: &Server, path: &str) -> Answer {
     answer(server.http.request(Method::GET, server.url(path))).await
-}
-
-/// Sends bytes as they are and reads until the other side ends, so the request should ask for that.
-pub async fn raw(addr: SocketAddr, request: &str) -> String {
-    let mut stream = TcpStream::connect(addr).await.unwrap();
-    stream.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = Vec::new();
-    // A connection that is broken off is an answer too.
-    let _ = stream.read_to_end(&mut answer).await;
-    String::from_utf8_lossy(&answer).into_owned()
 }

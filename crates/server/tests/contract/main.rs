@@ -9,6 +9,7 @@ mod clients;
 mod collections;
 mod concurrency;
 mod gateway;
+mod hostile;
 mod limits;
 mod log;
 mod login;
