@@ -115,6 +115,7 @@ async fn reinvite_some(
     Ids(organization): Of,
     Input(request): Input<MemberIds>,
 ) -> Rows {
+    service::may_reinvite(&app, &caller, organization).await?;
     let mut outcomes = Outcomes::new();
     for id in request.ids {
         outcomes.push((id, service::reinvite(&app, &caller, organization, id).await));

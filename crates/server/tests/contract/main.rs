@@ -4,6 +4,7 @@
 
 mod accounts;
 mod attachments;
+mod authorization;
 mod ciphers;
 mod clients;
 mod collections;
