@@ -9,6 +9,7 @@ mod ciphers;
 mod clients;
 mod collections;
 mod concurrency;
+mod crash;
 mod gateway;
 mod hostile;
 mod limits;
