@@ -128,7 +128,7 @@ impl Writer {
 /// Writes from several sides until the kill.
 async fn one_life(data: &Path, person: &Person, done: &Shared, life: u32) {
     let program = Program::start(data);
-    check(data, done, life % 10 == 0).await;
+    check(data, done, life.is_multiple_of(10)).await;
     let writer = Arc::new(Writer {
         http: http_client(),
         url: program.url.clone(),
