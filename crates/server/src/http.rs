@@ -5,6 +5,7 @@ mod account;
 mod ciphers;
 mod collections;
 mod config;
+mod describe;
 mod devices;
 mod events;
 pub mod extract;

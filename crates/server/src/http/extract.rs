@@ -1,9 +1,10 @@
 //! What handlers take out of a request, with failures in the API's own shape.
 
+use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use axum::body::Bytes;
+use axum::body::{Body, Bytes};
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::header::AUTHORIZATION;
@@ -126,11 +127,36 @@ fn too_large(rejection: &BytesRejection) -> Failure {
     }
 }
 
-/// An answer that is JSON text already.
-pub struct RawJson(pub String);
+/// An answer that is JSON text already; the parameter is what it holds.
+pub struct RawJson<T>(String, PhantomData<fn() -> T>);
 
-impl IntoResponse for RawJson {
-    fn into_response(self) -> Response {
-        ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], self.0).into_response()
+impl<T> RawJson<T> {
+    /// Takes the text as it is.
+    pub fn new(text: String) -> Self {
+        Self(text, PhantomData)
     }
 }
+
+impl<T> IntoResponse for RawJson<T> {
+    fn into_response(self) -> Response {
+        ([(header::CONTENT_TYPE, JSON)], self.0).into_response()
+    }
+}
+
+/// An answer that is made while it is sent; the parameter is what it holds.
+pub struct Streamed<T>(Body, PhantomData<fn() -> T>);
+
+impl<T> Streamed<T> {
+    /// Takes the text piece by piece.
+    pub fn new(body: Body) -> Self {
+        Self(body, PhantomData)
+    }
+}
+
+impl<T> IntoResponse for Streamed<T> {
+    fn into_response(self) -> Response {
+        ([(header::CONTENT_TYPE, JSON)], self.0).into_response()
+    }
+}
+
+const JSON: &str = "application/json; charset=utf-8";

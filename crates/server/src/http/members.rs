@@ -59,7 +59,7 @@ fn changes(routes: Routes) -> Routes {
         .patch(paths::MEMBERS_RESTORE, "Give the access of several members back (older form)", restore_some)
 }
 
-#[derive(Deserialize)]
+#[derive(schemars::JsonSchema, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Include {
     #[serde(default)]

@@ -1,8 +1,8 @@
 //! Every route, as everybody who must not use it, with the ids of those who may. The requests are well-formed: the same
 //! ones succeed for the rightful people, so a refusal is about rights and not about the body.
 
-mod routes;
-mod world;
+pub mod routes;
+pub mod world;
 
 use reqwest::Method;
 
@@ -26,7 +26,7 @@ async fn call(server: &Server, world: &World, route: &Route, token: Option<&str>
     answer(request).await
 }
 
-async fn all_routes(server: &Server) -> Vec<Route> {
+pub async fn all_routes(server: &Server) -> Vec<Route> {
     let document = server.call(Method::GET, "/api/openapi.json", None, None).await.ok();
     let mut routes = Vec::new();
     for (path, methods) in document["paths"].as_object().unwrap() {

@@ -19,6 +19,7 @@ mod members;
 mod provider_users;
 mod providers;
 mod restriction;
+mod schemathesis;
 mod size;
 mod support;
 mod tls;
