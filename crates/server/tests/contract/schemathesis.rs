@@ -34,7 +34,7 @@ fn run(tool: &str, server: &Server, settings: &Path, person: &Person, arguments:
         .arg(settings)
         .arg("run")
         .arg(server.url("/api/openapi.json"))
-        .args(["--checks", CHECKS, "--workers", "2", "--seed", "1", "--no-shrink", "--warnings", "off"])
+        .args(["--checks", CHECKS, "--workers", "1", "--seed", "1", "--no-shrink", "--warnings", "off"])
         .args(["--header", &format!("Authorization: Bearer {}", person.token)])
         .args(["--continue-on-failure", "--request-timeout", "20", "--suppress-health-check", "all"])
         .args(arguments)
