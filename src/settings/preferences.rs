@@ -109,49 +109,30 @@ fn keys_choice() -> AnyView {
 
 fn idle_after_choice() -> AnyView {
     let session = use_session();
-    let kept = session.idle().rule().minutes;
-    let minutes = RwSignal::new(kept.to_string());
-    let label = |choice: &u32| Choice {
-        value: choice.to_string(),
-        label: match choice {
-            minutes @ 0..60 => t_args("preferences-idle-minutes", [("minutes", Arg::from(*minutes))]),
-            minutes => t_args("preferences-idle-hours", [("hours", Arg::from(minutes / 60))]),
-        },
+    let words = CHOICES.map(|minutes| match minutes {
+        0..60 => t_args("preferences-idle-minutes", [("minutes", Arg::from(minutes))]),
+        _ => t_args("preferences-idle-hours", [("hours", Arg::from(minutes / 60))]),
+    });
+    let now = move || {
+        let minutes = session.idle().rule().minutes;
+        CHOICES.iter().position(|choice| *choice == minutes).unwrap_or_default()
     };
-    let choices: Vec<_> = CHOICES.iter().map(label).collect();
-    Effect::watch(
-        move || minutes.get(),
-        move |chosen, _, _| {
-            let rule = session.idle().rule();
-            let minutes = chosen.parse().unwrap_or(rule.minutes);
-            session.idle().set_rule(IdleRule { minutes, ..rule }, session);
-        },
-        false,
-    );
-    view! {
-        <SelectField
-            label=t("preferences-idle-after")
-            value=minutes
-            choices=Signal::stored(choices)
-            help=t("preferences-idle-help")
-        />
-    }
-    .drawn()
+    let choose = move |place: usize| {
+        let rule = untrack(|| session.idle().rule());
+        let minutes = CHOICES.get(place).copied().unwrap_or(rule.minutes);
+        session.idle().set_rule(IdleRule { minutes, ..rule }, session);
+    };
+    setting("preferences-idle-after", "preferences-idle-help", words.into(), Signal::derive(now), choose)
 }
 
 fn idle_action_choice() -> AnyView {
     let session = use_session();
-    let chosen = move || usize::from(session.idle().rule().then == WhenIdle::LogOut);
+    let words = ["preferences-idle-lock", "preferences-idle-log-out"].map(t);
+    let now = move || usize::from(session.idle().rule().then == WhenIdle::LogOut);
     let choose = move |place| {
         let then = if place == 1 { WhenIdle::LogOut } else { WhenIdle::Lock };
         let rule = untrack(|| session.idle().rule());
         session.idle().set_rule(IdleRule { then, ..rule }, session);
     };
-    segments(
-        t("preferences-idle-then"),
-        t("preferences-idle-then-help"),
-        ["preferences-idle-lock", "preferences-idle-log-out"].map(t).into(),
-        Signal::derive(chosen),
-        Callback::new(choose),
-    )
+    setting("preferences-idle-then", "preferences-idle-then-help", words.into(), Signal::derive(now), choose)
 }

@@ -23,8 +23,15 @@ pub fn command(workspace: &Workspace, args: Args) -> Result<()> {
     if !data.exists() || seeding::is_half_seeded(&data) {
         seeding::seed_folder(workspace, &programs, &data, "demo")?;
     }
-    let options =
-        Options { port: SERVER_PORT, data: &data, web: None, tls: false, unlimited: true, log: None };
+    let options = Options {
+        port: SERVER_PORT,
+        data: &data,
+        web: None,
+        tls: false,
+        upstream: None,
+        unlimited: true,
+        log: None,
+    };
     let server = Server::start(workspace, &programs, &options)?;
     println!("── {} / {DEMO_PASSWORD}", DEMO_ACCOUNTS.map(|(email, _)| email).join(", "));
     let mut command = workspace.command("trunk");

@@ -9,6 +9,7 @@ mod files;
 mod inputs;
 mod native;
 mod page;
+mod python;
 mod run;
 mod scripts;
 mod seeding;
@@ -33,8 +34,10 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   serve   build everything, seed the demo data on first start, serve it on http://localhost:8087
-          --port N, --data DIR, --fresh (throw the data away), --empty (no demo), --tls
-  test    every test; --only PART[,PART]: fmt, tidy, clippy, native, contract, wasm, bw, browser
+          --port N, --data DIR, --fresh (throw the data away), --empty (no demo), --tls,
+          --upstream URL (in front of another server of the API instead of the own one)
+  test    every test; --only PART[,PART]: fmt, tidy, clippy, native, contract,
+          schemathesis, wasm, bw, browser
   dev     debug server with demo data, and a face that rebuilds and reloads
   dist    the static site in dist/, compressed, with a manifest
   bench   the benchmarks: load, vault, clients, crypto; with a name, only that one

@@ -63,7 +63,15 @@ impl<'a> Stage<'a> {
     ) -> Result<Self> {
         let data = seeding::fresh_copy(workspace, programs, profile, name)?;
         let log = Some(workspace.out.join(format!("log/{name}.log")));
-        let options = Options { port: free_port()?, data: &data, web: Some(web), tls, unlimited: true, log };
+        let options = Options {
+            port: free_port()?,
+            data: &data,
+            web: Some(web),
+            tls,
+            upstream: None,
+            unlimited: true,
+            log,
+        };
         let server = Server::start(workspace, programs, &options)?;
         Ok(Self { workspace, programs, web, data, server, tls })
     }

@@ -45,7 +45,8 @@ pub fn seed_folder(workspace: &Workspace, programs: &Programs, data: &Path, prof
     files::remove_folder(data)?;
     files::write(&mark, profile)?;
     let log = Some(workspace.out.join("log/seed-server.log"));
-    let options = Options { port: free_port()?, data, web: None, tls: false, unlimited: true, log };
+    let options =
+        Options { port: free_port()?, data, web: None, tls: false, upstream: None, unlimited: true, log };
     let server = Server::start(workspace, programs, &options)?;
     seed(workspace, programs, &server.url, data, profile)?;
     drop(server);

@@ -21,6 +21,7 @@ struct Wishes {
     is_fresh: bool,
     is_empty: bool,
     tls: bool,
+    upstream: Option<String>,
 }
 
 impl Wishes {
@@ -36,8 +37,12 @@ impl Wishes {
             is_fresh: args.flag("--fresh"),
             is_empty: args.flag("--empty"),
             tls: args.flag("--tls"),
+            upstream: args.value("--upstream")?,
         };
         args.finish()?;
+        if wishes.upstream.is_some() && (wishes.is_fresh || wishes.is_empty) {
+            bail!("--upstream keeps no data here, so there is nothing for --fresh or --empty to do");
+        }
         Ok(wishes)
     }
 }
@@ -48,8 +53,11 @@ pub fn command(workspace: &Workspace, args: Args) -> Result<()> {
     setup::ensure(workspace, Need::Build)?;
     let web = dist(workspace)?;
     let programs = programs(workspace, Profile::Release)?;
-    prepare_data(&wishes)?;
-    let has_demo = !wishes.is_empty;
+    let upstream = wishes.upstream.as_deref();
+    let has_demo = !wishes.is_empty && upstream.is_none();
+    if upstream.is_none() {
+        prepare_data(&wishes)?;
+    }
     if has_demo && is_unused(&wishes.data) {
         seeding::seed_folder(workspace, &programs, &wishes.data, "demo")?;
     }
@@ -58,12 +66,16 @@ pub fn command(workspace: &Workspace, args: Args) -> Result<()> {
         data: &wishes.data,
         web: Some(&web),
         tls: wishes.tls,
+        upstream,
         unlimited: false,
         log: None,
     };
     let server = Server::start(workspace, &programs, &options)?;
     end_with_us(vec![server.process()])?;
-    greet(&server.url, has_demo, &wishes.data);
+    match upstream {
+        Some(upstream) => greet_gateway(&server.url, upstream),
+        None => greet(&server.url, has_demo, &wishes.data),
+    }
     if wishes.tls {
         println!("   Trust this authority: {}\n", authority(&wishes.data)?.display());
     }
@@ -108,6 +120,12 @@ fn greet(url: &str, has_demo: bool, data: &Path) {
         }
         println!("   Password of both: {DEMO_PASSWORD}");
     }
+    println!("   Ctrl-C ends it.\n");
+}
+
+fn greet_gateway(url: &str, upstream: &str) {
+    println!("\n   Keystead serves {url}");
+    println!("   Accounts and items of {upstream}");
     println!("   Ctrl-C ends it.\n");
 }
 

@@ -22,6 +22,8 @@ pub struct Options<'a> {
     /// The static site, if it is to be served.
     pub web: Option<&'a Path>,
     pub tls: bool,
+    /// The server of the API that it stands in front of, instead of having one of its own.
+    pub upstream: Option<&'a str>,
     /// Whether it may be asked as fast as a seeder asks.
     pub unlimited: bool,
     /// Where its log goes; the screen if nowhere.
@@ -44,7 +46,9 @@ impl Server {
         if TcpStream::connect_timeout(&address, Duration::from_millis(200)).is_ok() {
             bail!("port {} is in use; choose another with --port", options.port);
         }
-        files::make_folder(options.data)?;
+        if options.upstream.is_none() {
+            files::make_folder(options.data)?;
+        }
         let mut command = workspace.command(&programs.server);
         command.arg("--listen").arg(address.to_string()).arg("--data").arg(options.data);
         command.args(["--public-url", &url]).stdin(Stdio::null());
@@ -57,6 +61,9 @@ impl Server {
         }
         if options.tls {
             command.arg("--tls-self-signed");
+        }
+        if let Some(upstream) = options.upstream {
+            command.args(["--upstream", upstream]);
         }
         if options.unlimited {
             command.args(["--rate-limit", "off"]);

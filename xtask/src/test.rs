@@ -24,12 +24,13 @@ struct Part {
     run: fn(&Bench) -> Result<Count>,
 }
 
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     Part { name: "fmt", need: None, run: parts::fmt },
     Part { name: "tidy", need: None, run: parts::tidy },
     Part { name: "clippy", need: Some(Need::Build), run: parts::clippy },
     Part { name: "native", need: None, run: parts::native },
     Part { name: "contract", need: None, run: parts::contract },
+    Part { name: "schemathesis", need: None, run: parts::schemathesis },
     Part { name: "wasm", need: Some(Need::Test), run: parts::wasm },
     Part { name: "bw", need: Some(Need::Test), run: parts::bw },
     Part { name: "browser", need: Some(Need::Test), run: parts::browser },
@@ -75,10 +76,10 @@ pub fn command(workspace: &Workspace, mut args: Args) -> Result<()> {
     let bench = Bench { workspace, programs: OnceCell::new(), web: OnceCell::new() };
     let outcomes: Vec<_> = chosen.iter().map(|part| run_part(&bench, part)).collect();
     let mut total = Count::default();
-    println!("\n{:<10} {:>7} {:>7} {:>8}  time", "part", "passed", "failed", "skipped");
+    println!("\n{:<12} {:>7} {:>7} {:>8}  time", "part", "passed", "failed", "skipped");
     for Outcome { name, count, time } in outcomes {
         let Count { passed, failed, skipped } = count;
-        println!("{name:<10} {passed:>7} {failed:>7} {skipped:>8}  {}", seconds(time));
+        println!("{name:<12} {passed:>7} {failed:>7} {skipped:>8}  {}", seconds(time));
         total += count;
     }
     println!("\n{}", closing_line(total));

@@ -1,7 +1,7 @@
 //! The tools that are built from source, once per user and version, outside of any checkout.
 
 use std::fs::{File, TryLockError};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -49,6 +49,11 @@ impl Toolbox {
         Ok(Self { folder: tools_folder()?, tools: vec![trunk, bindgen] })
     }
 
+    /// The folder that all tools lie in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The folders that belong on the path.
     pub fn bin_folders(&self) -> Vec<PathBuf> {
         self.tools.iter().map(|tool| self.root_of(tool).join("bin")).collect()
@@ -89,7 +94,7 @@ impl Toolbox {
     }
 
     /// Two checkouts that start at the same time build one after the other, and the second finds it done.
-    fn wait_for_lock(&self) -> Result<File> {
+    pub fn wait_for_lock(&self) -> Result<File> {
         let path = self.folder.join("lock");
         let lock = File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
         match lock.try_lock() {

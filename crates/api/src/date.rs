@@ -8,6 +8,7 @@ use time::format_description::well_known::Rfc3339;
 /// A date in exactly the text that was received: `lastKnownRevisionDate` must be sent back unchanged. Compare dates by
 /// [`WireDate::timestamp`], never as text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct WireDate(pub String);
 

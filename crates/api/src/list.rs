@@ -4,13 +4,14 @@ use serde::{Deserialize, Serialize};
 
 /// A list answer; `continuation_token` is only set by paged lists such as event logs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", bound(deserialize = "T: Deserialize<'de>"))]
 pub struct List<T> {
     /// Always `list`.
     #[serde(default = "list_tag")]
     pub object: String,
     /// The rows.
-    #[serde(default = "Vec::new", deserialize_with = "crate::json::null_to_default")]
+    #[serde(default = "Vec::<T>::new", deserialize_with = "crate::json::null_to_default")]
     pub data: Vec<T>,
     /// Asks for the next page together with the same range.
     #[serde(default)]

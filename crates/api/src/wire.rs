@@ -13,6 +13,7 @@ macro_rules! wire {
     ) => {
         $(#[$meta])*
         #[derive(Clone, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "camelCase")]
         pub struct $name {
             $($( $(#[$rmeta])* pub $rfield: $rtype, )*)?

@@ -36,6 +36,8 @@ macro_rules! wire_enums {
             }
         }
 
+        crate::schema::schema!($name, { "type": "integer", "format": "int32" });
+
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_i32(self.code())

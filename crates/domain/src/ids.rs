@@ -52,6 +52,8 @@ macro_rules! ids {
             }
         }
 
+        crate::schema::schema!($name, { "type": "string", "format": "uuid" });
+
         impl From<Uuid> for $name {
             fn from(id: Uuid) -> Self {
                 Self(id)

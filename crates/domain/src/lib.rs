@@ -11,6 +11,7 @@ pub mod limits;
 pub mod mark;
 pub mod permissions;
 pub mod plan;
+pub(crate) mod schema;
 pub mod secret;
 pub mod timestamp;
 pub mod validation;

@@ -39,6 +39,8 @@ impl From<&str> for Secret {
     }
 }
 
+crate::schema::schema!(Secret, { "type": "string" });
+
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)

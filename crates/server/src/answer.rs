@@ -41,6 +41,7 @@ impl IntoResponse for Failure {
                 response
             }
             Self::TooLarge => error(StatusCode::PAYLOAD_TOO_LARGE, "The upload is too large.", None),
+            Self::Stalled => error(StatusCode::REQUEST_TIMEOUT, "The body did not arrive.", None),
             Self::Store(problem) => internal(&problem),
             Self::File(problem) => internal(&problem),
             Self::Internal(problem) => internal(&problem),

@@ -3,6 +3,9 @@
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::FromRef;
 
 use crate::config::{Config, Registration};
 use crate::failure::Failure;
@@ -12,7 +15,7 @@ use crate::password::Hasher;
 use crate::random;
 use crate::store::Db;
 use crate::token::Keys;
-use crate::web;
+use crate::web::{self, Site};
 
 /// The server without its sockets.
 pub struct App {
@@ -22,12 +25,13 @@ pub struct App {
     pub limits: Limits,
     pub hasher: Hasher,
     pub data: PathBuf,
-    pub web: Option<PathBuf>,
-    pub brands: Option<PathBuf>,
+    pub site: Site,
     /// Address of the portal without a slash at the end.
     pub public_url: String,
     pub trusted_proxies: Vec<IpAddr>,
     pub registration: Registration,
+    /// How long a sender may pause within a request.
+    pub patience: Duration,
 }
 
 impl App {
@@ -47,17 +51,23 @@ impl App {
             limits: Limits::new(config.rate_limit.0),
             hasher: Hasher::new(),
             data,
-            web: config.web.clone(),
-            brands: config.brands.clone(),
+            site: Site::new(config),
             public_url: public_url.trim_end_matches('/').to_owned(),
             trusted_proxies: config.trusted_proxy.clone(),
             registration: config.registration,
+            patience: config.patience(),
         }))
     }
 
     /// Where the bytes of a file lie.
     pub fn attachment_path(&self, cipher: &str, attachment: &str) -> PathBuf {
         self.data.join("attachments").join(cipher).join(attachment)
+    }
+}
+
+impl FromRef<Arc<App>> for Site {
+    fn from_ref(app: &Arc<App>) -> Self {
+        app.site.clone()
     }
 }
 

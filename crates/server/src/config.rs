@@ -2,8 +2,11 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
+
+use crate::gateway::Upstream;
 
 /// Settings of a server.
 #[derive(Debug, Clone, Args)]
@@ -44,9 +47,23 @@ pub struct Config {
     /// Addresses of reverse proxies whose X-Forwarded-For is believed, separated by commas
     #[arg(long, env = "KEYSTEAD_TRUSTED_PROXY", value_delimiter = ',', global = true)]
     pub trusted_proxy: Vec<IpAddr>,
+    /// Seconds that a sender may pause within a request; what trickles in slower than 1 KiB/s counts as a pause
+    #[arg(long, env = "KEYSTEAD_REQUEST_TIMEOUT", value_name = "SECONDS", default_value = "30",
+        value_parser = clap::value_parser!(u16).range(1..), global = true)]
+    pub request_timeout: u16,
     /// Who may register
     #[arg(long, env = "KEYSTEAD_REGISTRATION", default_value = "open", global = true)]
     pub registration: Registration,
+    /// Be a gateway: forward the API to another server of it (`https://vault.example.com`), and open no database
+    #[arg(long, env = "KEYSTEAD_UPSTREAM", value_name = "URL", global = true)]
+    pub upstream: Option<Upstream>,
+    /// Certificate authorities in PEM form that the upstream may have besides those of this machine
+    #[arg(long, env = "KEYSTEAD_UPSTREAM_CA", value_name = "FILE", requires = "upstream", global = true)]
+    pub upstream_ca: Option<PathBuf>,
+    /// Seconds that the upstream may take until it answers, and between two pieces of an answer
+    #[arg(long, env = "KEYSTEAD_UPSTREAM_TIMEOUT", value_name = "SECONDS", default_value = "60",
+        value_parser = clap::value_parser!(u16).range(1..), global = true)]
+    pub upstream_timeout: u16,
     /// Form of the log on standard error
     #[arg(long, env = "KEYSTEAD_LOG", default_value = "text", global = true)]
     pub log: LogFormat,
@@ -99,9 +116,18 @@ impl Config {
             tls_self_signed: false,
             rate_limit: RateLimit(None),
             trusted_proxy: Vec::new(),
+            request_timeout: 30,
             registration: Registration::Open,
+            upstream: None,
+            upstream_ca: None,
+            upstream_timeout: 60,
             log: LogFormat::Text,
         }
+    }
+
+    /// How long a sender may pause within a request.
+    pub(crate) fn patience(&self) -> Duration {
+        Duration::from_secs(u64::from(self.request_timeout))
     }
 }
 

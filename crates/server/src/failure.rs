@@ -31,6 +31,9 @@ pub enum Failure {
     /// The body or file is too big.
     #[error("too large")]
     TooLarge,
+    /// The body stopped arriving.
+    #[error("stalled")]
+    Stalled,
     /// The store broke.
     #[error(transparent)]
     Store(#[from] StoreError),

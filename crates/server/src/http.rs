@@ -5,6 +5,7 @@ mod account;
 mod ciphers;
 mod collections;
 mod config;
+mod describe;
 mod devices;
 mod events;
 pub mod extract;
@@ -21,12 +22,15 @@ mod two_factor;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderValue, Request, StatusCode, header};
 use axum::middleware::{self, Next};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
+use crate::body::{Fault, Meter, Metered};
+use crate::failure::Failure;
 use crate::{answer, log, web};
 use routes::Routes;
 
@@ -63,6 +67,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/identity/{*rest}", axum::routing::any(unknown))
         .method_not_allowed_fallback(unknown)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), paced))
         .layer(middleware::from_fn(never_stored));
     api.fallback(web::serve).layer(middleware::from_fn(log::requests)).with_state(app)
 }
@@ -71,8 +76,19 @@ async fn unknown() -> Response {
     answer::error(StatusCode::NOT_FOUND, "Resource not found.", None)
 }
 
+/// A sender that stops in the middle of a body holds neither a connection nor a temporary file for long.
+async fn paced(State(app): State<Arc<App>>, request: Request<Body>, next: Next) -> Response {
+    let meter = Meter::new();
+    let watched = request.map(|body| Body::new(Metered::new(body, u64::MAX, app.patience, meter.clone())));
+    let response = next.run(watched).await;
+    match meter.fault() {
+        Some(Fault::Stalled) => Failure::Stalled.into_response(),
+        _ => response,
+    }
+}
+
 /// Answers hold ciphertext and tokens: no cache keeps them, no browser guesses their type.
-async fn never_stored(request: Request<axum::body::Body>, next: Next) -> Response {
+async fn never_stored(request: Request<Body>, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

@@ -3,10 +3,12 @@
 mod answer;
 mod app;
 mod authenticator;
+mod body;
 mod caller;
 mod clock;
 pub mod config;
 mod failure;
+mod gateway;
 mod http;
 mod limits;
 pub mod log;
@@ -21,4 +23,5 @@ mod token;
 mod web;
 
 pub use config::Config;
+pub use gateway::{Upstream, UpstreamError};
 pub use running::{RunningServer, StartError, create_provider, start};

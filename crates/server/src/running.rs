@@ -4,12 +4,13 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum_server::Handle;
+use axum_server::{Handle, Server as Listening};
 use tokio::task::JoinHandle;
 
 use crate::app::App;
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::gateway::{self, Gateway};
 use crate::{http, service, tls};
 
 /// Why a server does not start.
@@ -24,6 +25,9 @@ pub enum StartError {
     /// The certificate or its key cannot be used.
     #[error("cannot use the certificate: {0}")]
     Certificate(String),
+    /// The upstream cannot be spoken to.
+    #[error("cannot use the upstream: {0}")]
+    Upstream(String),
     /// The provider cannot be made.
     #[error("cannot make the provider: {0}")]
     Provider(String),
@@ -40,19 +44,23 @@ pub struct RunningServer {
     handle: Handle<SocketAddr>,
     task: JoinHandle<std::io::Result<()>>,
     chores: JoinHandle<()>,
-    app: Arc<App>,
+    backend: Backend,
+}
+
+/// What stands behind the API.
+enum Backend {
+    Own(Arc<App>),
+    /// Kept for its sockets, which end with it.
+    Gateway(Arc<Gateway>),
 }
 
 /// How long open requests may take when the server stops.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// How long a connection may stay without its first request.
-const SILENCE: Duration = Duration::from_secs(30);
-
-/// Opens the data folder and starts to listen.
+/// Opens the data folder, or none for a gateway, and starts to listen.
 ///
 /// # Errors
-/// [`StartError`] when the address, the data folder or the certificate cannot be used.
+/// [`StartError`] when the address, the data folder, the certificate or the upstream cannot be used.
 pub async fn start(config: Config) -> Result<RunningServer, StartError> {
     let listen = |error| StartError::Listen(config.listen, error);
     let listener = TcpListener::bind(config.listen).map_err(listen)?;
@@ -67,29 +75,61 @@ pub async fn start(config: Config) -> Result<RunningServer, StartError> {
     };
     let public_url =
         config.public_url.clone().unwrap_or_else(|| format!("{scheme}://{host}:{}", addr.port()));
-    let app = App::open(&config, public_url).await.map_err(|error| StartError::Data(error.to_string()))?;
-    let service = http::router(Arc::clone(&app)).into_make_service_with_connect_info::<SocketAddr>();
+    let backend = Backend::open(&config, public_url).await?;
+    let service = backend.router().into_make_service_with_connect_info::<SocketAddr>();
     let handle = Handle::new();
     let (ca_file, rustls) = tls.map_or((None, None), |tls| (tls.ca_file, Some(tls.rustls)));
+    let patience = config.patience();
     let task = match rustls {
         Some(rustls) => {
-            let server = axum_server::from_tcp_rustls(listener, rustls)
-                .map_err(listen)?
-                .handle(handle.clone())
-                .first_request_timeout(SILENCE);
-            tokio::spawn(server.serve(service))
+            let server = axum_server::from_tcp_rustls(listener, rustls).map_err(listen)?;
+            tokio::spawn(patient(server, handle.clone(), patience).serve(service))
         }
         None => {
-            let server = axum_server::from_tcp(listener)
-                .map_err(listen)?
-                .handle(handle.clone())
-                .first_request_timeout(SILENCE);
-            tokio::spawn(server.serve(service))
+            let server = axum_server::from_tcp(listener).map_err(listen)?;
+            tokio::spawn(patient(server, handle.clone(), patience).serve(service))
         }
     };
-    let chores = tokio::spawn(service::housekeeping::run(Arc::clone(&app)));
+    let chores = backend.start_chores();
     let base_url = format!("{scheme}://{host}:{}", addr.port());
-    Ok(RunningServer { addr, base_url, ca_file, handle, task, chores, app })
+    Ok(RunningServer { addr, base_url, ca_file, handle, task, chores, backend })
+}
+
+/// Ends connections that bring no request, or not the whole head of one, in time.
+fn patient<A>(
+    server: Listening<SocketAddr, A>,
+    handle: Handle<SocketAddr>,
+    patience: Duration,
+) -> Listening<SocketAddr, A> {
+    let mut server = server.handle(handle).first_request_timeout(patience);
+    server.http_builder().http1().header_read_timeout(patience);
+    server.http_builder().http2().keep_alive_interval(patience).keep_alive_timeout(patience);
+    server
+}
+
+impl Backend {
+    async fn open(config: &Config, public_url: String) -> Result<Self, StartError> {
+        if let Some(upstream) = &config.upstream {
+            let gateway = Gateway::new(config, upstream.clone(), &public_url).await;
+            return gateway.map(Self::Gateway).map_err(|error| StartError::Upstream(error.to_string()));
+        }
+        let app = App::open(config, public_url).await;
+        app.map(Self::Own).map_err(|error| StartError::Data(error.to_string()))
+    }
+
+    fn router(&self) -> axum::Router {
+        match self {
+            Self::Own(app) => http::router(Arc::clone(app)),
+            Self::Gateway(gateway) => gateway::router(Arc::clone(gateway)),
+        }
+    }
+
+    fn start_chores(&self) -> JoinHandle<()> {
+        match self {
+            Self::Own(app) => tokio::spawn(service::housekeeping::run(Arc::clone(app))),
+            Self::Gateway(gateway) => tokio::spawn(Arc::clone(gateway).learn()),
+        }
+    }
 }
 
 impl RunningServer {
@@ -100,7 +140,9 @@ impl RunningServer {
             tracing::warn!(%error, "server ended");
         }
         self.chores.abort();
-        self.app.db.close().await;
+        if let Backend::Own(app) = self.backend {
+            app.db.close().await;
+        }
     }
 
     /// Makes a pending provider; see [`create_provider`].
@@ -108,7 +150,10 @@ impl RunningServer {
     /// # Errors
     /// [`StartError::Provider`] when the name or address is not acceptable.
     pub async fn create_provider(&self, name: &str, owner: &str) -> Result<String, StartError> {
-        invite_provider(&self.app, name, owner).await
+        match &self.backend {
+            Backend::Own(app) => invite_provider(app, name, owner).await,
+            Backend::Gateway(_) => Err(no_providers()),
+        }
     }
 }
 
@@ -118,12 +163,19 @@ impl RunningServer {
 /// # Errors
 /// [`StartError`] when the folder cannot be opened or the name or address is not acceptable.
 pub async fn create_provider(config: &Config, name: &str, owner: &str) -> Result<String, StartError> {
+    if config.upstream.is_some() {
+        return Err(no_providers());
+    }
     let port = config.listen.port();
     let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://localhost:{port}"));
     let app = App::open(config, public_url).await.map_err(|error| StartError::Data(error.to_string()))?;
     let link = invite_provider(&app, name, owner).await;
     app.db.close().await;
     link
+}
+
+fn no_providers() -> StartError {
+    StartError::Provider("a gateway has none; make it on the upstream".to_owned())
 }
 
 async fn invite_provider(app: &App, name: &str, owner: &str) -> Result<String, StartError> {

@@ -12,7 +12,6 @@ use keystead_domain::brand::BrandFile;
 use sha2::{Digest, Sha256};
 
 use crate::answer;
-use crate::app::App;
 use crate::config::Config;
 
 /// No inline code, nothing from elsewhere; wasm may be compiled.
@@ -22,12 +21,28 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const CHECKED: &str = "no-cache";
 
+/// The folders that pages come from.
+#[derive(Clone)]
+pub struct Site(Arc<Folders>);
+
+struct Folders {
+    web: Option<PathBuf>,
+    brands: Option<PathBuf>,
+}
+
+impl Site {
+    /// The folders that the operator named.
+    pub fn new(config: &Config) -> Self {
+        Self(Arc::new(Folders { web: config.web.clone(), brands: config.brands.clone() }))
+    }
+}
+
 /// Answers everything that is no endpoint: a file, the brand, or (for the portal's own paths) its page.
-pub async fn serve(State(app): State<Arc<App>>, request: Request<Body>) -> Response {
-    let (Some(web), true) = (&app.web, matches!(*request.method(), Method::GET | Method::HEAD)) else {
+pub async fn serve(State(Site(site)): State<Site>, request: Request<Body>) -> Response {
+    let (Some(web), true) = (&site.web, matches!(*request.method(), Method::GET | Method::HEAD)) else {
         return answer::error(StatusCode::NOT_FOUND, "Resource not found.", None);
     };
-    let mut response = respond(&app, web, request.uri(), request.headers()).await;
+    let mut response = respond(&site, web, request.uri(), request.headers()).await;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -42,10 +57,10 @@ pub async fn serve(State(app): State<Arc<App>>, request: Request<Body>) -> Respo
     response
 }
 
-async fn respond(app: &App, web: &Path, uri: &Uri, headers: &HeaderMap) -> Response {
+async fn respond(site: &Folders, web: &Path, uri: &Uri, headers: &HeaderMap) -> Response {
     let Some(relative) = safe_path(uri.path()) else { return not_found() };
     if relative == Path::new("brand.json")
-        && let Some(file) = brand_file(app, headers)
+        && let Some(file) = brand_file(site, headers)
         && let Some(response) = file_response(&file, CHECKED, headers).await
     {
         return response;
@@ -83,8 +98,8 @@ fn safe_path(path: &str) -> Option<PathBuf> {
 }
 
 /// The brand of the requested host, if the operator has one for it.
-fn brand_file(app: &App, headers: &HeaderMap) -> Option<PathBuf> {
-    brand_of(app.brands.as_deref()?, headers.get(header::HOST)?.to_str().ok()?)
+fn brand_file(site: &Folders, headers: &HeaderMap) -> Option<PathBuf> {
+    brand_of(site.brands.as_deref()?, headers.get(header::HOST)?.to_str().ok()?)
 }
 
 fn brand_of(brands: &Path, host: &str) -> Option<PathBuf> {

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use super::Bench;
 use super::count::{Count, of_cargo_test, of_nextest, of_node, of_playwright};
 use crate::files;
+use crate::python;
 use crate::run::{probe, run, watch};
 use crate::scripts::{Script, Stage, node};
 use crate::seeding;
@@ -20,6 +21,9 @@ const WASM: &str = "wasm32-unknown-unknown";
 const ONLY_WASM: [&str; 2] = ["--exclude", "keystead-worker"];
 /// The tests that drive client and server together.
 const CONTRACT: &str = "package(keystead-client) & kind(test)";
+
+/// A test that needs a tool, and so is a part of its own.
+const SCHEMATHESIS: &str = "schemathesis::";
 
 pub fn fmt(bench: &Bench) -> Result<Count> {
     add_component(bench.workspace, "fmt", "rustfmt")?;
@@ -48,7 +52,7 @@ pub fn native(bench: &Bench) -> Result<Count> {
     } else {
         let mut command = cargo(bench.workspace, "test");
         command.args(["--workspace", "--all-targets", "--no-fail-fast", "--exclude", "keystead-client"]);
-        cargo_test(command.args(ONLY_WASM))?
+        cargo_test(command.args(ONLY_WASM).args(["--", "--skip", SCHEMATHESIS]))?
     };
     let mut documents = cargo(bench.workspace, "test");
     let ended = watch(documents.args(["--workspace", "--doc", "--no-fail-fast"]).args(ONLY_WASM))?;
@@ -65,6 +69,14 @@ pub fn contract(bench: &Bench) -> Result<Count> {
         return nextest(bench.workspace, CONTRACT);
     }
     cargo_test(cargo(bench.workspace, "test").args(["--package", "keystead-client", "--no-fail-fast"]))
+}
+
+/// The server held against its own description by requests that are made up from it, for about three minutes.
+pub fn schemathesis(bench: &Bench) -> Result<Count> {
+    let program = python::ensure(bench.workspace, "schemathesis")?;
+    let mut command = cargo(bench.workspace, "test");
+    command.args(["--package", "keystead-server", "--test", "contract", "--", "--ignored", "--nocapture"]);
+    cargo_test(command.arg(SCHEMATHESIS).env("KEYSTEAD_SCHEMATHESIS", program))
 }
 
 /// The tests marked `wasm_bindgen_test`, in a real headless browser.

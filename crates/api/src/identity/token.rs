@@ -120,6 +120,7 @@ impl TokenDevice {
 
 /// The answer. Read it with [`crate::json::from_slice_any_case`]: its own members are PascalCase, OAuth's snake_case.
 #[derive(Clone, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct TokenResponse {
     /// JWT for the `Authorization` header.

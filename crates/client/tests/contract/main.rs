@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests stop at what they did not expect")]
 
+mod gateway;
 mod items;
 mod kept_session;
 mod log_in;

@@ -26,6 +26,7 @@ pub const MAREN: &str = "maren@alderpoint.example";
 pub struct Place {
     server: RunningServer,
     data: TempDir,
+    gateway: Option<RunningServer>,
 }
 
 /// The parameters of a mailed link.
@@ -75,11 +76,21 @@ impl Place {
     pub async fn new() -> Self {
         let data = tempfile::tempdir().unwrap();
         let server = keystead_server::start(Config::local(data.path().to_owned())).await.unwrap();
-        Self { server, data }
+        Self { server, data, gateway: None }
+    }
+
+    /// The same server, which everybody reaches through a gateway only.
+    pub async fn behind_gateway() -> Self {
+        let place = Self::new().await;
+        let mut config = Config::local(place.data.path().join("gateway"));
+        config.upstream = Some(place.server.base_url.parse().unwrap());
+        let gateway = keystead_server::start(config).await.unwrap();
+        Self { gateway: Some(gateway), ..place }
     }
 
     pub fn platform(&self) -> Native {
-        Native::new(&self.server.base_url).unwrap().with_key_pool(key_pool())
+        let reached = self.gateway.as_ref().unwrap_or(&self.server);
+        Native::new(&reached.base_url).unwrap().with_key_pool(key_pool())
     }
 
     pub fn portal(&self) -> Portal<Native> {

@@ -10,6 +10,8 @@ mod write;
 use std::sync::Arc;
 
 use axum::extract::State;
+use keystead_api::List;
+use keystead_api::ciphers::CipherJson;
 use keystead_api::paths::ciphers as paths;
 use keystead_domain::ids::CipherId;
 
@@ -20,7 +22,8 @@ use crate::failure::Failure;
 
 type Ctx = State<Arc<App>>;
 type One = Ids<CipherId>;
-type Item = Result<RawJson, Failure>;
+type Item = Result<RawJson<CipherJson>, Failure>;
+type Items = Result<RawJson<List<CipherJson>>, Failure>;
 
 pub fn routes(routes: Routes) -> Routes {
     let routes = routes

@@ -26,7 +26,7 @@ pub fn routes(routes: Routes) -> Routes {
     routes.post(paths::EVENTS_COLLECT, "Report what the user did", collect)
 }
 
-#[derive(Deserialize)]
+#[derive(schemars::JsonSchema, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Reported {
     #[serde(rename = "type")]

@@ -1,9 +1,10 @@
 //! What handlers take out of a request, with failures in the API's own shape.
 
+use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use axum::body::Bytes;
+use axum::body::{Body, Bytes};
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::header::AUTHORIZATION;
@@ -52,14 +53,21 @@ impl FromRequestParts<Arc<App>> for Address {
     }
 }
 
+fn address(app: &App, parts: &Parts) -> IpAddr {
+    client_address(&app.trusted_proxies, parts)
+}
+
+/// The connection's other end.
+pub fn peer(parts: &Parts) -> IpAddr {
+    let info = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    info.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip())
+}
+
 /// The peer, or, behind trusted proxies, the last address in front of them. What a stranger writes into the header does
 /// not count.
-fn address(app: &App, parts: &Parts) -> IpAddr {
-    let peer = parts
-        .extensions
-        .get::<ConnectInfo<SocketAddr>>()
-        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
-    if !app.trusted_proxies.contains(&peer) {
+pub fn client_address(trusted_proxies: &[IpAddr], parts: &Parts) -> IpAddr {
+    let peer = peer(parts);
+    if !trusted_proxies.contains(&peer) {
         return peer;
     }
     let hops: Vec<IpAddr> = parts
@@ -70,7 +78,7 @@ fn address(app: &App, parts: &Parts) -> IpAddr {
         .flat_map(|value| value.split(','))
         .filter_map(|hop| hop.trim().parse().ok())
         .collect();
-    hops.into_iter().rev().find(|hop| !app.trusted_proxies.contains(hop)).unwrap_or(peer)
+    hops.into_iter().rev().find(|hop| !trusted_proxies.contains(hop)).unwrap_or(peer)
 }
 
 /// Ids of the path; anything that is no id is simply not there.
@@ -119,11 +127,36 @@ fn too_large(rejection: &BytesRejection) -> Failure {
     }
 }
 
-/// An answer that is JSON text already.
-pub struct RawJson(pub String);
+/// An answer that is JSON text already; the parameter is what it holds.
+pub struct RawJson<T>(String, PhantomData<fn() -> T>);
 
-impl IntoResponse for RawJson {
-    fn into_response(self) -> Response {
-        ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], self.0).into_response()
+impl<T> RawJson<T> {
+    /// Takes the text as it is.
+    pub fn new(text: String) -> Self {
+        Self(text, PhantomData)
     }
 }
+
+impl<T> IntoResponse for RawJson<T> {
+    fn into_response(self) -> Response {
+        ([(header::CONTENT_TYPE, JSON)], self.0).into_response()
+    }
+}
+
+/// An answer that is made while it is sent; the parameter is what it holds.
+pub struct Streamed<T>(Body, PhantomData<fn() -> T>);
+
+impl<T> Streamed<T> {
+    /// Takes the text piece by piece.
+    pub fn new(body: Body) -> Self {
+        Self(body, PhantomData)
+    }
+}
+
+impl<T> IntoResponse for Streamed<T> {
+    fn into_response(self) -> Response {
+        ([(header::CONTENT_TYPE, JSON)], self.0).into_response()
+    }
+}
+
+const JSON: &str = "application/json; charset=utf-8";

@@ -59,7 +59,7 @@ fn changes(routes: Routes) -> Routes {
         .patch(paths::MEMBERS_RESTORE, "Give the access of several members back (older form)", restore_some)
 }
 
-#[derive(Deserialize)]
+#[derive(schemars::JsonSchema, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Include {
     #[serde(default)]
@@ -115,6 +115,7 @@ async fn reinvite_some(
     Ids(organization): Of,
     Input(request): Input<MemberIds>,
 ) -> Rows {
+    service::may_reinvite(&app, &caller, organization).await?;
     let mut outcomes = Outcomes::new();
     for id in request.ids {
         outcomes.push((id, service::reinvite(&app, &caller, organization, id).await));

@@ -6,7 +6,9 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::routing::{MethodFilter, on};
+use schemars::SchemaGenerator;
 
+use super::describe::{Description, Endpoint};
 use crate::app::App;
 
 /// One documented endpoint.
@@ -14,6 +16,8 @@ pub struct Operation {
     pub method: &'static str,
     pub path: &'static str,
     pub summary: &'static str,
+    /// What the handler's signature says.
+    pub describe: fn(&mut SchemaGenerator) -> Description,
 }
 
 /// Routes and their description, built together.
@@ -26,9 +30,9 @@ pub struct Routes {
 macro_rules! methods {
     ($($name:ident $filter:ident $text:literal),+ $(,)?) => {$(
         #[doc = concat!("Mounts and documents a ", $text, " endpoint.")]
-        pub fn $name<H, T>(self, path: &'static str, summary: &'static str, handler: H) -> Self
+        pub fn $name<H, T, A>(self, path: &'static str, summary: &'static str, handler: H) -> Self
         where
-            H: Handler<T, Arc<App>>,
+            H: Handler<T, Arc<App>> + Endpoint<A>,
             T: 'static,
         {
             self.add(MethodFilter::$filter, $text, path, summary, handler)
@@ -47,7 +51,7 @@ impl Routes {
         self
     }
 
-    fn add<H, T>(
+    fn add<H, T, A>(
         mut self,
         filter: MethodFilter,
         method: &'static str,
@@ -56,11 +60,11 @@ impl Routes {
         handler: H,
     ) -> Self
     where
-        H: Handler<T, Arc<App>>,
+        H: Handler<T, Arc<App>> + Endpoint<A>,
         T: 'static,
     {
         self.router = self.router.route(path, on(filter, handler));
-        self.operations.push(Operation { method, path, summary });
+        self.operations.push(Operation { method, path, summary, describe: H::describe });
         self
     }
 }

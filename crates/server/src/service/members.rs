@@ -242,6 +242,14 @@ pub async fn record(
     Ok(())
 }
 
+/// Whether the caller may mail invitations of an organization again.
+///
+/// # Errors
+/// As [`reinvite`], but for what is about a single member.
+pub async fn may_reinvite(app: &App, caller: &Caller, organization: OrganizationId) -> Result<(), Failure> {
+    Reach::of(&mut *app.db.read().await?, organization, caller).await?.require_manage_users()
+}
+
 /// Mails an open invitation again.
 ///
 /// # Errors

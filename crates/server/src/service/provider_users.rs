@@ -125,6 +125,14 @@ fn check_role(role: ProviderUserType) -> Result<(), Failure> {
     fields.check()
 }
 
+/// Whether the caller may mail invitations of a provider again.
+///
+/// # Errors
+/// As [`reinvite`], but for what is about a single user.
+pub async fn may_reinvite(app: &App, caller: &Caller, provider: ProviderId) -> Result<(), Failure> {
+    providers::administration(&mut *app.db.read().await?, provider, caller).await.map(drop)
+}
+
 /// Mails an open invitation again.
 pub async fn reinvite(
     app: &App,

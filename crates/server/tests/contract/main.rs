@@ -4,10 +4,14 @@
 
 mod accounts;
 mod attachments;
+mod authorization;
 mod ciphers;
 mod clients;
 mod collections;
 mod concurrency;
+mod crash;
+mod gateway;
+mod hostile;
 mod limits;
 mod log;
 mod login;
@@ -15,6 +19,7 @@ mod members;
 mod provider_users;
 mod providers;
 mod restriction;
+mod schemathesis;
 mod size;
 mod support;
 mod tls;

@@ -1,11 +1,14 @@
 //! A server of one's own for each test, and people on it.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use keystead_server::{Config, RunningServer};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 /// A well-formed encrypted value, of nothing.
 pub const ENC: &str =
@@ -245,6 +248,21 @@ pub async fn answer(request: reqwest::RequestBuilder) -> Answer {
         headers: response.headers().clone(),
         text: response.text().await.unwrap(),
     }
+}
+
+/// Sends bytes as they are and reads until the other side ends, so the request should ask for that.
+pub async fn raw(addr: SocketAddr, request: impl AsRef<[u8]>) -> String {
+    let mut stream = TcpStream::connect(addr).await.unwrap();
+    // A connection that is broken off, early even, is an answer too.
+    let _ = stream.write_all(request.as_ref()).await;
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer).await;
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+/// The status of a raw answer; 0 for none.
+pub fn status_of(answer: &str) -> u16 {
+    answer.split_whitespace().nth(1).and_then(|status| status.parse().ok()).unwrap_or_default()
 }
 
 pub fn mails(data: &Path, address: &str) -> Vec<String> {

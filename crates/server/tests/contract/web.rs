@@ -134,6 +134,12 @@ async fn the_description_covers_the_main_endpoints() {
     ] {
         assert!(document["paths"][path][method]["summary"].is_string(), "{method} {path}");
     }
+    let schema = |place: &serde_json::Value| place["content"]["application/json"]["schema"]["$ref"].clone();
+    let create = &document["paths"]["/api/ciphers/{id}/admin"]["put"];
+    assert_eq!(schema(&create["requestBody"]), "#/components/schemas/CipherRequest");
+    assert_eq!(schema(&create["responses"]["2XX"]), "#/components/schemas/CipherJson");
+    assert_eq!(create["parameters"][0]["schema"]["format"], "uuid");
+    assert_eq!(document["components"]["schemas"]["CipherRequest"]["required"], json!(["type"]));
 }
 
 #[tokio::test]

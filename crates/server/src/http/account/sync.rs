@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::http::extract::{Asked, RawJson};
 use crate::service::{accounts, ciphers, collections, profile};
 
-#[derive(Deserialize)]
+#[derive(schemars::JsonSchema, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Query {
     #[serde(default)]
@@ -23,7 +23,7 @@ pub async fn sync(
     State(app): State<Arc<App>>,
     caller: Caller,
     Asked(query): Asked<Query>,
-) -> Result<RawJson, Failure> {
+) -> Result<RawJson<keystead_api::sync::Sync>, Failure> {
     let mut read = app.db.read().await?;
     let domains = match query.exclude_domains {
         Some(true) => None,
@@ -42,5 +42,5 @@ pub async fn sync(
     let items = ciphers::visible_list(&app, &mut read, caller.id()).await?;
     // The items are text already. Quotes inside of texts are escaped, so this finds the member and nothing else.
     let text = text.replacen("\"ciphers\":[]", &format!("\"ciphers\":[{items}]"), 1);
-    Ok(RawJson(text))
+    Ok(RawJson::new(text))
 }

@@ -5,14 +5,15 @@ use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Multipart, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use keystead_api::ciphers::attachment::{Attachment, AttachmentRequest};
+use keystead_api::ciphers::attachment::{Attachment, AttachmentDeleted, AttachmentRequest, AttachmentUpload};
 use keystead_api::paths::ciphers as paths;
 use keystead_domain::ids::CipherId;
 use keystead_domain::limits::ATTACHMENT_BYTES;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use tokio_util::io::ReaderStream;
 
-use super::{Ctx, Item, One};
+use super::{Ctx, One};
 use crate::caller::Caller;
 use crate::failure::{Failure, Refusal};
 use crate::http::extract::{Asked, Ids, Input, RawJson};
@@ -42,9 +43,9 @@ pub fn routes(routes: Routes) -> Routes {
 type OneFile = Ids<(CipherId, String)>;
 
 /// How an upload is announced: 0 means straight to this server.
-fn upload_answer(id: CipherId, attachment: &str, members: &str) -> RawJson {
+fn upload_answer(id: CipherId, attachment: &str, members: &str) -> RawJson<AttachmentUpload> {
     let url = format!("/ciphers/{id}/attachment/{attachment}");
-    RawJson(format!(
+    RawJson::new(format!(
         r#"{{"object":"attachment-fileUpload","attachmentId":"{attachment}","url":"{url}","fileUploadType":0,{members}}}"#
     ))
 }
@@ -54,7 +55,7 @@ async fn announce(
     caller: Caller,
     Ids(id): One,
     Input(request): Input<AttachmentRequest>,
-) -> Item {
+) -> Result<RawJson<AttachmentUpload>, Failure> {
     let announced = service::announce(&app, &caller, id, &request).await?;
     let item = &announced.item;
     let members = if request.admin_request {
@@ -65,7 +66,11 @@ async fn announce(
     Ok(upload_answer(id, &announced.attachment, &members))
 }
 
-async fn renew(State(app): Ctx, caller: Caller, Ids((id, attachment)): OneFile) -> Item {
+async fn renew(
+    State(app): Ctx,
+    caller: Caller,
+    Ids((id, attachment)): OneFile,
+) -> Result<RawJson<AttachmentUpload>, Failure> {
     let row = service::writable(&app, &caller, id, &attachment).await?;
     Ok(upload_answer(id, &row.id, r#""cipherResponse":null,"cipherMiniResponse":null"#))
 }
@@ -101,17 +106,25 @@ async fn get_as_admin(
     service::address(&app, &caller, id, &attachment, Role::Admin).await.map(Json)
 }
 
-async fn remove(State(app): Ctx, caller: Caller, Ids((id, attachment)): OneFile) -> Item {
+async fn remove(
+    State(app): Ctx,
+    caller: Caller,
+    Ids((id, attachment)): OneFile,
+) -> Result<RawJson<AttachmentDeleted>, Failure> {
     let item = service::remove(&app, &caller, id, &attachment, Role::Person).await?;
-    Ok(RawJson(format!(r#"{{"object":"deleteAttachment","cipher":{item}}}"#)))
+    Ok(RawJson::new(format!(r#"{{"object":"deleteAttachment","cipher":{item}}}"#)))
 }
 
-async fn remove_as_admin(State(app): Ctx, caller: Caller, Ids((id, attachment)): OneFile) -> Item {
+async fn remove_as_admin(
+    State(app): Ctx,
+    caller: Caller,
+    Ids((id, attachment)): OneFile,
+) -> Result<RawJson<AttachmentDeleted>, Failure> {
     let item = service::remove(&app, &caller, id, &attachment, Role::Admin).await?;
-    Ok(RawJson(format!(r#"{{"object":"deleteAttachment","cipher":{item}}}"#)))
+    Ok(RawJson::new(format!(r#"{{"object":"deleteAttachment","cipher":{item}}}"#)))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Token {
     token: String,
 }

@@ -4,7 +4,7 @@ use axum::extract::State;
 use keystead_api::ciphers::CipherIds;
 use keystead_api::paths::ciphers as paths;
 
-use super::{Ctx, Item};
+use super::{Ctx, Items};
 use crate::caller::Caller;
 use crate::failure::Failure;
 use crate::http::extract::{Input, RawJson};
@@ -64,18 +64,20 @@ async fn delete_as_admin(
     as_admin(&app, &caller, &request, Removal::Delete).await
 }
 
-async fn restore(State(app): Ctx, caller: Caller, Input(request): Input<CipherIds>) -> Item {
+async fn restore(State(app): Ctx, caller: Caller, Input(request): Input<CipherIds>) -> Items {
     removal::apply(&app, &caller, &request.ids, Role::Person, None, Removal::Restore).await?;
     let mut rows = Vec::new();
     let mut read = app.db.read().await?;
     for id in &request.ids {
         rows.push(ciphers::one(&app, &mut read, &caller, *id, Shape::Mini).await?);
     }
-    Ok(RawJson(ciphers::list_text(&rows.join(","))))
+    Ok(RawJson::new(ciphers::list_text(&rows.join(","))))
 }
 
-async fn restore_as_admin(State(app): Ctx, caller: Caller, Input(request): Input<CipherIds>) -> Item {
+async fn restore_as_admin(State(app): Ctx, caller: Caller, Input(request): Input<CipherIds>) -> Items {
     as_admin(&app, &caller, &request, Removal::Restore).await?;
     let organization = request.organization_id.ok_or(Failure::NotFound)?;
-    ciphers::administered(&app, &mut *app.db.read().await?, organization, &request.ids).await.map(RawJson)
+    ciphers::administered(&app, &mut *app.db.read().await?, organization, &request.ids)
+        .await
+        .map(RawJson::new)
 }

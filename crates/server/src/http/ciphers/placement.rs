@@ -1,7 +1,7 @@
 //! Collections of items.
 
 use axum::extract::State;
-use keystead_api::ciphers::{BulkCollections, CipherCollections};
+use keystead_api::ciphers::{BulkCollections, CipherCollections, OptionalCipher};
 use keystead_api::paths::ciphers as paths;
 
 use super::{Ctx, Item, One};
@@ -30,7 +30,7 @@ async fn older(
     Input(request): Input<CipherCollections>,
 ) -> Item {
     let placed = placement::set(&app, &caller, id, &request.collection_ids, Role::Person).await?;
-    placed.map(RawJson).ok_or(Failure::NotFound)
+    placed.map(RawJson::new).ok_or(Failure::NotFound)
 }
 
 async fn current(
@@ -38,10 +38,10 @@ async fn current(
     caller: Caller,
     Ids(id): One,
     Input(request): Input<CipherCollections>,
-) -> Item {
+) -> Result<RawJson<OptionalCipher>, Failure> {
     let placed = placement::set(&app, &caller, id, &request.collection_ids, Role::Person).await?;
     let (unavailable, item) = (placed.is_none(), placed.unwrap_or_else(|| "null".to_owned()));
-    Ok(RawJson(format!(
+    Ok(RawJson::new(format!(
         r#"{{"object":"optionalCipherDetails","unavailable":{unavailable},"cipher":{item}}}"#
     )))
 }
@@ -53,7 +53,7 @@ async fn as_admin(
     Input(request): Input<CipherCollections>,
 ) -> Item {
     let placed = placement::set(&app, &caller, id, &request.collection_ids, Role::Admin).await?;
-    placed.map(RawJson).ok_or(Failure::NotFound)
+    placed.map(RawJson::new).ok_or(Failure::NotFound)
 }
 
 async fn some(

@@ -43,10 +43,10 @@ async fn delete_as_admin(State(app): Ctx, caller: Caller, Ids(id): One) -> Resul
 
 async fn restore(State(app): Ctx, caller: Caller, Ids(id): One) -> Item {
     removal::apply(&app, &caller, &[id], Role::Person, None, Removal::Restore).await?;
-    ciphers::get(&app, &caller, id, Role::Person, Shape::Cipher).await.map(RawJson)
+    ciphers::get(&app, &caller, id, Role::Person, Shape::Cipher).await.map(RawJson::new)
 }
 
 async fn restore_as_admin(State(app): Ctx, caller: Caller, Ids(id): One) -> Item {
     removal::apply(&app, &caller, &[id], Role::Admin, None, Removal::Restore).await?;
-    ciphers::get(&app, &caller, id, Role::Admin, Shape::MiniDetails).await.map(RawJson)
+    ciphers::get(&app, &caller, id, Role::Admin, Shape::MiniDetails).await.map(RawJson::new)
 }

@@ -6,7 +6,7 @@ use keystead_api::ciphers::request::{
 };
 use keystead_api::ciphers::{CipherMove, CipherPartial};
 
-use super::{Ctx, Item, One};
+use super::{Ctx, Item, Items, One};
 use crate::caller::Caller;
 use crate::failure::{Failure, Fields};
 use crate::http::extract::{Ids, Input, RawJson};
@@ -15,7 +15,7 @@ use crate::service::cipher_rights::Role;
 use crate::service::ciphers;
 
 pub async fn create(State(app): Ctx, caller: Caller, Input(request): Input<CipherRequest>) -> Item {
-    create::personal(&app, &caller, &request).await.map(RawJson)
+    create::personal(&app, &caller, &request).await.map(RawJson::new)
 }
 
 pub async fn create_in_organization(
@@ -23,7 +23,7 @@ pub async fn create_in_organization(
     caller: Caller,
     Input(request): Input<CipherCreateRequest>,
 ) -> Item {
-    create::in_organization(&app, &caller, &request, Role::Person).await.map(RawJson)
+    create::in_organization(&app, &caller, &request, Role::Person).await.map(RawJson::new)
 }
 
 pub async fn create_as_admin(
@@ -31,7 +31,7 @@ pub async fn create_as_admin(
     caller: Caller,
     Input(request): Input<CipherCreateRequest>,
 ) -> Item {
-    create::in_organization(&app, &caller, &request, Role::Admin).await.map(RawJson)
+    create::in_organization(&app, &caller, &request, Role::Admin).await.map(RawJson::new)
 }
 
 pub async fn update(
@@ -40,7 +40,7 @@ pub async fn update(
     Ids(id): One,
     Input(request): Input<CipherRequest>,
 ) -> Item {
-    cipher_edit::update(&app, &caller, id, &request, Role::Person).await.map(RawJson)
+    cipher_edit::update(&app, &caller, id, &request, Role::Person).await.map(RawJson::new)
 }
 
 pub async fn update_as_admin(
@@ -49,7 +49,7 @@ pub async fn update_as_admin(
     Ids(id): One,
     Input(request): Input<CipherRequest>,
 ) -> Item {
-    cipher_edit::update(&app, &caller, id, &request, Role::Admin).await.map(RawJson)
+    cipher_edit::update(&app, &caller, id, &request, Role::Admin).await.map(RawJson::new)
 }
 
 pub async fn partial(
@@ -58,7 +58,7 @@ pub async fn partial(
     Ids(id): One,
     Input(request): Input<CipherPartial>,
 ) -> Item {
-    cipher_edit::partial(&app, &caller, id, request.folder_id, request.favorite).await.map(RawJson)
+    cipher_edit::partial(&app, &caller, id, request.folder_id, request.favorite).await.map(RawJson::new)
 }
 
 pub async fn share(
@@ -68,14 +68,14 @@ pub async fn share(
     Input(request): Input<CipherShareRequest>,
 ) -> Item {
     let mut shared = create::share(&app, &caller, &[(id, request.cipher)], &request.collection_ids).await?;
-    shared.pop().map(RawJson).ok_or(Failure::NotFound)
+    shared.pop().map(RawJson::new).ok_or(Failure::NotFound)
 }
 
 pub async fn share_some(
     State(app): Ctx,
     caller: Caller,
     Input(request): Input<CipherBulkShareRequest>,
-) -> Item {
+) -> Items {
     let mut items = Vec::new();
     let mut fields = Fields::default();
     for (position, cipher) in request.ciphers.into_iter().enumerate() {
@@ -87,7 +87,7 @@ pub async fn share_some(
     fields.check()?;
     removal::check_count(&items.iter().map(|(id, _)| *id).collect::<Vec<_>>())?;
     let shared = create::share(&app, &caller, &items, &request.collection_ids).await?;
-    Ok(RawJson(ciphers::list_text(&shared.join(","))))
+    Ok(RawJson::new(ciphers::list_text(&shared.join(","))))
 }
 
 pub async fn move_to_folder(

@@ -77,6 +77,7 @@ async fn reinvite_some(
     Ids(provider): Ids<ProviderId>,
     Input(request): Input<ProviderUserIds>,
 ) -> Rows {
+    service::may_reinvite(&app, &caller, provider).await?;
     let mut outcomes = Vec::new();
     for id in request.ids {
         outcomes.push((id, service::reinvite(&app, &caller, provider, id).await));
