@@ -9,10 +9,8 @@ use crate::files;
 use crate::run::run;
 use crate::workspace::Workspace;
 
-const FONTS: [(&str, &str); 2] = [
-    ("inter-latin-wght-normal.woff2", "inter-latin.woff2"),
-    ("inter-latin-ext-wght-normal.woff2", "inter-latin-ext.woff2"),
-];
+/// Letters that English and German do without: fetched when a name needs them.
+const MORE_LETTERS: (&str, &str) = ("inter-latin-ext-wght-normal.woff2", "inter-latin-ext.woff2");
 
 /// Writes `target/assets`.
 pub fn assets(workspace: &Workspace) -> Result<()> {
@@ -23,9 +21,11 @@ pub fn assets(workspace: &Workspace) -> Result<()> {
     let mut bundle = workspace.command(bundler(&modules)?);
     run(bundle.args(["--bundle", "--minify", "style/main.css", "--output-file"]).arg(out.join("main.css")))?;
     let fonts = modules.join("@fontsource-variable/inter");
-    for (name, plain) in FONTS {
-        files::copy(&fonts.join("files").join(name), &out.join("fonts").join(plain))?;
-    }
+    let (name, plain) = MORE_LETTERS;
+    files::copy(&fonts.join("files").join(name), &out.join("fonts").join(plain))?;
+    // The one everybody downloads, without the weights and features that the style sheet never asks for.
+    let own = workspace.root.join("style/fonts/inter-latin.woff2");
+    files::copy(&own, &out.join("fonts/inter-latin.woff2"))?;
     files::copy(&fonts.join("LICENSE"), &out.join("fonts/LICENSE.txt"))
 }
 

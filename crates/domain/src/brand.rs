@@ -162,8 +162,16 @@ fn is_colour(text: &str) -> bool {
     text.strip_prefix("oklch(").and_then(|rest| rest.strip_suffix(')')).is_some_and(|body| {
         let numbers: Vec<_> = body.split_whitespace().collect();
         numbers.len() == 3
-            && numbers.iter().all(|n| n.trim_end_matches(['%']).parse::<f64>().is_ok_and(f64::is_finite))
+            && numbers.iter().all(|number| is_decimal(number.strip_suffix('%').unwrap_or(number)))
     })
+}
+
+/// `12`, `0.52` or `-.5`. Parsing would bring its tables into every download, and the style sheet reads the number.
+fn is_decimal(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    all_digits(whole) && all_digits(fraction) && !(whole.is_empty() && fraction.is_empty())
 }
 
 fn is_font(text: &str) -> bool {

@@ -5,6 +5,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, EventTarget, HtmlElement};
 
 use super::window::Viewport;
+use crate::platform::math::leading_number;
 use crate::platform::page;
 
 /// Measures the table; `None` while it is not laid out.
@@ -32,8 +33,8 @@ fn styled_row_height(table: &Element) -> Option<f64> {
     let window = page::window()?;
     let style = window.get_computed_style(table).ok().flatten()?;
     let root = window.get_computed_style(&window.document()?.document_element()?).ok().flatten()?;
-    let font: f64 = root.get_property_value("font-size").ok()?.trim().strip_suffix("px")?.parse().ok()?;
-    let rems: f64 = style.get_property_value("--row-h").ok()?.trim().strip_suffix("rem")?.parse().ok()?;
+    let font = leading_number(&root.get_property_value("font-size").ok()?)?;
+    let rems = leading_number(&style.get_property_value("--row-h").ok()?)?;
     Some(font * rems)
 }
 
