@@ -41,7 +41,6 @@ test("a secure note is written, read and changed", async ({ portal, page }) => {
   await expect(drawer).toContainText("Front 1234#");
   await expect(drawer).not.toContainText("0815");
   await page.reload();
-  await portal.logIn(admin, password);
   await expect(portal.drawer("Alarm codes, Elm Street")).toContainText("Front 1234#");
 });
 
@@ -241,7 +240,6 @@ test.describe("items that cannot be decrypted", () => {
     await expect(portal.row("Item that could not be read")).toContainText("Could not be decrypted");
     const address = new URL(page.url());
     await portal.open(`${address.pathname}?item=${spoilt[1].id}`);
-    await portal.logIn(admin, password);
     const drawer = portal.drawer();
     await expect(drawer).toBeVisible();
     // Secrets are decrypted when they are asked for, and only then is it known.

@@ -1,7 +1,6 @@
 // What a person sets for this device: at once, kept, and there before the first paint.
 import { expect, test } from "../support/test";
 import { clients } from "../support/views";
-import { admin, password } from "../support/world";
 
 test("theme and density hold at once and after a reload, before anything is drawn", async ({ portal, page }) => {
   await clients(portal);
@@ -31,7 +30,6 @@ test("theme and density hold at once and after a reload, before anything is draw
   await page.reload();
   await expect(root).toHaveAttribute("data-ready", "true");
   expect(await page.evaluate(() => (window as unknown as { first?: string }).first)).toBe("dark compact");
-  await portal.logIn(admin, password);
   await portal.expectPage("Preferences");
   await expect(page.getByRole("radio", { name: "Compact" })).toBeChecked();
   await page.getByRole("radio", { name: "Comfortable" }).check();

@@ -47,7 +47,8 @@ test("switched off, single keys do nothing and others still do", async ({ portal
   await page.keyboard.press("Escape");
 
   // Kept over a new page, and the sheet says so.
-  await clients(portal);
+  await page.reload();
+  await portal.expectRows(26);
   await page.keyboard.press("n");
   await expect(portal.dialog()).toHaveCount(0);
   await portal.palette().run("keyboard shortcuts");
