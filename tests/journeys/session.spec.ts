@@ -38,6 +38,16 @@ test("a reload keeps the session, the page and its place", async ({ portal, page
   await expect(page.getByRole("heading", { name: "Imaging server (local admin)" })).toBeVisible();
 });
 
+test("the bare address leads a kept session to its start", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.expectRows(clients);
+  await page.goto("about:blank");
+  await page.goto("/");
+  await portal.expectPage("Clients");
+  await portal.expectRows(clients);
+});
+
 test("what is kept for a reload cannot be read", async ({ portal, page }) => {
   await portal.open("/login");
   await portal.logIn(admin, password);
