@@ -1,27 +1,36 @@
-//! Which page belongs to which address, and what lives as long as the page.
+//! Who sees what: the page while a session is taken up, the log-in, or the portal behind it; and what lives as long as the
+//! page.
 
+use keystead_calls::session::SessionState;
 use keystead_domain::brand::Brand;
 use leptos::prelude::*;
 
-use crate::account::{LoginPage, ResumingPage, UnlockPage};
+use crate::account::{LoginPage, MissingPage, ResumingPage, UnlockPage};
 use crate::brand::provide_brand;
-use crate::i18n::{t, track_language};
+use crate::i18n::track_language;
+use crate::inside::Inside;
 use crate::paths::Place;
-use crate::provider::{ClientsPage, ProvidersPage};
-use crate::settings::PreferencesPage;
-use crate::shared::session::{provide_session, use_session};
+use crate::shared::session::{Session, Wanted, provide_session};
 use crate::shared::start::start_address;
 use crate::shared::theme::provide_theme;
-use crate::shell::Frame;
-use crate::shell::page_head::PageHead;
-use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::icon::Icon;
-use crate::ui::list_state::ListState;
 use crate::ui::live::{LiveRegion, provide_announcer};
 use crate::ui::router;
-use crate::ui::toast::{ToastRegion, provide_toasts};
-use crate::vault::VaultPage;
+use crate::ui::toast::{ToastRegion, provide_toasts, use_toasts};
+
+/// Which of the pages around the portal stands there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Door {
+    Resuming,
+    Login,
+    Unlock,
+    Open,
+    /// Signed in, at the bare address.
+    Start,
+    /// An address of the portal, and nobody who may see it.
+    Locked,
+    Shut,
+}
 
 /// The portal. Everything provided here outlives a change of language, which draws the rest anew.
 #[component]
@@ -30,20 +39,27 @@ pub fn App(brand: Brand) -> AnyView {
     provide_theme();
     provide_announcer();
     provide_toasts();
+    let toasts = use_toasts();
     let session = provide_session();
-    let is_resuming = Memo::new(move |_| session.is_resuming());
+    let inside = Inside::provide(session);
     let _listeners = StoredValue::new_local(router::follow());
-    let door = Memo::new(|_| Place::read(&router::here().path).filter(|place| place.is_open()));
+    let door = Memo::new(move |_| door(session, Place::read(&router::here().path)));
+    Effect::new(move || {
+        if matches!(door.get(), Door::Locked | Door::Shut) {
+            toasts.clear();
+        }
+    });
     view! {
         {dynamic(move || {
             track_language();
-            if is_resuming.get() {
-                return view! { <ResumingPage /> }.drawn();
-            }
             match door.get() {
-                Some(Place::Unlock) => view! { <UnlockPage /> }.drawn(),
-                Some(_) => view! { <LoginPage /> }.drawn(),
-                None => view! { <Frame pages=page_of /> }.drawn(),
+                Door::Resuming => view! { <ResumingPage /> }.drawn(),
+                Door::Unlock => view! { <UnlockPage /> }.drawn(),
+                Door::Login => view! { <LoginPage /> }.drawn(),
+                Door::Open => portal(inside),
+                Door::Start => router::redirect(start(session)),
+                Door::Locked => turn_away(session, Place::Unlock),
+                Door::Shut => turn_away(session, Place::Login),
             }
         })}
         <ToastRegion />
@@ -52,30 +68,39 @@ pub fn App(brand: Brand) -> AnyView {
     .drawn()
 }
 
-fn page_of(place: Option<Place>) -> AnyView {
-    match place {
-        Some(Place::Start) => start(),
-        Some(Place::Providers) => view! { <ProvidersPage /> }.drawn(),
-        Some(Place::Clients(_)) => view! { <ClientsPage /> }.drawn(),
-        Some(Place::Vault(_)) => view! { <VaultPage /> }.drawn(),
-        Some(Place::Preferences) => view! { <PreferencesPage /> }.drawn(),
-        Some(Place::Login | Place::Unlock) | None => not_found(),
+fn door(session: Session, place: Option<Place>) -> Door {
+    if session.is_resuming() {
+        return Door::Resuming;
+    }
+    match (place, session.state()) {
+        (Some(Place::Unlock), _) => Door::Unlock,
+        (Some(Place::Login), _) => Door::Login,
+        (Some(Place::Start), SessionState::Unlocked(_)) => Door::Start,
+        (_, SessionState::Unlocked(_)) => Door::Open,
+        (_, SessionState::Locked { .. }) => Door::Locked,
+        (_, SessionState::LoggedOut) => Door::Shut,
     }
 }
 
-/// `/` leads to the page that the person starts with.
-fn start() -> AnyView {
-    let account = use_session().account_untracked();
-    router::redirect(account.map_or_else(|| Place::Login.address(), |account| start_address(&account)))
+fn portal(inside: Inside) -> AnyView {
+    match inside.get() {
+        None => view! { <ResumingPage /> }.drawn(),
+        Some(Ok(draw)) => draw(),
+        Some(Err(_)) => view! { <MissingPage on_retry=Callback::new(move |()| inside.fetch()) /> }.drawn(),
+    }
 }
 
-fn not_found() -> AnyView {
-    let home = Callback::new(|()| router::go(&Place::Start.address()));
-    view! {
-        <PageHead title=t("not-found-title") />
-        <ListState symbol=Icon::FolderX title=t("not-found-title") text=t("not-found-text")>
-            <Button label=t("not-found-home") kind=ButtonKind::Primary on_press=home />
-        </ListState>
+fn start(session: Session) -> String {
+    let account = session.account_untracked();
+    account.map_or_else(|| Place::Login.address(), |account| start_address(&account))
+}
+
+/// Nobody sees a page without being signed in and unlocked, and the asked-for address is kept.
+fn turn_away(session: Session, to: Place) -> AnyView {
+    let here = router::here_untracked();
+    let is_wish = Place::read(&here.path).is_some_and(|place| place != Place::Start);
+    if is_wish && session.wanted().with_untracked(Option::is_none) {
+        session.wanted().set(Some(Wanted { address: here.text(), label: String::new() }));
     }
-    .drawn()
+    router::redirect(to.address())
 }

@@ -5,6 +5,8 @@ mod account;
 mod app;
 mod brand;
 mod i18n;
+mod inside;
+mod pages;
 mod paths;
 mod platform;
 mod portal;

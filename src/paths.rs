@@ -57,11 +57,6 @@ impl Place {
             _ => None,
         }
     }
-
-    /// Whether anybody may see it.
-    pub const fn is_open(self) -> bool {
-        matches!(self, Self::Login | Self::Unlock)
-    }
 }
 
 /// The address to show instead of the one that the page was opened with, if it is another.

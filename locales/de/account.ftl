@@ -36,3 +36,6 @@ gate-status = Status
 gate-privacy = Datenschutz
 gate-terms = Nutzungsbedingungen
 login-accept-weaker = Ich habe sie absichtlich gesenkt
+
+program-missing-title = Ein Teil des Portals kam nicht an
+program-missing-text = Du bist angemeldet, aber das Programm hinter der Anmeldung konnte nicht geladen werden. Prüfe die Verbindung und versuche es erneut.

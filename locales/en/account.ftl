@@ -36,3 +36,6 @@ gate-status = Status
 gate-privacy = Privacy
 gate-terms = Terms
 login-accept-weaker = I lowered it on purpose
+
+program-missing-title = A part of the portal did not arrive
+program-missing-text = You are logged in, but the program behind the log-in could not be loaded. Check the connection and try again.

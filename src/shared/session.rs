@@ -13,13 +13,10 @@ use serde::{Deserialize, Serialize};
 
 use super::drafts;
 use super::idle::Idle;
-use super::start::start_address;
-use crate::paths::Place;
 use crate::platform::storage::{self, Key};
 use crate::platform::tabs::{self, Presence};
 use crate::platform::timer;
 use crate::portal;
-use crate::ui::router;
 
 /// Why the person stands at the log-in or unlock page without having asked for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,11 +107,6 @@ pub fn resume() {
     spawn_local(async move {
         let belongs = tabs::is_marked() || tabs::is_open_elsewhere().await;
         session.take_up(belongs).await;
-        let at_start = Place::read(&router::here_untracked().path) == Some(Place::Start);
-        if let Some(account) = session.account_untracked().filter(|_| at_start) {
-            // Before anything is drawn: the bare address has no page of its own.
-            router::replace(&start_address(&account));
-        }
         session.resuming.set(false);
     });
 }

@@ -1,6 +1,5 @@
-//! The guard and the grid: nobody sees a page without being signed in and unlocked, and the asked-for address is kept.
+//! The grid around the pages of a signed-in person.
 
-use keystead_calls::session::SessionState;
 use leptos::prelude::*;
 
 use super::layers::provide_layers;
@@ -13,64 +12,18 @@ use super::topbar::TopBar;
 use super::whereabouts::provide_whereabouts;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
-use crate::shared::session::{Wanted, use_session};
+use crate::shared::session::use_session;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
 use crate::ui::list_state::ListState;
 use crate::ui::mark::client_strip;
-use crate::ui::router;
-use crate::ui::toast::use_toasts;
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Door {
-    Open,
-    Locked,
-    Shut,
-}
 
 /// The frame around the pages of a signed-in person; `pages` draws what belongs to an address.
 #[component]
 pub fn Frame(pages: fn(Option<Place>) -> AnyView) -> AnyView {
-    let session = use_session();
-    let door = Memo::new(move |_| match session.state() {
-        SessionState::Unlocked(_) => Door::Open,
-        SessionState::Locked { .. } => Door::Locked,
-        SessionState::LoggedOut => Door::Shut,
-    });
-    let remember = move || {
-        let here = router::here_untracked();
-        let is_wish = Place::read(&here.path).is_some_and(|place| !place.is_open() && place != Place::Start);
-        if is_wish && session.wanted().with_untracked(Option::is_none) {
-            session.wanted().set(Some(Wanted { address: here.text(), label: String::new() }));
-        }
-    };
-    let toasts = use_toasts();
-    Effect::new(move || {
-        if door.get() != Door::Open {
-            toasts.clear();
-        }
-    });
-    view! {
-        {dynamic(move || match door.get() {
-            Door::Open => view! { <Inside pages /> }.drawn(),
-            Door::Locked => {
-                remember();
-                router::redirect(Place::Unlock.address())
-            }
-            Door::Shut => {
-                remember();
-                recent::forget();
-                router::redirect(Place::Login.address())
-            }
-        })}
-    }
-    .drawn()
-}
-
-#[component]
-fn Inside(pages: fn(Option<Place>) -> AnyView) -> AnyView {
+    recent::belong_to(use_session().with_account(|account| account.user));
     let whereabouts = provide_whereabouts();
     let layers = provide_layers();
     provide_shortcuts(layers);

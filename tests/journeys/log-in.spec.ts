@@ -66,6 +66,17 @@ test("a server that is gone is said to be gone, and log-in works once it is back
   await server.remove();
 });
 
+test("the program behind the log-in does not arrive, and comes with another try", async ({ portal, complaints, page }) => {
+  complaints.allow(/split_inside|Failed to (load resource|fetch)/);
+  await page.route("**/split_inside.wasm", (route) => route.abort());
+  await portal.open("/login");
+  await portal.tryLogIn(admin, password);
+  await expect(page.getByRole("alert")).toContainText("A part of the portal did not arrive");
+  await page.unroute("**/split_inside.wasm");
+  await portal.button("Try again").click();
+  await portal.expectPage("Clients");
+});
+
 test("too many wrong passwords are slowed down with the time to wait", async ({ browser }) => {
   const server = await Server.start({ name: "limited" });
   const page = await browser.newPage({ baseURL: server.url });

@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 
 use crate::args::Args;
 use crate::native::{Profile, programs};
+use crate::parts;
 use crate::seeding::{self, DEMO_ACCOUNTS, DEMO_PASSWORD};
 use crate::serve::end_with_us;
 use crate::server::{Options, Server};
@@ -34,7 +35,7 @@ pub fn command(workspace: &Workspace, args: Args) -> Result<()> {
     };
     let server = Server::start(workspace, &programs, &options)?;
     println!("── {} / {DEMO_PASSWORD}", DEMO_ACCOUNTS.map(|(email, _)| email).join(", "));
-    let mut command = workspace.command("trunk");
+    let mut command = parts::trunk(workspace)?;
     // Types erased: builds in half the time, at a price in size that only a release pays attention to.
     command.arg("serve").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", WASM_FLAGS);
     let mut trunk = command.spawn().context("Trunk cannot be started")?;

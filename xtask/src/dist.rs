@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::run::{run, step};
 use crate::workspace::Workspace;
-use crate::{files, inputs, page};
+use crate::{files, inputs, page, parts};
 
 /// Files of `public` that belong to the address and not to a build: also, or only, at the root.
 const AT_ROOT: [&str; 6] = ["brand.json", "robots.txt", "brand", "_headers", "_redirects", ".well-known"];
@@ -55,7 +55,7 @@ fn fetch(workspace: &Workspace) -> Result<()> {
 
 fn trunk(workspace: &Workspace, build: &str, staging: &Path) -> Result<()> {
     files::make_folder(&workspace.out.join("assets"))?;
-    let mut command = workspace.command("trunk");
+    let mut command = parts::trunk(workspace)?;
     command.args(["build", "--release", "--offline", "--public-url", &format!("/a/{build}/"), "--dist"]);
     run(command.arg(staging).env("RUST_BACKTRACE", "0"))
 }

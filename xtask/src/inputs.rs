@@ -11,7 +11,7 @@ use crate::setup::hex;
 use crate::workspace::Workspace;
 
 /// What the static site is made from.
-const SITE: [&str; 19] = [
+const SITE: [&str; 21] = [
     "src",
     "crates/domain",
     "crates/calls",
@@ -22,6 +22,7 @@ const SITE: [&str; 19] = [
     "style",
     "public",
     "locales",
+    "build.rs",
     "index.html",
     "Trunk.toml",
     "Cargo.toml",
@@ -30,6 +31,7 @@ const SITE: [&str; 19] = [
     ".cargo/config.toml",
     "xtask/src/assets.rs",
     "xtask/src/dist.rs",
+    "xtask/src/parts.rs",
     "xtask/js/pack.mjs",
 ];
 

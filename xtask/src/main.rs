@@ -9,6 +9,7 @@ mod files;
 mod inputs;
 mod native;
 mod page;
+mod parts;
 mod python;
 mod run;
 mod scripts;
@@ -45,10 +46,11 @@ cargo xtask COMMAND
   shots   pictures of every view in target/shots/
   tidy    the rules of the house
   assets  style sheet and fonts in target/assets/ (Trunk calls this)
+  parts   the programs' second downloads, beside the first (Trunk calls this)
 ";
 
 fn main() -> ExitCode {
-    match dispatch() {
+    match if parts::is_bindgen() { parts::bindgen() } else { dispatch() } {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
@@ -84,6 +86,10 @@ fn dispatch() -> Result<()> {
         "assets" => {
             args.finish()?;
             assets::assets(&workspace)
+        }
+        "parts" => {
+            args.finish()?;
+            parts::place(&workspace)
         }
         other => bail!("`{other}` is no command; `cargo xtask help` lists them"),
     }

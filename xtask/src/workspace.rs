@@ -53,7 +53,7 @@ impl Workspace {
     /// A child command, started from the root with the tools of this project before all others.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
-        command.current_dir(&self.root).env("PATH", self.search_path());
+        command.current_dir(&self.root).env("PATH", self.search_path([]));
         command.env("TRUNK_SKIP_VERSION_CHECK", "true").env("NO_UPDATE_NOTIFIER", "1");
         // What `cargo run` told us about ourselves must not make the builds below look changed.
         for (name, _) in std::env::vars_os() {
@@ -68,8 +68,10 @@ impl Workspace {
         command
     }
 
-    fn search_path(&self) -> OsString {
-        let mut folders = self.toolbox.bin_folders();
+    /// The path that child commands search: these folders, then those of the project, then the machine's.
+    pub fn search_path<const N: usize>(&self, first: [PathBuf; N]) -> OsString {
+        let mut folders = first.to_vec();
+        folders.extend(self.toolbox.bin_folders());
         folders.push(self.root.join("node_modules/.bin"));
         let before = std::env::var_os("PATH").unwrap_or_default();
         folders.extend(std::env::split_paths(&before));

@@ -1,11 +1,21 @@
 //! Addresses that were visited, the last one first. In memory only: they name clients.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+
+use keystead_domain::ids::UserId;
 
 const KEPT: usize = 8;
 
 thread_local! {
     static VISITED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static WHOSE: Cell<Option<UserId>> = const { Cell::new(None) };
+}
+
+/// Says who is signed in: another person's visits are forgotten.
+pub fn belong_to(user: Option<UserId>) {
+    if WHOSE.replace(user) != user {
+        VISITED.take();
+    }
 }
 
 /// Notes a visit.
@@ -22,11 +32,6 @@ pub fn visited() -> Vec<String> {
     VISITED.with_borrow(Vec::clone)
 }
 
-/// Forgets everything: another person may log in.
-pub fn forget() {
-    VISITED.take();
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,7 +44,7 @@ mod tests {
         assert_eq!(visited(), ["/a", "/b"]);
         (0..20).for_each(|number| note(number.to_string()));
         assert_eq!(visited().len(), KEPT);
-        forget();
+        belong_to(Some(UserId::from_random([1; 16])));
         assert!(visited().is_empty());
     }
 }

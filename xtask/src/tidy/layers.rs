@@ -91,7 +91,8 @@ fn height(module: &str) -> Option<u8> {
         "shared" => Some(4),
         "shell" => Some(5),
         _ if FEATURES.contains(&module) => Some(6),
-        "app" => Some(7),
+        "pages" => Some(7),
+        "inside" => Some(8),
         _ => None,
     }
 }
