@@ -75,6 +75,7 @@ function forgetKey() {
 
 // The program's panic hook calls this: an aborted module can no longer draw.
 window.keysteadCrashed = () => {
+  window.keysteadWorker?.terminate();
   try {
     forgetKey();
   } catch {
@@ -82,6 +83,13 @@ window.keysteadCrashed = () => {
   }
   showEnd(words.crash);
 };
+
+// A module that ran out of memory or stack dies without its panic hook.
+function watchForTraps(event) {
+  if ((event.error ?? event.reason) instanceof WebAssembly.RuntimeError) window.keysteadCrashed();
+}
+addEventListener("error", watchForTraps);
+addEventListener("unhandledrejection", watchForTraps);
 
 // What was chosen on this device and can be seen, before anything is.
 function applyPreferences() {

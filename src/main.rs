@@ -23,10 +23,7 @@ use wasm_bindgen_futures::spawn_local;
 
 fn main() {
     // The default hook prints the message, which could quote what a person typed.
-    std::panic::set_hook(Box::new(|_| {
-        portal::abandon();
-        page::report_crash();
-    }));
+    std::panic::set_hook(Box::new(|_| page::report_crash()));
     let (path, query, fragment) = address::current();
     if let Some(ours) = paths::arrive(&path, &query, &fragment) {
         address::replace(&ours);

@@ -85,10 +85,8 @@ async fn ask(call: Call, on_progress: Option<OnProgress>) -> Result<String, Fail
     let open = Open(answer.id());
     let result = answer.await;
     std::mem::forget(open);
-    if let Err(failure) = &result
-        && let Some(watch) = WATCH.with_borrow(|watch| *watch)
-    {
-        (watch.on_failure)(failure);
+    if let Err(failure) = &result {
+        report(failure);
     }
     result
 }
@@ -115,6 +113,8 @@ fn connect() -> Result<Line, JsValue> {
     let on_error = Closure::wrap(Box::new(|_: web_sys::Event| stopped()) as Box<dyn FnMut(web_sys::Event)>);
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+    // A program that dies cannot end its worker; the script that started it does.
+    page::hand_to_boot("keysteadWorker", &worker);
     Ok(Line { worker, _on_message: on_message, _on_error: on_error })
 }
 
@@ -154,6 +154,14 @@ fn flush() {
 fn stopped() {
     hang_up();
     BOARD.with_borrow_mut(|board| board.fail_all(&Failure::WorkerStopped));
+    // Nobody may have been asking.
+    report(&Failure::WorkerStopped);
+}
+
+fn report(failure: &Failure) {
+    if let Some(watch) = WATCH.with_borrow(|watch| *watch) {
+        (watch.on_failure)(failure);
+    }
 }
 
 fn hang_up() {
@@ -169,15 +177,4 @@ pub fn restart() {
     hang_up();
     BOARD.with_borrow_mut(|board| board.fail_all(&Failure::Locked));
     start();
-}
-
-/// Ends the worker for good. Called while the program is dying: nothing here may depend on a sound state.
-pub fn abandon() {
-    let _ = LINE.try_with(|line| {
-        if let Ok(line) = line.try_borrow()
-            && let Some(line) = line.as_ref()
-        {
-            line.worker.terminate();
-        }
-    });
 }

@@ -1,6 +1,7 @@
 //! What several features need: the session, sentences for failures, theme, client identity.
 
 pub mod client;
+pub mod connection;
 pub mod drafts;
 pub mod failure;
 pub mod idle;

@@ -2,8 +2,10 @@
 
 mod account_menu;
 mod client_switcher;
+mod connection_banners;
 mod finder;
 mod frame;
+mod going;
 mod idle_warning;
 mod layers;
 mod nav_sheet;

@@ -27,7 +27,7 @@ unlock-return = Du kehrst zurück zu { $page }.
 unlock-wrong = Das ist nicht das Master-Passwort dieses Kontos. Prüfe die Feststelltaste und versuche es erneut.
 
 notice-session-ended = Deine Sitzung wurde auf dem Server beendet. Melde dich neu an; du kehrst dorthin zurück, wo du warst.
-notice-worker-stopped = Der Teil, der die Schlüssel hält, wurde beendet. Nichts Entschlüsseltes ist übrig. Melde dich neu an; du kehrst dorthin zurück, wo du warst.
+notice-worker-stopped = Der Teil, der die Schlüssel hält, wurde beendet. Nichts Entschlüsseltes ist übrig. Entsperre, um dort weiterzumachen, wo du warst.
 notice-logged-out = Du bist abgemeldet.
 
 gate-help = Hilfe

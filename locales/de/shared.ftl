@@ -83,6 +83,11 @@ shortcuts-copy-main = Passwort oder das Wichtigste kopieren
 shortcuts-copy-username = Benutzernamen kopieren
 shortcuts-copy-code = Prüfcode kopieren
 shortcuts-edit = Eintrag bearbeiten
+shortcuts-clients = Zu den Kunden
+shortcuts-client = In einem Kunden
+shortcuts-vault = Zum Tresor
+shortcuts-client-before = Vorheriger Kunde, gleiche Seite
+shortcuts-client-after = Nächster Kunde, gleiche Seite
 shortcuts-off = Einzelne Tasten sind auf diesem Gerät ausgeschaltet.
 shortcuts-switch = Einzelne Tasten ein- oder ausschalten
 
@@ -151,7 +156,7 @@ failure-invalid-form = Einige Felder brauchen noch einen Blick.
 failure-undecryptable = Dieser Wert ließ sich nicht entschlüsseln. Er ist vielleicht beschädigt.
 failure-no-one-time-code = Dieser Eintrag hat keinen Bestätigungscode, oder sein Geheimnis ist unverständlich.
 failure-no-webcrypto = Der Browser gibt seine Kryptografie nur sicheren Seiten. Öffne das Portal über HTTPS.
-failure-worker-stopped = Der Teil, der die Schlüssel hält, wurde beendet. Nichts Entschlüsseltes ist übrig; melde dich neu an.
+failure-worker-stopped = Der Teil, der die Schlüssel hält, wurde beendet. Nichts Entschlüsseltes ist übrig; entsperre, um weiterzumachen.
 failure-cancelled = Dies wurde abgebrochen, weil die Seite verlassen wurde.
 
 denial-not-provider-admin = Das kann nur ein Anbieter-Admin.
@@ -216,3 +221,16 @@ preferences-idle-then = Was dann geschieht
 preferences-idle-then-help = Gesperrt öffnet dein Master-Passwort die Sitzung wieder, und was du eingegeben hast, kommt zurück.
 preferences-idle-lock = Sperren
 preferences-idle-log-out = Abmelden
+
+session-resuming-again = Deine Sitzung bleibt erhalten. Alle paar Sekunden folgt ein neuer Versuch.
+connection-away = Der Server antwortet nicht. Was du siehst, kann veraltet sein; Änderungen warten, bis er wieder da ist. Neuer Versuch läuft…
+connection-offline = Dieses Gerät ist offline. Was du siehst, kann veraltet sein; Änderungen warten, bis das Netz wieder da ist.
+connection-back = Der Server antwortet wieder.
+connection-clock-ahead = Die Uhr dieses Geräts geht gegenüber dem Server { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+} vor. Bestätigungscodes können abgelehnt werden; stelle die Uhr.
+connection-clock-behind = Die Uhr dieses Geräts geht gegenüber dem Server { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+} nach. Bestätigungscodes können abgelehnt werden; stelle die Uhr.

@@ -16,6 +16,7 @@ vault-loading = Einträge werden gelesen
 vault-progress = { $done } von { $total } Einträgen gelesen
 vault-error = Der Tresor konnte nicht gelesen werden
 vault-forbidden = Dieser Tresor ist für dich verschlossen
+vault-partial = Die Liste brach unterwegs ab: Das sind die ersten { $count } Einträge, es gibt mehr.
 vault-unreadable = { $count } von { $total } Einträgen konnten nicht gelesen werden. Sie sind in der Liste markiert, alles andere ist vollständig.
 vault-reader = Einträge von { $client } können hier gelesen werden; Geheimnisse und Änderungen sind Sache der Mitglieder. Ein Inhaber des Kunden kann sie für deinen Anbieter öffnen oder dich als Mitglied aufnehmen.
 

@@ -27,7 +27,7 @@ unlock-return = You will return to { $page }.
 unlock-wrong = That is not the master password for this account. Check Caps Lock and try again.
 
 notice-session-ended = Your session ended on the server. Log in again; you will return to where you were.
-notice-worker-stopped = The part that holds the keys stopped. Nothing decrypted is left. Log in again; you will return to where you were.
+notice-worker-stopped = The part that holds the keys stopped. Nothing decrypted is left. Unlock to go on where you were.
 notice-logged-out = You are logged out.
 
 gate-help = Help

@@ -83,6 +83,11 @@ shortcuts-copy-main = Copy the password, or what matters most
 shortcuts-copy-username = Copy the username
 shortcuts-copy-code = Copy the verification code
 shortcuts-edit = Edit the item
+shortcuts-clients = To the clients
+shortcuts-client = In a client
+shortcuts-vault = To the vault
+shortcuts-client-before = Previous client, same page
+shortcuts-client-after = Next client, same page
 shortcuts-off = Single-key shortcuts are switched off on this device.
 shortcuts-switch = Switch single keys on or off
 
@@ -151,7 +156,7 @@ failure-invalid-form = Some fields need another look.
 failure-undecryptable = This value could not be decrypted. It may be damaged.
 failure-no-one-time-code = This item has no verification code, or its secret is not understood.
 failure-no-webcrypto = The browser keeps its cryptography for secure pages. Open the portal over HTTPS.
-failure-worker-stopped = The part that holds the keys stopped. Nothing decrypted is left; log in again.
+failure-worker-stopped = The part that holds the keys stopped. Nothing decrypted is left; unlock to go on.
 failure-cancelled = This was given up because its page was left.
 
 denial-not-provider-admin = Only a Provider Admin can do this.
@@ -216,3 +221,16 @@ preferences-idle-then = What happens then
 preferences-idle-then-help = Locked, your master password opens the session again and what you typed comes back.
 preferences-idle-lock = Lock
 preferences-idle-log-out = Log out
+
+session-resuming-again = Your session is kept. Trying again every few seconds.
+connection-away = The server does not answer. What you see may be out of date; changes wait until it is back. Trying again…
+connection-offline = This device is offline. What you see may be out of date; changes wait until the network is back.
+connection-back = The server answers again.
+connection-clock-ahead = The clock of this device is ahead of the server by { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}. Verification codes may be refused; set the clock.
+connection-clock-behind = The clock of this device is behind the server by { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}. Verification codes may be refused; set the clock.

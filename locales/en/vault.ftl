@@ -16,6 +16,7 @@ vault-loading = Items are being read
 vault-progress = { $done } of { $total } items read
 vault-error = The vault could not be read
 vault-forbidden = This vault is closed to you
+vault-partial = The list broke off on its way: these are the first { $count } items, and there are more.
 vault-unreadable = { $count } of { $total } items could not be read. They are marked in the list; everything else is complete.
 vault-reader = Items of { $client } can be read here, secrets and changes are up to its members. An owner of the client can open them to your provider or add you as a member.
 

@@ -8,7 +8,7 @@ use keystead_domain::validation::{FieldError, FieldErrors};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::gate::Gate;
+use super::gate::{Gate, NoticeBanner};
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
 use crate::platform::page;
@@ -51,6 +51,7 @@ fn card(session: Session, email: String) -> AnyView {
         .map(|label| t_args("unlock-return", [("page", Arg::from(label))]));
     view! {
         <h1 tabindex="-1">{t("unlock-title")}</h1>
+        <NoticeBanner />
         <div class="who">
             <span class="avatar avatar--me" aria-hidden="true">
                 {initials(&email)}

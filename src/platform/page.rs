@@ -33,6 +33,11 @@ pub fn set_root(name: &str, value: Option<&str>) {
     };
 }
 
+/// False when the browser knows that there is no network at all.
+pub fn is_online() -> bool {
+    web_sys::window().is_none_or(|window| window.navigator().on_line())
+}
+
 /// Sets the title of the tab.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
@@ -71,6 +76,14 @@ pub fn mark(name: &str) {
 pub fn handed_over(name: &str) -> Option<String> {
     let window = web_sys::window()?;
     js_sys::Reflect::get(&window, &name.into()).ok()?.as_string()
+}
+
+/// Leaves something for `boot.js` under a name of the window.
+pub fn hand_to_boot(name: &str, value: &wasm_bindgen::JsValue) {
+    if let Some(window) = web_sys::window() {
+        // Fails for frozen objects only.
+        let _ = js_sys::Reflect::set(&window, &name.into(), value);
+    }
 }
 
 /// Tells `boot.js` that the program is dead: it shows its static page.

@@ -1,7 +1,9 @@
 //! Timers that stop when they are dropped.
 
-use wasm_bindgen::JsCast;
+use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// A timer that has not fired yet; dropping it stops it.
 pub struct Timer {
@@ -38,6 +40,19 @@ pub fn after(milliseconds: u32, run: impl FnOnce() + 'static) -> Timer {
         })
         .unwrap_or_default();
     Timer { id, closure: Some(closure) }
+}
+
+/// Waits.
+pub async fn pause(milliseconds: u32) {
+    let woken = Promise::new(&mut |wake, _| {
+        after(milliseconds, move || {
+            // Resolving a promise cannot fail.
+            let _ = wake.call0(&JsValue::UNDEFINED);
+        })
+        .forget();
+    });
+    // Nor can waiting for it.
+    let _ = JsFuture::from(woken).await;
 }
 
 impl Timer {

@@ -1,22 +1,25 @@
 //! Who is signed in, as the views see it. The worker holds the session itself; this follows what it says, and every
 //! failed call that means the end of a session leads here.
 
-use std::cell::{Cell, RefCell};
+mod taking_up;
+mod words;
+
+use std::cell::Cell;
 
 use keystead_calls::Failure;
 use keystead_calls::failure::SessionEnd;
-use keystead_calls::session::{Account, GetAccount, Lock, LogOut, RefreshAccount, Resume, SessionState};
+use keystead_calls::session::{Account, Lock, LogOut, RefreshAccount, SessionState};
 use keystead_calls::wire::Event;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
 
-use super::drafts;
 use super::idle::Idle;
-use crate::platform::storage::{self, Key};
-use crate::platform::tabs::{self, Presence};
+use super::{connection, drafts};
 use crate::platform::timer;
 use crate::portal;
+use words::{Word, remember, say};
+
+pub use taking_up::resume;
 
 /// Why the person stands at the log-in or unlock page without having asked for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,27 +41,14 @@ pub struct Wanted {
     pub label: String,
 }
 
-/// What tabs say to each other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-enum Word {
-    /// Somebody logged in or unlocked, as this address.
-    Opened(String),
-    /// Locked: every tab drops its keys.
-    Locked,
-    /// Logged out by hand.
-    LoggedOut,
-    /// The server ended the session.
-    Ended,
-    /// Somebody works here.
-    Work,
-}
-
 /// The session.
 #[derive(Clone, Copy)]
 pub struct Session {
     state: RwSignal<SessionState>,
     /// Whether an earlier page's session may still be taken up.
     resuming: RwSignal<bool>,
+    /// Why that takes long.
+    trouble: RwSignal<Option<Failure>>,
     notice: RwSignal<Option<Notice>>,
     wanted: RwSignal<Option<Wanted>>,
     here: RwSignal<Wanted>,
@@ -71,26 +61,21 @@ const LOCK_PATIENCE_MS: u32 = 1_000;
 thread_local! {
     // Failures and events come from outside every view, so they find the session here.
     static CURRENT: Cell<Option<Session>> = const { Cell::new(None) };
-    static LINE: RefCell<Option<tabs::Line>> = const { RefCell::new(None) };
-    static PRESENCE: RefCell<Option<Presence>> = const { RefCell::new(None) };
 }
 
 /// Makes the session; the app does so once, above everything that can be drawn anew.
 pub fn provide_session() -> Session {
     let session = Session {
         state: RwSignal::new(SessionState::LoggedOut),
-        resuming: RwSignal::new(tabs::is_marked() || storage::get(Key::Session).is_some()),
+        resuming: RwSignal::new(words::is_remembered()),
+        trouble: RwSignal::new(None),
         notice: RwSignal::new(None),
         wanted: RwSignal::new(None),
         here: RwSignal::new(Wanted::default()),
         idle: Idle::new(),
     };
     CURRENT.set(Some(session));
-    LINE.set(tabs::Line::open(|text| {
-        if let (Some(session), Ok(word)) = (CURRENT.get(), serde_json::from_str(text)) {
-            session.hear(word);
-        }
-    }));
+    words::listen(move |word| session.hear(word));
     portal::watch(portal::Watch { on_event, on_failure });
     provide_context(session);
     session
@@ -101,20 +86,12 @@ pub fn use_session() -> Session {
     use_context().unwrap_or_else(provide_session)
 }
 
-/// Takes up the session of an earlier page or another tab; for the start of the page.
-pub fn resume() {
-    let Some(session) = CURRENT.get() else { return };
-    spawn_local(async move {
-        let belongs = tabs::is_marked() || tabs::is_open_elsewhere().await;
-        session.take_up(belongs).await;
-        session.resuming.set(false);
-    });
-}
-
 fn on_event(event: Event) {
     match event {
         Event::SessionEnded(why) => end(why.into()),
         Event::VaultIndexed(organization) => crate::shared::indexed::tell(organization),
+        Event::Connected(connected) => connection::tell(connected),
+        Event::ClockAhead(seconds) => connection::tell_clock(seconds),
     }
 }
 
@@ -160,24 +137,10 @@ fn worker_stopped() {
     }
     session.notice.set(Some(Notice::WorkerStopped));
     session.show_locked();
-}
-
-fn say(word: &Word) {
-    if let Ok(text) = serde_json::to_string(word) {
-        LINE.with_borrow(|line| line.iter().for_each(|line| line.say(&text)));
-    }
-}
-
-/// What this browser remembers of an open session, none of it secret.
-fn remember(open: bool) {
-    tabs::set_mark(open);
-    storage::set(Key::Session, open.then_some("1"));
-    let shown = PRESENCE.with_borrow(Option::is_some);
-    if open && !shown {
-        PRESENCE.set(Presence::show());
-    } else if !open {
-        PRESENCE.set(None);
-    }
+    spawn_local(async {
+        // The next worker takes the kept key away and remembers who may unlock.
+        let _ = portal::call(Lock {}).await;
+    });
 }
 
 impl Session {
@@ -222,11 +185,6 @@ impl Session {
         self.here.set(Wanted { address, label });
     }
 
-    /// Whether the page waits to hear whether a session is there to be taken up.
-    pub fn is_resuming(self) -> bool {
-        self.resuming.get()
-    }
-
     /// The watch that ends an unused session.
     pub fn idle(self) -> Idle {
         self.idle
@@ -265,36 +223,6 @@ impl Session {
         });
     }
 
-    /// Takes up what is kept, if this tab belongs to it.
-    async fn take_up(self, belongs: bool) {
-        let state = match portal::call(Resume { belongs }).await {
-            Ok(state) => state,
-            // The server could not be asked: what is there is locked, and the password opens it once it answers.
-            Err(_) => portal::call(GetAccount {}).await.unwrap_or(SessionState::LoggedOut),
-        };
-        if self.account_untracked().is_some() {
-            return;
-        }
-        match state {
-            SessionState::Unlocked(account) => {
-                self.open(account);
-                // As in `enter`; a failure leaves the time of the other tabs.
-                let _ = self.idle.keep().await;
-            }
-            SessionState::Locked { .. } => {
-                remember(true);
-                self.state.set(state);
-            }
-            SessionState::LoggedOut => {
-                remember(false);
-                // Saying so again would draw a form anew that somebody types into already.
-                if self.state.with_untracked(|known| *known != state) {
-                    self.state.set(state);
-                }
-            }
-        }
-    }
-
     fn hear(self, word: Word) {
         match word {
             Word::Opened(email) => match self.account_untracked() {
@@ -327,6 +255,8 @@ impl Session {
 
     fn lock_here(self) {
         if self.account_untracked().is_none() {
+            // A session that is being taken up right now must not come out unlocked.
+            portal::restart();
             return;
         }
         let drafts = drafts::collect();

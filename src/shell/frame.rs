@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::going::provide_going;
 use super::layers::provide_layers;
 use super::page_head::PageHead;
 use super::palette::{Palette, recent};
@@ -27,6 +28,7 @@ pub fn Frame(pages: fn(Option<Place>) -> AnyView) -> AnyView {
     let whereabouts = provide_whereabouts();
     let layers = provide_layers();
     provide_shortcuts(layers);
+    provide_going();
     Effect::new(move || {
         if let Some(place) = whereabouts.place.get() {
             recent::note(place.address());
@@ -54,6 +56,7 @@ pub fn Frame(pages: fn(Option<Place>) -> AnyView) -> AnyView {
             </aside>
             <div class="sheet">
                 {strip} <TopBar menu_open /> <main class="page" id="main" tabindex="-1">
+                    <super::connection_banners::ConnectionBanners />
                     {dynamic(move || suspended.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
                     {dynamic(move || if no_access.get() { no_access_page() } else { pages(whereabouts.place.get()) })}
                 </main>

@@ -20,6 +20,7 @@ type Line = (&'static [&'static str], &'static str);
 const EVERYWHERE: &[Line] = &[
     (&["Ctrl K"], "palette-open"),
     (&["?"], "shortcuts-title"),
+    (&["G C"], "shortcuts-clients"),
     (&["Shift L"], "shell-lock"),
     (&["Esc"], "shortcuts-close"),
 ];
@@ -40,12 +41,16 @@ const ITEM: &[Line] = &[
     (&["E"], "shortcuts-edit"),
 ];
 
+const CLIENT: &[Line] =
+    &[(&["G V"], "shortcuts-vault"), (&["["], "shortcuts-client-before"), (&["]"], "shortcuts-client-after")];
+
 /// The sheets of a page, that of the page itself first.
 const fn sheets(place: Option<Place>) -> &'static [(&'static str, &'static [Line])] {
     match place {
         Some(Place::Vault(_)) => &[
             ("shortcuts-item", ITEM),
             ("shortcuts-list", LISTS),
+            ("shortcuts-client", CLIENT),
             ("shortcuts-everywhere", EVERYWHERE),
             ("palette-label", CHOOSING),
         ],
@@ -133,14 +138,19 @@ mod tests {
 
     #[test]
     fn no_key_of_a_page_does_two_things() {
-        for lines in [EVERYWHERE, LISTS, ITEM] {
+        for lines in [EVERYWHERE, LISTS, ITEM, CLIENT] {
             let mut keys: Vec<_> = lines.iter().flat_map(|(keys, _)| keys.iter()).collect();
             let count = keys.len();
             keys.sort_unstable();
             keys.dedup();
             assert_eq!(keys.len(), count);
         }
-        assert!(ITEM.iter().chain(LISTS).all(|(keys, _)| EVERYWHERE.iter().all(|(taken, _)| taken != keys)));
+        assert!(
+            ITEM.iter()
+                .chain(LISTS)
+                .chain(CLIENT)
+                .all(|(keys, _)| EVERYWHERE.iter().all(|(taken, _)| taken != keys))
+        );
     }
 
     #[test]

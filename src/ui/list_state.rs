@@ -28,17 +28,6 @@ pub fn ListState(
     .drawn()
 }
 
-/// A list that could not be loaded: what failed, why, and another try.
-#[component]
-pub fn ListError(#[prop(into)] title: String, #[prop(into)] text: String, on_retry: Callback<()>) -> AnyView {
-    view! {
-        <ListState symbol=Icon::CloudOff title text=text error=true>
-            <Button label=t("list-retry") kind=ButtonKind::Primary symbol=Icon::RefreshCw on_press=on_retry />
-        </ListState>
-    }
-    .drawn()
-}
-
 /// A list whose rows this person may not see.
 #[component]
 pub fn ListForbidden(#[prop(into)] title: String, #[prop(into)] text: String) -> AnyView {

@@ -2,6 +2,10 @@
 //!
 //! Written here because addresses are typed in `paths` already; a general router would cost a tenth of the download.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::ui::drawn::Draw;
@@ -11,8 +15,15 @@ use web_sys::{Element, Event, MouseEvent, UrlSearchParams};
 use crate::platform::page::{Listener, listen};
 use crate::platform::{address, focus};
 
+/// Leads on, whenever that is. No reactive owner holds it: the menu or palette that it came from may be gone by then.
+pub type Onward = Arc<dyn Fn() + Send + Sync>;
+
+/// Asked before another page is shown. It gets what leads there, and says whether it keeps that for later.
+type Guard = Rc<dyn Fn(Onward) -> bool>;
+
 thread_local! {
     static HERE: ArcRwSignal<Address> = ArcRwSignal::new(Address::read());
+    static GUARD: RefCell<Option<Guard>> = const { RefCell::new(None) };
 }
 
 /// Path and query of the page.
@@ -56,11 +67,42 @@ pub fn here_untracked() -> Address {
     signal().get_untracked()
 }
 
+/// Has another page wait until the caller's view, which holds something unsaved, lets it: `guard` gets what leads there, and
+/// answers whether it asks first. Leaving the portal as a whole is asked by the browser itself, while `is_unsaved` says so.
+pub fn guard(guard: impl Fn(Onward) -> bool + 'static, is_unsaved: impl Fn() -> bool + 'static) {
+    GUARD.set(Some(Rc::new(guard)));
+    let leaving = listen("beforeunload", move |event| {
+        if is_unsaved() {
+            event.prevent_default();
+        }
+    });
+    let leaving = StoredValue::new_local(leaving);
+    on_cleanup(move || {
+        GUARD.take();
+        drop(leaving.try_update_value(Option::take));
+    });
+}
+
+/// Whether somebody asks before that page is shown.
+fn is_held(to: &Address) -> bool {
+    if to.path == here_untracked().path {
+        return false;
+    }
+    let guard = GUARD.with_borrow(Option::clone);
+    let address = to.text();
+    guard.is_some_and(|guard| guard(Arc::new(move || go_now(&address))))
+}
+
 /// Goes to an address of the portal: a new entry in the history, the page from its top.
 pub fn go(to: &str) {
-    if here_untracked().text() == to {
-        return;
+    let (path, query) = to.split_once('?').unwrap_or((to, ""));
+    let address = Address { path: path.to_owned(), query: query.to_owned() };
+    if here_untracked() != address && !is_held(&address) {
+        go_now(to);
     }
+}
+
+fn go_now(to: &str) {
     address::push(to);
     arrive();
     if let Some(page) = focus::find("#main") {
@@ -84,6 +126,15 @@ pub fn turn(to: &str, in_place: bool) {
     arrive();
 }
 
+/// The history moved. A page that is held is put back on top of where that led.
+fn moved() {
+    if is_held(&Address::read()) {
+        address::push(&here_untracked().text());
+    } else {
+        arrive();
+    }
+}
+
 fn arrive() {
     let now = Address::read();
     let here = signal();
@@ -94,7 +145,7 @@ fn arrive() {
 
 /// Follows the history and the links of the page for as long as what is returned lives.
 pub fn follow() -> [Option<Listener>; 2] {
-    [listen("popstate", |_| arrive()), listen("click", |event| follow_link(&event))]
+    [listen("popstate", |_| moved()), listen("click", |event| follow_link(&event))]
 }
 
 /// A plain click on a link of this portal; all others are the browser's.

@@ -110,6 +110,8 @@ pub struct RowView<T: 'static> {
     pub row: Arc<T>,
     /// `0` in the active row, `-1` in the others.
     pub tab: Signal<&'static str>,
+    /// Id for the row's `<th>`: it names the row when the row has the focus.
+    pub head: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,7 +188,7 @@ pub fn VirtualTable<T: PartialEq + Send + Sync + 'static>(
     let draw_row = move |(index, tab): (usize, Signal<&'static str>)| {
         let row = Memo::new(move |_| rows.get(index));
         (move || match row.get() {
-            Some(row) => cells.run(RowView { row, tab }),
+            Some(row) => cells.run(RowView { row, tab, head: frame::head_id(index) }),
             None => frame::not_loaded(width),
         })
         .drawn()

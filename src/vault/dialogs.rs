@@ -19,6 +19,7 @@ use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::ui::dialog::{AlertDialog, Dialog};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::password_field::PasswordField;
+use crate::ui::router::Onward;
 use crate::ui::toast::Toast;
 
 /// The dialog that is open, if one is.
@@ -201,10 +202,10 @@ fn PasswordDialog(state: Vault, item: CipherId, then: Callback<()>) -> AnyView {
 }
 
 #[component]
-fn DiscardDialog(state: Vault, then: Callback<()>) -> AnyView {
+fn DiscardDialog(state: Vault, then: Onward) -> AnyView {
     let confirm = Callback::new(move |()| {
         state.dialog.set(None);
-        then.run(());
+        then();
     });
     view! {
         <AlertDialog

@@ -22,13 +22,14 @@ use super::state::{Vault, Viewed};
 use super::words::item_name;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
+use crate::shared::connection::ListError;
 use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::banner::Banner;
 use crate::ui::button::IconButton;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon, icon_small};
-use crate::ui::list_state::{ListError, ListForbidden, SkeletonRows};
+use crate::ui::list_state::{ListForbidden, SkeletonRows};
 use acts::ItemActions;
 pub(super) use acts::{item_offers, start_editing};
 

@@ -15,13 +15,14 @@ use super::state::Vault;
 use super::words::item_name;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::{focus, intl, page};
+use crate::shared::connection::ListError;
 use crate::shared::failure::failure_sentence;
 use crate::shared::load::Phase;
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::filter_field::FilterField;
 use crate::ui::icon::{Icon, icon, icon_small};
-use crate::ui::list_state::{ListError, ListForbidden, SkeletonRows};
+use crate::ui::list_state::{ListForbidden, SkeletonRows};
 use crate::ui::live::use_announcer;
 use crate::ui::virtual_table::{Column, RowView, Rows, VirtualTable};
 use states::{nothing, opening};
@@ -186,7 +187,7 @@ fn cells(state: Vault, view: &RowView<ItemRow>) -> AnyView {
     };
     let symbol = if is_readable { icon_of(row.kind) } else { Icon::TriangleAlert };
     view! {
-        <th scope="row" class="cell-main">
+        <th scope="row" class="cell-main" id=view.head.clone()>
             <span class="cell-id">
                 <span class="item-icon">{icon(symbol)}</span>
                 <span class="txt">

@@ -29,6 +29,7 @@ use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
 use crate::ui::list_state::ListForbidden;
 use crate::ui::menu::MenuItem;
+use crate::ui::router;
 
 /// The vault of the client in the address.
 #[component]
@@ -79,6 +80,7 @@ fn ClientVault(client: OpenClient) -> AnyView {
 /// Ties the calls to what changes.
 fn follow(state: Vault) {
     state.rows.on_fetch(Callback::new(move |request| actions::fetch(state, request)));
+    router::guard(move |then| state.asks_first(then), move || state.is_unsaved());
     actions::enter(state);
     actions::open(state, false);
     on_cleanup(move || actions::close(state));
@@ -155,7 +157,13 @@ fn Banners(state: Vault) -> AnyView {
         let (count, total) = unreadable.get();
         t_args("vault-unreadable", [("count", Arg::from(count)), ("total", Arg::from(total))])
     };
+    let is_partial = Memo::new(move |_| {
+        state.overview.with(|overview| {
+            overview.as_ref().filter(|known| known.partial).map(|known| known.items + known.trash)
+        })
+    });
     view! {
+        {dynamic(move || is_partial.get().map(|count| partial_banner(state, count)))}
         {dynamic(move || {
             (unreadable.get().0 > 0)
                 .then(|| view! { <Banner tone=Tone::Warning text=Signal::derive(unreadable_text) /> })
@@ -170,6 +178,13 @@ fn Banners(state: Vault) -> AnyView {
         })}
     }
     .drawn()
+}
+
+fn partial_banner(state: Vault, count: u32) -> AnyView {
+    let text = t_args("vault-partial", [("count", Arg::from(count))]);
+    let again = Callback::new(move |()| actions::open(state, true));
+    let action = move || view! { <Button label=t("list-retry") kind=ButtonKind::Plain on_press=again /> };
+    view! { <Banner tone=Tone::Warning text=Signal::stored(text) action=ViewFn::from(action) /> }.drawn()
 }
 
 #[component]

@@ -18,7 +18,7 @@ use crate::paths::Place;
 use crate::shared::client::OpenClient;
 use crate::shared::load::Phase;
 use crate::ui::dialog::DialogClient;
-use crate::ui::router;
+use crate::ui::router::{self, Onward};
 use crate::ui::toast::{Toasts, use_toasts};
 use crate::ui::virtual_table::{RangeSource, Sort, TableHandle};
 
@@ -63,7 +63,7 @@ pub(super) enum OpenDialog {
     /// Ask for the master password, then go on.
     Password(CipherId, Callback<()>),
     /// Leave the form although it was changed.
-    Discard(Callback<()>),
+    Discard(Onward),
 }
 
 /// Performance marks that are due when the next rows are on screen.
@@ -219,19 +219,30 @@ impl Vault {
         self.table.focus_row(row.unwrap_or_else(|| untrack(|| self.table.active())));
     }
 
+    /// Whether the open form has changes.
+    pub(super) fn is_unsaved(self) -> bool {
+        self.form.with_untracked(Option::is_some)
+            && self.is_dirty.get_value().is_some_and(|is_dirty| is_dirty.run(()))
+    }
+
     /// Does something that ends the form; asks first when the form has changes.
     pub(super) fn leave_form(self, then: impl Fn() + Send + Sync + 'static) {
-        let is_dirty = self.form.with_untracked(Option::is_some)
-            && self.is_dirty.get_value().is_some_and(|is_dirty| is_dirty.run(()));
-        let then = Callback::new(move |()| {
+        let then: Onward = Arc::new(move || {
             self.form.set(None);
             then();
         });
-        if is_dirty {
-            self.dialog.set(Some(OpenDialog::Discard(then)));
-        } else {
-            then.run(());
+        if !self.asks_first(Arc::clone(&then)) {
+            then();
         }
+    }
+
+    /// Asks before something that would lose changes; `then` runs when they may go.
+    pub(super) fn asks_first(self, then: Onward) -> bool {
+        let is_unsaved = self.is_unsaved();
+        if is_unsaved {
+            self.dialog.set(Some(OpenDialog::Discard(then)));
+        }
+        is_unsaved
     }
 
     /// The item in the drawer, when it is the one of the address and could be read.

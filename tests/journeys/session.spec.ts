@@ -1,6 +1,9 @@
 // A session that lasts over reloads and tabs, and that ends in all of them.
+import { pbkdf2Sync } from "node:crypto";
+
 import type { Page } from "@playwright/test";
 
+import { memoryOf } from "../support/memory";
 import { Portal } from "../support/portal";
 import { expect, test } from "../support/test";
 import { admin, clients, halden, password, serviceUser } from "../support/world";
@@ -188,4 +191,38 @@ test("the form of a new client survives a lock too", async ({ portal, page }) =>
   await portal.expectRows(clients);
   await page.keyboard.press("n");
   await expect(portal.dialog().getByLabel("Client name")).toHaveValue("Half a Client");
+});
+
+test("locked, neither the page nor the new worker holds a password, a key or what an item said", async ({ portal, page }) => {
+  const kept = "Imaging server (local admin)";
+  const secret = "k9!Vd-2pQx_7Lm#t";
+  // On the screen, and in no word of this test that reaches the page.
+  const listed = "Appointment book (practice portal)";
+  await portal.open("/");
+  await portal.logIn(admin, password);
+  await portal.openClient(halden.name);
+  await portal.openItem(kept);
+  await portal.drawer(kept).getByRole("button", { name: "Show password" }).click();
+  // Read out of the page: a word that a test looks for inside of it would itself lie in its memory.
+  await expect.poll(async () => (await portal.drawer(kept).textContent())?.includes(secret)).toBe(true);
+  await page.evaluate(() => Object.assign(window, { left: ["left", "on", "purpose"].join(" ") }));
+  const before = await memoryOf(page);
+  // The search itself works: what was left in the page on purpose, and what the vault holds, is found.
+  expect(before.page.includes("left on purpose")).toBe(true);
+  expect(before.workerProgram.includes(listed)).toBe(true);
+
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Shift+L");
+  await expect(portal.heading("Unlock")).toBeVisible();
+  await page.waitForTimeout(500); // the old worker hands over what was typed, and is ended
+  const after = await memoryOf(page);
+  const masterKey = pbkdf2Sync(password, admin, 600_000, 32, "sha256").toString("latin1");
+  for (const [place, memory] of Object.entries(after)) {
+    for (const [what, text] of Object.entries({ password, secret, masterKey })) {
+      expect(memory.includes(text), `${what} in ${place}`).toBe(false);
+    }
+  }
+  for (const place of ["page", "worker", "workerProgram"] as const) {
+    expect(after[place].includes(listed), `an item's name in ${place}`).toBe(false);
+  }
 });

@@ -17,6 +17,8 @@ export interface Rule {
   path: RegExp;
   /** An answer in place of the server's. */
   answer?: Answer;
+  /** Headers put over those of the server's answer. */
+  headers?: Record<string, string>;
   /** A change of the server's answer. */
   change?: (body: string) => string;
   /** How often it applies; always if not said. */
@@ -52,7 +54,7 @@ export class Proxy {
       if (rule?.change !== undefined) headers["accept-encoding"] = "identity";
       const onward = request(new URL(path, target), { method: incoming.method, headers }, (answer) => {
         if (rule?.change === undefined) {
-          outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+          outgoing.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...rule?.headers });
           answer.pipe(outgoing);
           return;
         }

@@ -43,6 +43,8 @@ pub struct VaultOverview {
     pub collections: Vec<CollectionNode>,
     /// Items whose name could not be decrypted.
     pub unreadable: u32,
+    /// The list broke off on its way: there are more items than these.
+    pub partial: bool,
     /// Whether items may be created.
     pub may_create: Allowed,
     /// Whether unassigned items are open to the person, so that an item may be left without a collection.

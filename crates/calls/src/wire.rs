@@ -8,7 +8,7 @@ use crate::failure::SessionEnd;
 use crate::{Call, Failure};
 
 /// Raised with every change of a message or a call.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// From the page to the worker.
 #[derive(Serialize, Deserialize)]
@@ -78,6 +78,10 @@ pub enum Event {
     SessionEnded(SessionEnd),
     /// Every searchable field of a vault is decrypted and indexed now.
     VaultIndexed(OrganizationId),
+    /// The server does not answer any more, or does again.
+    Connected(bool),
+    /// This device's clock is so many seconds ahead of the server's (behind, when negative); 0 when it is right again.
+    ClockAhead(i64),
 }
 
 #[cfg(test)]

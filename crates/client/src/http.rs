@@ -1,5 +1,6 @@
 //! Requests: headers, authorization with one retry after a refresh, and answers as types.
 
+pub(crate) mod connection;
 pub(crate) mod failure;
 
 use keystead_api::json;
@@ -21,6 +22,8 @@ const CLIENT_VERSION: &str = "2026.8.0";
 const FIRST_BYTE_MS: u32 = 20_000;
 /// Pause before a read is tried again.
 const RETRY_PAUSE_MS: u32 = 400;
+/// A server may ask a read to wait this long without anybody being told.
+const PATIENCE_SECONDS: u32 = 5;
 /// Enough of an error body for its sentence.
 const ERROR_BODY_MAX: usize = 64 * 1024;
 
@@ -42,8 +45,12 @@ struct Ask<'a> {
 impl<P: Platform> Portal<P> {
     /// Reads a resource.
     pub(crate) async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
-        let response = self.authorized(&Ask { method: Method::Get, path, payload: None }).await?;
-        read_json(response).await
+        let ask = Ask { method: Method::Get, path, payload: None };
+        match read_all(self.authorized(&ask).await?.body, usize::MAX).await {
+            Ok(bytes) => parse(&bytes),
+            // The answer broke off; asking again changes nothing.
+            Err(_) => read_json(self.authorized(&ask).await?).await,
+        }
     }
 
     /// Starts reading a large resource.
@@ -113,19 +120,18 @@ impl<P: Platform> Portal<P> {
         }
     }
 
-    /// Sends, and once more where that cannot do harm: reads that met no server, or a gateway without one.
+    /// Sends, and once more where that cannot do harm: reads that met no server, a gateway without one, or one that
+    /// asks for a little patience.
     async fn send(&self, ask: &Ask<'_>, token: Option<&Secret>) -> Result<Response<P::Body>, HttpError> {
         let first = self.send_once(ask, token).await;
-        let again = ask.method == Method::Get
-            && match &first {
-                Err(HttpError::Network(error)) => *error == NetworkError::Unreachable,
-                Err(HttpError::Refused(refusal)) => matches!(refusal.status, 502..=504),
-                _ => false,
-            };
-        if !again {
-            return first;
-        }
-        self.platform().sleep(RETRY_PAUSE_MS).await;
+        let pause = match &first {
+            _ if ask.method != Method::Get => None,
+            Err(HttpError::Network(NetworkError::Unreachable)) => Some(RETRY_PAUSE_MS),
+            Err(HttpError::Refused(refusal)) => pause_of(refusal),
+            _ => None,
+        };
+        let Some(pause) = pause else { return first };
+        self.platform().sleep(pause).await;
         self.send_once(ask, token).await
     }
 
@@ -147,7 +153,9 @@ impl<P: Platform> Portal<P> {
             body: ask.payload.as_ref().map(|payload| payload.bytes.as_slice()),
             timeout_ms: FIRST_BYTE_MS,
         };
-        let response = self.platform().send(request).await?;
+        let answer = self.platform().send(request).await;
+        self.note_answer(&answer);
+        let response = answer?;
         if (200..300).contains(&response.status) {
             return Ok(response);
         }
@@ -158,9 +166,21 @@ impl<P: Platform> Portal<P> {
     }
 }
 
+/// How long to wait before a refused read is tried again, if that may help.
+fn pause_of(refusal: &Refusal) -> Option<u32> {
+    match (refusal.status, refusal.retry_after_seconds) {
+        (502..=504, _) => Some(RETRY_PAUSE_MS),
+        (429, Some(seconds)) if seconds <= PATIENCE_SECONDS => Some(seconds * 1_000),
+        _ => None,
+    }
+}
+
 async fn read_json<T: DeserializeOwned, B: Body>(response: Response<B>) -> Result<T, Failure> {
-    let bytes = read_all(response.body, usize::MAX).await.map_err(of_network)?;
-    json::from_slice(&bytes).map_err(|_| Failure::Malformed)
+    parse(&read_all(response.body, usize::MAX).await.map_err(of_network)?)
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    json::from_slice(bytes).map_err(|_| Failure::Malformed)
 }
 
 /// Reads an answer that nobody needs: dropping it unread would give up a connection that the next request can use.

@@ -11,6 +11,7 @@ use keystead_domain::ids::OrganizationId;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use crate::http::connection::Connection;
 use crate::platform::{Platform, Random};
 use crate::session::{PendingLogIn, Session};
 use crate::vault::Vaults;
@@ -37,6 +38,7 @@ struct Inner<P: Platform> {
     vaults: Vaults,
     /// The client that the page has open; `None` where any may be asked about, as in programs.
     serving: Cell<Option<Option<OrganizationId>>>,
+    connection: Connection,
     listeners: RefCell<Vec<UnboundedSender<Event>>>,
 }
 
@@ -53,6 +55,7 @@ impl<P: Platform> Portal<P> {
                 epoch: Cell::new(0),
                 vaults: Vaults::default(),
                 serving: Cell::new(None),
+                connection: Connection::default(),
                 listeners: RefCell::default(),
             }),
         }
@@ -156,6 +159,10 @@ impl<P: Platform> Portal<P> {
         &self.inner.renewing
     }
 
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.inner.connection
+    }
+
     pub(crate) fn vaults(&self) -> &Vaults {
         &self.inner.vaults
     }
@@ -170,8 +177,11 @@ impl<P: Platform> Portal<P> {
         self.inner.vaults.clear();
     }
 
-    pub(crate) fn tell(&self, event: &Event) {
-        self.inner.listeners.borrow_mut().retain(|listener| listener.unbounded_send(event.clone()).is_ok());
+    /// Says something to whoever listens; returns whether anybody does.
+    pub(crate) fn tell(&self, event: &Event) -> bool {
+        let mut listeners = self.inner.listeners.borrow_mut();
+        listeners.retain(|listener| listener.unbounded_send(event.clone()).is_ok());
+        !listeners.is_empty()
     }
 }
 

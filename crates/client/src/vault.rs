@@ -41,6 +41,8 @@ pub(crate) struct Vault {
     pub(crate) items: RefCell<Items>,
     /// Objects of the list that are not items at all.
     pub(crate) malformed: u32,
+    /// The list broke off, twice.
+    pub(crate) partial: bool,
     /// Set when it is closed, for work that still holds it.
     closed: Cell<bool>,
     /// Items whose content was written while a second step failed: the revision that the form came from is still good.

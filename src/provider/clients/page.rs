@@ -12,6 +12,7 @@ use super::table::ClientsTable;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
 use crate::platform::{focus, intl};
+use crate::shared::connection::ListError;
 use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::shared::load::Phase;
 use crate::shell::page_head::PageHead;
@@ -20,7 +21,7 @@ use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::filter_field::FilterField;
 use crate::ui::icon::Icon;
-use crate::ui::list_state::{ListError, ListForbidden, ListState, NoMatch, SkeletonRows};
+use crate::ui::list_state::{ListForbidden, ListState, NoMatch, SkeletonRows};
 use crate::ui::menu::MenuItem;
 use crate::ui::router;
 

@@ -84,7 +84,7 @@ fn cells(view: &RowView<ClientRow>, menu_for: RwSignal<Option<Arc<ClientRow>>>) 
     };
     let sub = [words.long.as_str(), " · ", row.plan.as_str()].concat();
     view! {
-        <th scope="row" class="cell-main">
+        <th scope="row" class="cell-main" id=view.head.clone()>
             <span class="cell-id">
                 {client_mark(&mark)} <span class="txt">
                     <a class="row-link" href=Place::Vault(row.organization).address() tabindex=move || tab.get()>

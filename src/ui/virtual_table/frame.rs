@@ -97,12 +97,18 @@ fn row(
             tabindex=move || tab.get()
             data-row=index
             aria-rowindex=index + 2
+            aria-labelledby=head_id(index)
             data-open=move || open_at.run(index).then_some("")
         >
             {draw_row.run((index, tab))}
         </tr>
     }
     .drawn()
+}
+
+/// Id of the head of a row.
+pub(super) fn head_id(index: usize) -> String {
+    format!("row-{index}")
 }
 
 /// Keeps the rows of the document equal to the layout.

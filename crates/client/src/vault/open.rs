@@ -69,24 +69,47 @@ impl<P: Platform> Portal<P> {
         let collections = self.load_collections(&access, &key);
         let items = self.load_items(&access, &key, progress);
         let (collections, items) = futures::join!(collections, items);
-        let (items, malformed) = items?;
+        let loaded = items?;
         Ok(Vault {
             collections: collections?,
             access,
             key,
-            items: RefCell::new(items),
-            malformed,
+            items: RefCell::new(loaded.items),
+            malformed: loaded.malformed,
+            partial: loaded.partial,
             closed: Cell::new(false),
             half_saved: RefCell::default(),
         })
     }
 
+    /// All items. A list that breaks off is asked for again; when that breaks off too, what arrived is better than nothing.
     async fn load_items(
         &self,
         access: &Access,
         key: &SymmetricKey,
         progress: &dyn Fn(u32, u32),
-    ) -> Result<(Items, u32), Failure> {
+    ) -> Result<Loaded, Failure> {
+        let mut loading = self.load_list(access, key, progress).await?;
+        if loading.broke_off {
+            match self.load_list(access, key, progress).await {
+                Ok(again) if again.count() >= loading.count() => loading = again,
+                Ok(_) | Err(_) => {}
+            }
+        }
+        if loading.broke_off && loading.count() == 0 {
+            return Err(Failure::Malformed);
+        }
+        let Loading { mut items, malformed, broke_off, .. } = loading;
+        items.sort();
+        Ok(Loaded { items, malformed, partial: broke_off })
+    }
+
+    async fn load_list<'a>(
+        &self,
+        access: &Access,
+        key: &'a SymmetricKey,
+        progress: &dyn Fn(u32, u32),
+    ) -> Result<Loading<'a>, Failure> {
         let (body, member) = self.item_list(access).await?;
         let mut loading = Loading {
             organization: access.organization,
@@ -94,10 +117,10 @@ impl<P: Platform> Portal<P> {
             scratch: Scratch::new(),
             items: Items::new(self.folding()),
             malformed: 0,
+            broke_off: false,
         };
-        self.read_items(body, member, &mut loading, progress).await?;
-        loading.items.sort();
-        Ok((loading.items, loading.malformed))
+        loading.broke_off = self.read_items(body, member, &mut loading, progress).await.is_err();
+        Ok(loading)
     }
 
     /// The answer that holds the items, and its member that does.
@@ -142,12 +165,19 @@ impl<P: Platform> Portal<P> {
     }
 }
 
+struct Loaded {
+    items: Items,
+    malformed: u32,
+    partial: bool,
+}
+
 struct Loading<'a> {
     organization: OrganizationId,
     key: &'a SymmetricKey,
     scratch: Scratch,
     items: Items,
     malformed: u32,
+    broke_off: bool,
 }
 
 impl Loading<'_> {

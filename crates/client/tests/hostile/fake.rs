@@ -41,7 +41,8 @@ impl Seen {
     }
 }
 
-pub struct Answer(u16, String, Option<&'static str>);
+/// Status, body, and a header.
+pub struct Answer(u16, String, Option<(&'static str, String)>);
 
 pub fn ok(body: impl ToString) -> Answer {
     Answer(200, body.to_string(), None)
@@ -52,7 +53,12 @@ pub fn status(status: u16, body: impl ToString) -> Answer {
 }
 
 pub fn wait(seconds: &'static str) -> Answer {
-    Answer(429, String::new(), Some(seconds))
+    Answer(429, String::new(), Some(("retry-after", seconds.to_owned())))
+}
+
+/// An answer with the date of its server's clock.
+pub fn dated(body: impl ToString, date: &str) -> Answer {
+    Answer(200, body.to_string(), Some(("date", date.to_owned())))
 }
 
 /// Announces more than it sends: the connection breaks in the middle of the body.
@@ -113,10 +119,10 @@ async fn handle(State(fake): State<Fake>, request: Request) -> Response {
     match answer {
         None => StatusCode::NOT_FOUND.into_response(),
         Some(Answer(0, text, _)) => broken(text),
-        Some(Answer(code, text, retry_after)) => {
+        Some(Answer(code, text, header)) => {
             let code = StatusCode::from_u16(code).unwrap();
-            match retry_after {
-                Some(seconds) => (code, [("retry-after", seconds)], text).into_response(),
+            match header {
+                Some(header) => (code, [header], text).into_response(),
                 None => (code, text).into_response(),
             }
         }
@@ -230,7 +236,7 @@ impl World {
         let mut answer = Some(answer);
         self.fake.on("GET /api/ciphers/organization-details", move |_| {
             let Answer(code, text, header) = answer.take().unwrap();
-            answer = Some(Answer(code, text.clone(), header));
+            answer = Some(Answer(code, text.clone(), header.clone()));
             Answer(code, text, header)
         });
     }

@@ -145,15 +145,13 @@ fn lists_of_older_servers_are_read() {
 #[test]
 fn a_broken_list_opens_nothing() {
     run(async {
-        let mut world = World::new();
-        let item = world.login(ITEM, "Router").to_string();
+        let world = World::new();
         let portal = world.signed_in().await;
         for answer in [
-            ok(format!(r#"{{"object":"list","data":[{item},"#)),
             ok("<html>502</html>"),
             ok("[]"),
             ok(r#"{"object":"list"}"#),
-            cut_off(format!(r#"{{"object":"list","data":[{item}"#)),
+            cut_off(r#"{"object":"list","data":[{"id":"#),
         ] {
             world.item_list(answer);
             assert_eq!(open(&portal).await, Err(Failure::Malformed));

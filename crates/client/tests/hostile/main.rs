@@ -5,6 +5,7 @@
 
 mod conflicts;
 mod fake;
+mod faults;
 mod lists;
 mod log_in;
 mod pins;

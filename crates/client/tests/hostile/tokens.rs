@@ -103,7 +103,7 @@ fn broken_answers_are_told_apart() {
             (|| ok(r#"{"id":"44444444-4444"#), Failure::Malformed),
             (|| cut_off(r#"{"id":"44"#), Failure::Malformed),
             (|| status(302, ""), Failure::Malformed),
-            (|| wait("5"), Failure::RateLimited { retry_after_seconds: Some(5) }),
+            (|| wait("30"), Failure::RateLimited { retry_after_seconds: Some(30) }),
             (|| status(413, ""), Failure::TooLarge),
         ];
         let world = World::new();

@@ -1,0 +1,58 @@
+//! Whether the server answers, and whether this device's clock agrees with it: what the worker says about the way there.
+
+use leptos::prelude::*;
+
+use crate::i18n::t;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::drawn::Draw;
+use crate::ui::icon::Icon;
+use crate::ui::list_state::ListState;
+
+#[derive(Clone)]
+struct Way {
+    connected: ArcRwSignal<bool>,
+    clock_ahead: ArcRwSignal<i64>,
+}
+
+thread_local! {
+    static WAY: Way = Way { connected: ArcRwSignal::new(true), clock_ahead: ArcRwSignal::new(0) };
+}
+
+/// False from the first question that met no server until one is answered again.
+pub fn is_connected() -> ArcReadSignal<bool> {
+    WAY.with(|way| way.connected.read_only())
+}
+
+/// Seconds that this device's clock is ahead of the server's; 0 while it is near enough.
+pub fn clock_ahead() -> ArcReadSignal<i64> {
+    WAY.with(|way| way.clock_ahead.read_only())
+}
+
+pub(super) fn tell(connected: bool) {
+    WAY.with(|way| way.connected.set(connected));
+}
+
+pub(super) fn tell_clock(seconds: i64) {
+    WAY.with(|way| way.clock_ahead.set(seconds));
+}
+
+/// A list that could not be loaded: what failed, why, and another try, which is made by itself when the server is back.
+#[component]
+pub fn ListError(#[prop(into)] title: String, #[prop(into)] text: String, on_retry: Callback<()>) -> AnyView {
+    let connected = is_connected();
+    Effect::watch(
+        move || connected.get(),
+        move |connected, _, _| {
+            if *connected {
+                on_retry.run(());
+            }
+        },
+        false,
+    );
+    view! {
+        <ListState symbol=Icon::CloudOff title text=text error=true>
+            <Button label=t("list-retry") kind=ButtonKind::Primary symbol=Icon::RefreshCw on_press=on_retry />
+        </ListState>
+    }
+    .drawn()
+}

@@ -1,0 +1,92 @@
+//! Takes up the session of an earlier page or of another tab. A server that does not answer is waited for: what is kept
+//! stays kept, and nobody has to type a password because a cable was loose.
+
+use keystead_calls::Failure;
+use keystead_calls::session::{GetAccount, Lock, Resume, SessionState};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::words::remember;
+use super::{CURRENT, Session};
+use crate::platform::{tabs, timer};
+use crate::portal;
+
+/// A server that did not answer is asked again after this long.
+const AGAIN_MS: u32 = 3_000;
+
+/// Takes up the session of an earlier page or another tab; for the start of the page.
+pub fn resume() {
+    let Some(session) = CURRENT.get() else { return };
+    spawn_local(async move {
+        let belongs = tabs::is_marked() || tabs::is_open_elsewhere().await;
+        session.take_up(belongs).await;
+        session.resuming.set(false);
+    });
+}
+
+impl Session {
+    /// Whether the page waits to hear whether a session is there to be taken up.
+    pub fn is_resuming(self) -> bool {
+        self.resuming.get()
+    }
+
+    /// Why the session could not be taken up yet.
+    pub fn trouble(self) -> Option<Failure> {
+        self.trouble.get()
+    }
+
+    /// Takes up what is kept, if this tab belongs to it.
+    pub(super) async fn take_up(self, belongs: bool) {
+        let state = self.ask_for_it(belongs).await;
+        self.trouble.try_set(None);
+        if self.account_untracked().is_some() {
+            return;
+        }
+        match state {
+            SessionState::Unlocked(account) => {
+                self.open(account);
+                // As in `enter`; a failure leaves the time of the other tabs.
+                let _ = self.idle.keep().await;
+            }
+            SessionState::Locked { .. } => {
+                remember(true);
+                self.state.set(state);
+            }
+            SessionState::LoggedOut => {
+                remember(false);
+                // Saying so again would draw a form anew that somebody types into already.
+                if self.state.with_untracked(|known| *known != state) {
+                    self.state.set(state);
+                }
+            }
+        }
+    }
+
+    async fn ask_for_it(self, belongs: bool) -> SessionState {
+        loop {
+            match portal::call(Resume { belongs }).await {
+                Ok(state) => return state,
+                Err(failure) if passes(&failure) && self.resuming.get_untracked() => {
+                    self.trouble.set(Some(failure));
+                    timer::pause(AGAIN_MS).await;
+                }
+                // Another tab locked while this one was asking; its worker may have put the key back.
+                Err(Failure::Locked) => {
+                    let _ = portal::call(Lock {}).await;
+                    break;
+                }
+                // What is there is locked, and the password opens it.
+                Err(_) => break,
+            }
+        }
+        portal::call(GetAccount {}).await.unwrap_or(SessionState::LoggedOut)
+    }
+}
+
+/// Whether the same question may be answered later.
+const fn passes(failure: &Failure) -> bool {
+    matches!(
+        failure,
+        Failure::Unreachable | Failure::TimedOut | Failure::RateLimited { .. } | Failure::ServerFailed { .. }
+    )
+}

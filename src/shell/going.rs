@@ -1,0 +1,102 @@
+//! Keys that lead to another page: `g` and the page's letter, `[` and `]` to the neighbours of the open client.
+
+use keystead_calls::session::Account;
+use keystead_domain::ids::OrganizationId;
+use leptos::prelude::*;
+
+use super::shortcuts::use_page_keys;
+use super::whereabouts::{Whereabouts, use_whereabouts};
+use crate::paths::Place;
+use crate::platform::timer::{Timer, after};
+use crate::shared::session::use_session;
+use crate::ui::router;
+
+/// How long the letter may take after the `g`.
+const PATIENCE_MS: u32 = 1_500;
+
+pub(super) fn provide_going() {
+    let (session, whereabouts) = (use_session(), use_whereabouts());
+    let begun: StoredValue<Option<Timer>, LocalStorage> = StoredValue::new_local(None);
+    use_page_keys(move |press| {
+        let is_second = begun.try_update_value(Option::take).flatten().is_some();
+        let to = match press.key.as_str() {
+            "g" if !is_second => {
+                let forget = move || {
+                    begun.try_set_value(None);
+                };
+                begun.set_value(Some(after(PATIENCE_MS, forget)));
+                return;
+            }
+            letter if is_second => page_of(letter, whereabouts),
+            "[" => session.with_account(|account| neighbour(account, whereabouts, false)).flatten(),
+            "]" => session.with_account(|account| neighbour(account, whereabouts, true)).flatten(),
+            _ => None,
+        };
+        if let Some(place) = to {
+            press.take();
+            router::go(&place.address());
+        }
+    });
+}
+
+fn page_of(letter: &str, whereabouts: Whereabouts) -> Option<Place> {
+    match letter {
+        "c" => whereabouts.provider.get_untracked().map(|provider| Place::Clients(provider.id)),
+        "v" => whereabouts.client.get_untracked().map(|client| Place::Vault(client.id)),
+        _ => None,
+    }
+}
+
+fn neighbour(account: &Account, whereabouts: Whereabouts, next: bool) -> Option<Place> {
+    let client = whereabouts.client.get_untracked()?;
+    let place = whereabouts.place.get_untracked()?;
+    place.of_client(beside(account, client.id, next)?)
+}
+
+/// The client before or after one, of the same provider, in the order of the lists; after the last comes the first.
+fn beside(account: &Account, client: OrganizationId, next: bool) -> Option<OrganizationId> {
+    let organizations = &account.organizations;
+    let provider = organizations.iter().find(|other| other.id == client)?.provider;
+    let siblings: Vec<_> =
+        organizations.iter().filter(|other| other.provider == provider).map(|other| other.id).collect();
+    let here = siblings.iter().position(|id| *id == client)?;
+    let steps = if next { 1 } else { siblings.len() - 1 };
+    siblings.get((here + steps) % siblings.len()).copied().filter(|id| *id != client)
+}
+
+#[cfg(test)]
+mod tests {
+    use keystead_calls::session::OrganizationSummary;
+    use keystead_domain::ids::{ProviderId, UserId};
+
+    use super::*;
+
+    #[test]
+    fn the_neighbours_are_those_of_the_same_provider_and_go_round() {
+        let id = |number| OrganizationId::from_random([number; 16]);
+        let organization = |(number, provider): (u8, u8)| OrganizationSummary {
+            id: id(number),
+            name: String::new(),
+            provider: Some(ProviderId::from_random([provider; 16])),
+            member: None,
+            enabled: true,
+        };
+        let account = Account {
+            user: UserId::default(),
+            email: String::new(),
+            name: String::new(),
+            providers: Vec::new(),
+            organizations: [(1, 1), (2, 2), (3, 1), (4, 1)].into_iter().map(organization).collect(),
+        };
+        for (from, next, to) in [
+            (1, true, Some(3)),
+            (3, false, Some(1)),
+            (4, true, Some(1)),
+            (1, false, Some(4)),
+            (2, true, None),
+            (9, true, None),
+        ] {
+            assert_eq!(beside(&account, id(from), next), to.map(id), "{from} {next}");
+        }
+    }
+}
