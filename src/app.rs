@@ -1,10 +1,8 @@
 //! Which page belongs to which address, and what lives as long as the page.
 
-use keystead_domain::brand::Brand;
 use leptos::prelude::*;
 
 use crate::account::{LoginPage, ResumingPage, UnlockPage};
-use crate::brand::provide_brand;
 use crate::i18n::{t, track_language};
 use crate::paths::Place;
 use crate::provider::{ClientsPage, ProvidersPage};
@@ -25,8 +23,7 @@ use crate::vault::VaultPage;
 
 /// The portal. Everything provided here outlives a change of language, which draws the rest anew.
 #[component]
-pub fn App(brand: Brand) -> AnyView {
-    provide_brand(brand);
+pub fn App() -> AnyView {
     provide_theme();
     provide_announcer();
     provide_toasts();

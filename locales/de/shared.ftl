@@ -1,5 +1,5 @@
 # Wörter, die mehrere Ansichten brauchen.
--brand = Keystead
+-brand = Portal
 -support = deine Administration
 
 # ltr oder rtl: die Richtung, in der die Sprache geschrieben wird.

@@ -1,5 +1,5 @@
 # Words that several views use.
--brand = Keystead
+-brand = Portal
 -support = your administrator
 
 # ltr or rtl: the direction that the language is written in.
