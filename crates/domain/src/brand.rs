@@ -203,13 +203,14 @@ fn is_path(text: &str) -> bool {
 fn is_link(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("mailto:"));
     rest.is_some_and(|rest| !rest.is_empty())
-        && !text.chars().any(|letter| letter.is_whitespace() || letter.is_control() || "<>\"".contains(letter))
+        && !text
+            .chars()
+            .any(|letter| letter.is_whitespace() || letter.is_control() || "<>\"".contains(letter))
 }
 
 fn is_mailbox(text: &str) -> bool {
     let is_plain = |part: &str| {
-        !part.is_empty()
-            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".+_-".contains(&byte))
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".+_-".contains(&byte))
     };
     text.split_once('@').is_some_and(|(person, host)| is_plain(person) && is_plain(host))
 }
@@ -255,7 +256,8 @@ mod tests {
 
     #[test]
     fn logos_stay_on_the_same_origin() {
-        let bad = ["https://evil.example/x.svg", "//evil.example/x", "../x", "javascript:1", "a\\b", "a?b", "ä"];
+        let bad =
+            ["https://evil.example/x.svg", "//evil.example/x", "../x", "javascript:1", "a\\b", "a?b", "ä"];
         expect(LOGO, &["/brand/logo.svg", "logo.svg"], &bad);
     }
 

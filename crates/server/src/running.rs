@@ -31,6 +31,9 @@ pub enum StartError {
     /// The provider cannot be made.
     #[error("cannot make the provider: {0}")]
     Provider(String),
+    /// The brand file cannot be used.
+    #[error("cannot use the brand file: {0}")]
+    Brand(String),
 }
 
 /// A server that answers requests until it is shut down.
