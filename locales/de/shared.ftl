@@ -216,3 +216,6 @@ preferences-idle-then = Was dann geschieht
 preferences-idle-then-help = Gesperrt öffnet dein Master-Passwort die Sitzung wieder, und was du eingegeben hast, kommt zurück.
 preferences-idle-lock = Sperren
 preferences-idle-log-out = Abmelden
+preferences-brand = Marke dieser Adresse
+preferences-brand-fine = Die Markendatei ist in Ordnung.
+preferences-brand-unknown = Diese Adresse prüft ihre Markendatei nicht. Wer sie betreibt, kann es mit dem Befehl brand check des Serverprogramms.

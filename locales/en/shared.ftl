@@ -216,3 +216,6 @@ preferences-idle-then = What happens then
 preferences-idle-then-help = Locked, your master password opens the session again and what you typed comes back.
 preferences-idle-lock = Lock
 preferences-idle-log-out = Log out
+preferences-brand = Brand of this address
+preferences-brand-fine = The brand file is in order.
+preferences-brand-unknown = This address does not check its brand file. Whoever runs it can, with the command brand check of the server's program.
