@@ -42,7 +42,8 @@ fn said(report: Option<&str>) -> AnyView {
         None => sentence("preferences-brand-unknown"),
         Some("") => sentence("preferences-brand-fine"),
         Some(report) => {
-            view! { <ul class="brand-report">{report.lines().map(line).collect_view()}</ul> }.drawn()
+            view! { <ul role="list" class="brand-report">{report.lines().map(line).collect_view()}</ul> }
+                .drawn()
         }
     }
 }

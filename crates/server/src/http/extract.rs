@@ -202,4 +202,22 @@ mod tests {
             assert!(!is_host(bad), "{bad}");
         }
     }
+
+    #[test]
+    fn the_host_is_named_by_a_trusted_proxy_the_header_or_the_address() {
+        let parts = |address: &str, headers: &[(&str, &str)]| {
+            let mut request = axum::http::Request::builder().uri(address);
+            for (name, value) in headers {
+                request = request.header(*name, *value);
+            }
+            request.body(()).unwrap().into_parts().0
+        };
+        let here = [IpAddr::V4(Ipv4Addr::LOCALHOST)];
+        let both = parts("/x", &[("host", "inner.example"), ("x-forwarded-host", "outer.example")]);
+        assert_eq!(host(&[], &both), Some("inner.example"));
+        assert_eq!(host(&here, &both), Some("outer.example"));
+        // As HTTP/2 does.
+        assert_eq!(host(&[], &parts("https://vault.example:1/x", &[])), Some("vault.example:1"));
+        assert_eq!(host(&[], &parts("/x", &[("host", "a/b")])), None);
+    }
 }

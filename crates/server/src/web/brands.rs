@@ -67,6 +67,22 @@ impl Site {
         Brand::read(text.as_deref().unwrap_or(b"{}"))
     }
 
+    /// Tells the log what is wrong with the brands that the operator named.
+    pub async fn log_problems(&self) {
+        let Some(brands) = &self.0.brands else { return };
+        let Ok(mut files) = tokio::fs::read_dir(brands).await else {
+            tracing::warn!(folder = %brands.display(), "the folder of brands cannot be read");
+            return;
+        };
+        while let Ok(Some(file)) = files.next_entry().await {
+            let name = file.file_name().to_string_lossy().into_owned();
+            let Some(host) = name.strip_suffix(".json") else { continue };
+            for problem in self.report(host, Language::English).await.lines() {
+                tracing::warn!(file = name, problem, "brand");
+            }
+        }
+    }
+
     /// What is wrong with the brand of a host, in words.
     pub async fn report(&self, host: &str, language: Language) -> String {
         let brand = self.brand(host).await;
