@@ -209,6 +209,36 @@ mod tests {
         }
     }
 
+    /// Tokens with the numbers that the sums above take from them.
+    const FORMULAS: [(&str, &[&str]); 14] = [
+        ("--_up", &["(l - 0.68)"]),
+        ("--_n", &["min(c * 0.065, 0.0055)"]),
+        ("--canvas", &["0.962 var(--_n) h"]),
+        ("--surface", &["0.997 calc(var(--_n) * 0.2)"]),
+        ("--surface-raised", &["oklch(1 0 0)", "0.245 var(--_n)"]),
+        ("--surface-hover", &["0.966 calc(var(--_n) * 0.9)", "0.246 calc(var(--_n) * 1.1)"]),
+        ("--text-muted", &["0.435 calc(var(--_n) * 1.4)", "0.775 calc(var(--_n) * 0.8)"]),
+        ("--text-subtle", &["0.505 calc(var(--_n) * 1.3)", "0.685 calc(var(--_n) * 0.9)"]),
+        ("--border-strong", &["0.62 calc(var(--_n) * 1.3)", "0.535 calc(var(--_n) * 1.2)"]),
+        ("--accent", &["max(l, 0.78)", "clamp(0.30, l, 0.52)", "max(l, 0.735) min(c, 0.145)"]),
+        ("--on-accent", &["1 - var(--_up) * 0.81", "var(--_up) * 0.02", "0.185 min(c, 0.03)"]),
+        ("--accent-mark", &["clamp(0.30, l, 0.52) c", "max(l, 0.735) min(c, 0.145)"]),
+        ("--accent-text", &["clamp(0.30, l, 0.465) min(c, 0.16)", "max(l, 0.80) min(c, 0.115)"]),
+        ("--focus", &["clamp(0.40, l, 0.55) max(c, 0.05)", "max(l, 0.80) min(c, 0.13)"]),
+    ];
+
+    #[test]
+    fn the_style_sheet_does_the_same_sums() {
+        let sheet = include_str!("../../../../style/tokens/color.css");
+        for (token, parts) in FORMULAS {
+            let name = format!("{token}:");
+            let line = sheet.lines().find(|line| line.trim_start().starts_with(&name)).expect(token);
+            for part in parts {
+                assert!(line.contains(part), "{token} has no {part} any more: change the sums here too");
+            }
+        }
+    }
+
     #[test]
     fn every_colour_of_a_screen_stays_readable() {
         for code in 0..0x1000 {
