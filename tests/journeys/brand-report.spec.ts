@@ -1,6 +1,7 @@
 // What the server finds wrong with a brand file, in the preferences of those who can have it changed.
 import { expect, nonsense, test, watched } from "../support/branded";
 import { Portal } from "../support/portal";
+import { expectAccessible } from "../support/test";
 import { admin, password, serviceUser } from "../support/world";
 
 test.use({ brand: { ...nonsense, acent: "#fff", tint: 3 } });
@@ -14,6 +15,7 @@ test("administrators read what is wrong with the brand file, in their language",
     "acent There is no such member; accent may be meant. It is left out.",
     "tint This must be between 0 and 2. Used instead: 1.",
   ]);
+  await expectAccessible(page);
   await page.getByRole("radio", { name: "Deutsch" }).click();
   const german = page.getByRole("region", { name: "Marke dieser Adresse" }).getByRole("listitem");
   await expect(german.last()).toHaveText("tint Das muss zwischen 0 und 2 liegen. Stattdessen gilt: 1.");

@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 
 import { expect, nonsense, products, test, watched } from "../support/branded";
+import { expectAccessible, expectNoSidewaysScroll } from "../support/test";
 import { settled, views } from "../support/views";
 
 /** Everything of a page that can be seen, heard or read out; addresses of the build's files are neither. */
@@ -45,6 +46,18 @@ test("log-in shows the brand's words in the language of the page", async ({ port
   await expect(foot.getByRole("link", { name: "Impressum" })).toBeVisible();
   expect(await exposed(page)).not.toMatch(products);
 });
+
+for (const [width, colorScheme] of [[1440, "light"], [1440, "dark"], [320, "dark"]] as const) {
+  test.describe(`${width} wide, ${colorScheme}`, () => {
+    test.use({ viewport: { width, height: 844 }, colorScheme });
+    test("all words of a brand fit and can be read", async ({ portal, page }) => {
+      await portal.open("/login");
+      await settled(page);
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+    });
+  });
+}
 
 test("the static pages name no product either", async ({ portal, page, request, complaints }) => {
   for (const path of ["/", "/robots.txt", "/no/such/page"]) {
