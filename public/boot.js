@@ -102,39 +102,34 @@ function applyPreferences() {
 async function fetchBrand() {
   const response = await fetch("/brand.json", { signal: AbortSignal.timeout(1000) });
   if (!response.ok) throw new Error("no brand");
-  return response.text();
+  return Object(await response.json());
 }
 
 // A path without a leading slash is a file of this build. Other origins are cut off.
 function asset(path) {
-  const url = new URL(typeof path === "string" && path ? path : "logo.svg", new URL(boot.base, location.origin));
-  return url.origin === location.origin ? url.pathname : `${boot.base}logo.svg`;
+  const url = new URL(path, location.origin + boot.base);
+  return url.origin === location.origin ? url.pathname : "data:,";
 }
 
-// The program validates the brand field by field; here each value is only handed to the style sheet, whose
-// registered properties fall back one by one.
-function applyBrand(text) {
-  const brand = JSON.parse(text);
-  const inputs = {
-    "--brand-accent": brand.accent,
-    "--brand-tint": brand.tint,
-    "--brand-radius": brand.radius,
-    "--brand-font": brand.font && `"${String(brand.font).replace(/[^\w -]/g, "")}"`,
-  };
-  for (const [name, value] of Object.entries(inputs)) {
-    if (value !== undefined && value !== null) root.style.setProperty(name, String(value));
-  }
+// The server hands out fit values only; another host may not. The program checks words and links when it shows them; the
+// style sheet's registered properties fall back one by one.
+function applyBrand(brand) {
+  window.keysteadBrand = brand;
+  const set = (name, value) => root.style.setProperty(`--brand-${name}`, value ?? "");
+  const within = (value, most) => (value >= 0 && value <= most ? value : 1);
+  set("tint", within(brand.tint, 2)); // grey until here
+  set("radius", within(brand.radius, 1.6));
+  set("accent", brand.accent);
+  set("font", brand.font && `"${String(brand.font).replace(/[^\w -]/g, "")}"`);
   if (typeof brand.name === "string") document.title = brand.name;
-  icon.href = asset(brand.logo);
+  if (typeof brand.logo === "string" && brand.logo) icon.href = asset(brand.logo);
 }
 
 async function brandFirst() {
   try {
-    const text = await fetchBrand();
-    applyBrand(text);
-    window.keysteadBrand = text;
+    applyBrand(await fetchBrand());
   } catch {
-    window.keysteadBrand = null; // the defaults of the style sheet and the program stand
+    root.style.setProperty("--brand-tint", 1); // what is not there falls back to the style sheet and the program
   }
 }
 
@@ -177,7 +172,7 @@ function counted(response, bar) {
 
 async function start() {
   applyPreferences();
-  if (!capable()) return showEnd(words.browser);
+  if (!capable()) return brandFirst().then(() => showEnd(words.browser));
   const module = fetch(boot.wasm);
   const script = import(boot.js);
   module.catch(() => {}); // awaited below; a rejection must not surface twice

@@ -2,11 +2,9 @@
 //! page.
 
 use keystead_calls::session::SessionState;
-use keystead_domain::brand::Brand;
 use leptos::prelude::*;
 
 use crate::account::{LoginPage, MissingPage, ResumingPage, UnlockPage};
-use crate::brand::provide_brand;
 use crate::i18n::track_language;
 use crate::inside::Inside;
 use crate::paths::Place;
@@ -34,8 +32,7 @@ enum Door {
 
 /// The portal. Everything provided here outlives a change of language, which draws the rest anew.
 #[component]
-pub fn App(brand: Brand) -> AnyView {
-    provide_brand(brand);
+pub fn App() -> AnyView {
     provide_theme();
     provide_announcer();
     provide_toasts();

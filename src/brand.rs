@@ -1,26 +1,32 @@
-//! The brand of this host, validated once more and typed. `boot.js` has read the file and set the colours; here are the
-//! words and links.
+//! The brand of this host. `boot.js` has read the file and set the colours; here are words, links and logos. Each value is
+//! checked when it is asked for: the file may come from a host that checks nothing.
 
-use keystead_domain::brand::{Brand, BrandFile};
-use leptos::prelude::*;
+use keystead_domain::brand::{self, Field};
 
 use crate::i18n;
 use crate::platform::page;
 
-/// Reads what `boot.js` handed over; a missing or broken file is the default brand.
-pub fn read_brand() -> Brand {
-    let text = page::handed_over("keysteadBrand").unwrap_or_default();
-    let file: BrandFile = serde_json::from_str(&text).unwrap_or_default();
-    file.validate().0
+fn handed_over(path: &str, field: &Field) -> Option<String> {
+    page::handed_over("keysteadBrand", path).filter(|text| field.accepts(text))
 }
 
-/// Makes the brand known to the views and to every sentence.
-pub fn provide_brand(brand: Brand) {
-    i18n::set_terms(i18n::brand_terms(&brand.name, &brand.links.support));
-    provide_context(StoredValue::new(brand));
+/// A text of the brand; empty when it has none that is fit.
+pub fn brand_text(field: &Field) -> String {
+    handed_over(field.path, field).unwrap_or_default()
 }
 
-/// The brand of this host.
-pub fn use_brand() -> Brand {
-    use_context::<StoredValue<Brand>>().map_or_else(Brand::default, |brand| brand.get_value())
+/// The same, in the language of the page if the brand speaks it.
+pub fn brand_words(field: &Field) -> String {
+    let own = handed_over(&brand::in_locale(i18n::language().tag(), field), field);
+    own.unwrap_or_else(|| brand_text(field))
+}
+
+/// What the portal is called here.
+pub fn brand_name() -> String {
+    handed_over(brand::NAME.path, &brand::NAME).unwrap_or_else(|| brand::NAMELESS.to_owned())
+}
+
+/// Makes the brand known to every sentence.
+pub fn speak_brand() {
+    i18n::set_terms(i18n::brand_terms(&brand_name(), &brand_text(&brand::SUPPORT)));
 }

@@ -29,10 +29,10 @@ fn main() {
         address::replace(&ours);
     }
     shared::preferences::apply_keys();
-    let brand = brand::read_brand();
+    brand::speak_brand();
     let language = i18n::preferred_language();
     if language == Language::English {
-        show(brand);
+        show();
     } else {
         // The executor of the views is not there before them.
         spawn_local(async move {
@@ -40,14 +40,14 @@ fn main() {
             if !i18n::speak(language).await {
                 page::set_root("lang", Some(Language::English.tag()));
             }
-            show(brand);
+            show();
         });
     }
 }
 
 /// Draws the first view; then, and only then, come the worker and the font.
-fn show(brand: keystead_domain::brand::Brand) {
-    leptos::mount::mount_to_body(move || leptos::prelude::view! { <app::App brand /> });
+fn show() {
+    leptos::mount::mount_to_body(|| leptos::prelude::view! { <app::App /> });
     page::after_paint(|| {
         page::set_root("data-ready", Some("true"));
         page::mark("app-interactive");

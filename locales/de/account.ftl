@@ -34,6 +34,7 @@ gate-help = Hilfe
 gate-support = Support
 gate-status = Status
 gate-privacy = Datenschutz
+gate-imprint = Impressum
 gate-terms = Nutzungsbedingungen
 login-accept-weaker = Ich habe sie absichtlich gesenkt
 

@@ -1,5 +1,5 @@
 # Wörter, die mehrere Ansichten brauchen.
--brand = Keystead
+-brand = Portal
 -support = deine Administration
 
 # ltr oder rtl: die Richtung, in der die Sprache geschrieben wird.
@@ -221,6 +221,9 @@ preferences-idle-then = Was dann geschieht
 preferences-idle-then-help = Gesperrt öffnet dein Master-Passwort die Sitzung wieder, und was du eingegeben hast, kommt zurück.
 preferences-idle-lock = Sperren
 preferences-idle-log-out = Abmelden
+preferences-brand = Marke dieser Adresse
+preferences-brand-fine = Die Markendatei ist in Ordnung.
+preferences-brand-unknown = Diese Adresse prüft ihre Markendatei nicht. Wer sie betreibt, kann es mit dem Befehl brand check des Serverprogramms.
 
 session-resuming-again = Deine Sitzung bleibt erhalten. Alle paar Sekunden folgt ein neuer Versuch.
 connection-away = Der Server antwortet nicht. Was du siehst, kann veraltet sein; Änderungen warten, bis er wieder da ist. Neuer Versuch läuft…

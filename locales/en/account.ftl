@@ -34,6 +34,7 @@ gate-help = Help
 gate-support = Support
 gate-status = Status
 gate-privacy = Privacy
+gate-imprint = Imprint
 gate-terms = Terms
 login-accept-weaker = I lowered it on purpose
 

@@ -1,5 +1,5 @@
 # Words that several views use.
--brand = Keystead
+-brand = Portal
 -support = your administrator
 
 # ltr or rtl: the direction that the language is written in.
@@ -221,6 +221,9 @@ preferences-idle-then = What happens then
 preferences-idle-then-help = Locked, your master password opens the session again and what you typed comes back.
 preferences-idle-lock = Lock
 preferences-idle-log-out = Log out
+preferences-brand = Brand of this address
+preferences-brand-fine = The brand file is in order.
+preferences-brand-unknown = This address does not check its brand file. Whoever runs it can, with the command brand check of the server's program.
 
 session-resuming-again = Your session is kept. Trying again every few seconds.
 connection-away = The server does not answer. What you see may be out of date; changes wait until it is back. Trying again…

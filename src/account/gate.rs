@@ -1,11 +1,12 @@
 //! The page around log-in and unlock: brand, card, links.
 
+use keystead_domain::brand::{self, Field};
 use leptos::prelude::*;
 
 use super::arch::arch;
-use crate::brand::use_brand;
+use crate::brand::{brand_name, brand_text, brand_words};
 use crate::i18n::t;
-use crate::shared::logo::brand_logo;
+use crate::shared::logo::{brand_logo, brand_wordmark};
 use crate::shared::session::{Notice, use_session};
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
@@ -14,18 +15,19 @@ use crate::ui::drawn::{Draw, dynamic};
 /// Brand, card, links. The card's content is `children`.
 #[component]
 pub(super) fn Gate(children: Children) -> AnyView {
-    let brand = use_brand();
-    let tagline = (!brand.tagline.is_empty()).then(|| view! { <p>{brand.tagline.clone()}</p> });
+    let name = brand_name();
+    let (logo, name) = match brand_wordmark(&name) {
+        Some(wordmark) => (Some(wordmark), None),
+        None => (brand_logo(true), Some(view! { <p class="name">{name}</p> })),
+    };
     view! {
         <div class="gate">
             <main class="gate-main" id="main">
                 <div class="gate-brand">
-                    {arch()} {brand_logo(true)} <div>
-                        <p class="name">{brand.name.clone()}</p>
-                        {tagline}
-                    </div>
+                    {arch()} {logo} <div>{name} {line(brand_words(&brand::TAGLINE))}</div>
                 </div>
                 <section class="gate-card">{children()}</section>
+                {line(brand_words(&brand::LOGIN_NOTICE))}
             </main>
             <Footer />
         </div>
@@ -33,10 +35,24 @@ pub(super) fn Gate(children: Children) -> AnyView {
     .drawn()
 }
 
+/// A sentence of the brand, if it has one.
+fn line(text: String) -> Option<AnyView> {
+    (!text.is_empty()).then(|| view! { <p>{text}</p> }.drawn())
+}
+
+const LINKS: [(&Field, &str); 6] = [
+    (&brand::HELP, "gate-help"),
+    (&brand::SUPPORT, "gate-support"),
+    (&brand::STATUS, "gate-status"),
+    (&brand::PRIVACY, "gate-privacy"),
+    (&brand::TERMS, "gate-terms"),
+    (&brand::IMPRINT, "gate-imprint"),
+];
+
 #[component]
 fn Footer() -> AnyView {
-    let links = use_brand().links;
-    let link = |address: String, words: &str| {
+    let link = |(field, words): (&Field, &str)| {
+        let address = brand_text(field);
         (!address.is_empty()).then(|| {
             view! {
                 <a href=address rel="noopener noreferrer">
@@ -45,13 +61,8 @@ fn Footer() -> AnyView {
             }
         })
     };
-    view! {
-        <footer class="gate-foot">
-            {link(links.help, "gate-help")} {link(links.support, "gate-support")} {link(links.status, "gate-status")}
-            {link(links.privacy, "gate-privacy")} {link(links.terms, "gate-terms")}
-        </footer>
-    }
-    .drawn()
+    let words = [brand_words(&brand::SUPPORT_LINE), brand_text(&brand::COMPANY), brand_text(&brand::ADDRESS)];
+    view! { <footer class="gate-foot">{LINKS.map(link).collect_view()} {words.map(line).collect_view()}</footer> }.drawn()
 }
 
 /// Why the person is here without having asked for it.

@@ -72,10 +72,14 @@ pub fn mark(name: &str) {
     }
 }
 
-/// The text that `boot.js` left under a name of the window.
-pub fn handed_over(name: &str) -> Option<String> {
-    let window = web_sys::window()?;
-    js_sys::Reflect::get(&window, &name.into()).ok()?.as_string()
+/// A text of what `boot.js` left under a name of the window: the member that a path with dots leads to.
+pub fn handed_over(name: &str, path: &str) -> Option<String> {
+    let mut value = js_sys::Reflect::get(&web_sys::window()?.into(), &name.into()).ok()?;
+    for member in path.split('.') {
+        // Fails where the path leads through something that has no members.
+        value = js_sys::Reflect::get(&value, &member.into()).ok()?;
+    }
+    value.as_string()
 }
 
 /// Leaves something for `boot.js` under a name of the window.

@@ -3,6 +3,7 @@
 use keystead_calls::session::WhenIdle;
 use leptos::prelude::*;
 
+use super::brand_report::brand_report;
 use crate::i18n::{self, Arg, Language, t, t_args};
 use crate::platform::focus;
 use crate::shared::idle::{CHOICES, IdleRule};
@@ -26,6 +27,7 @@ pub fn PreferencesPage() -> AnyView {
             {section("preferences-language", vec![language_choice()])}
             {section("preferences-keyboard", vec![keys_choice()])}
             {section("preferences-idle", vec![idle_after_choice(), idle_action_choice()])}
+            {brand_report().map(|report| section("preferences-brand", vec![report]))}
         </div>
     }
     .drawn()

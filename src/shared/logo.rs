@@ -1,21 +1,34 @@
-//! The brand's logo.
+//! The brand's logos.
 
+use keystead_domain::brand::{self, Field};
 use leptos::prelude::*;
 
 use super::theme::use_theme;
-use crate::brand::use_brand;
+use crate::brand::brand_text;
 use crate::platform::{media, page};
 use crate::ui::drawn::Draw;
 
-/// The square logo in the scheme on screen; the brand's name stands beside it.
-pub fn brand_logo(large: bool) -> AnyView {
-    let brand = use_brand();
-    let light = page::asset_url(&brand.logo);
-    let dark = if brand.logo_dark.is_empty() { light.clone() } else { page::asset_url(&brand.logo_dark) };
+/// The square logo; the brand's name stands beside it.
+pub fn brand_logo(large: bool) -> Option<AnyView> {
+    let class = if large { "logo logo--lg" } else { "logo" };
+    image(class, &brand::LOGO, &brand::LOGO_DARK, String::new())
+}
+
+/// The logo that spells the name, for a brand that has one.
+pub fn brand_wordmark(name: &str) -> Option<AnyView> {
+    image("wordmark", &brand::WORDMARK, &brand::WORDMARK_DARK, name.to_owned())
+}
+
+/// A picture in the scheme on screen; on dark ground the light one if there is no other.
+fn image(class: &'static str, light: &Field, dark: &Field, alt: String) -> Option<AnyView> {
+    let [light, dark] = [light, dark].map(brand_text);
+    if light.is_empty() {
+        return None;
+    }
     let theme = use_theme();
     let source = move || {
         let is_dark = theme.get().is_dark(media::matches("(prefers-color-scheme: dark)"));
-        if is_dark { dark.clone() } else { light.clone() }
+        page::asset_url(if is_dark && !dark.is_empty() { &dark } else { &light })
     };
-    view! { <img class=if large { "logo logo--lg" } else { "logo" } src=source alt="" /> }.drawn()
+    Some(view! { <img class=class src=source alt=alt /> }.drawn())
 }

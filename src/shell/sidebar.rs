@@ -5,7 +5,7 @@ use keystead_domain::enums::ProviderUserType;
 use leptos::prelude::*;
 
 use super::whereabouts::use_whereabouts;
-use crate::brand::use_brand;
+use crate::brand::brand_name;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
 use crate::platform::intl;
@@ -61,7 +61,7 @@ fn ProviderSwitch(menu_id: &'static str) -> AnyView {
     };
     let names = move || match whereabouts.provider.get() {
         Some(provider) => (provider.name, role_name(provider.role)),
-        None => (use_brand().name, session.with_account(|account| account.email.clone()).unwrap_or_default()),
+        None => (brand_name(), session.with_account(|account| account.email.clone()).unwrap_or_default()),
     };
     view! {
         <button class="provider-switch" type="button" popovertarget=menu_id aria-haspopup="menu">

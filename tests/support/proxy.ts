@@ -2,6 +2,7 @@
 // silence. The browser talks to the proxy as its one origin, so nothing in the page is patched.
 import { type IncomingMessage, type Server as HttpServer, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** What to send instead of the server's answer. */
 export interface Answer {
@@ -21,6 +22,8 @@ export interface Rule {
   headers?: Record<string, string>;
   /** A change of the server's answer. */
   change?: (body: string) => string;
+  /** Milliseconds until anything happens. */
+  hold?: number;
   /** How often it applies; always if not said. */
   times?: number;
 }
@@ -37,10 +40,11 @@ export class Proxy {
     const server = createServer();
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     const proxy = new Proxy(server, `http://localhost:${(server.address() as AddressInfo).port}`);
-    server.on("request", (incoming, outgoing) => {
+    server.on("request", async (incoming, outgoing) => {
       const path = incoming.url ?? "/";
       proxy.seen.push(`${incoming.method} ${path}`);
       const rule = proxy.match(incoming.method ?? "GET", path);
+      if (rule?.hold !== undefined) await sleep(rule.hold, undefined, { ref: false });
       if (rule?.answer !== undefined) {
         incoming.resume();
         const { status, headers, body = "", cut = false } = rule.answer;

@@ -10,9 +10,11 @@ use crate::workspace::Workspace;
 use crate::{files, inputs, page, parts};
 
 /// Files of `public` that belong to the address and not to a build: also, or only, at the root.
-const AT_ROOT: [&str; 6] = ["brand.json", "robots.txt", "brand", "_headers", "_redirects", ".well-known"];
+const AT_ROOT: [&str; 7] =
+    ["brand.json", "brand.schema.json", "robots.txt", "brand", "_headers", "_redirects", ".well-known"];
 /// Of these the copy below the build would never be asked for.
-const ONLY_AT_ROOT: [&str; 5] = ["brand.json", "robots.txt", "_headers", "_redirects", ".well-known"];
+const ONLY_AT_ROOT: [&str; 6] =
+    ["brand.json", "brand.schema.json", "robots.txt", "_headers", "_redirects", ".well-known"];
 
 /// Makes `dist/` unless it is that of the present sources, and returns it.
 pub fn dist(workspace: &Workspace) -> Result<PathBuf> {

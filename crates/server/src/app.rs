@@ -9,11 +9,13 @@ use axum::extract::FromRef;
 
 use crate::config::{Config, Registration};
 use crate::failure::Failure;
+use crate::letter::Front;
 use crate::limits::Limits;
 use crate::mail::Mailer;
 use crate::password::Hasher;
 use crate::random;
 use crate::store::Db;
+use crate::texts::Language;
 use crate::token::Keys;
 use crate::web::{self, Site};
 
@@ -47,7 +49,7 @@ impl App {
         Ok(Arc::new(Self {
             db: Db::open(&data.join("keystead.db")).await?,
             keys: Keys::new(signing_key(&data.join("signing.key")).await?),
-            mail: Mailer::new(data.join("mail"), web::sender_name(config, &public_url).await),
+            mail: Mailer::new(data.join("mail")),
             limits: Limits::new(config.rate_limit.0),
             hasher: Hasher::new(),
             data,
@@ -57,6 +59,21 @@ impl App {
             registration: config.registration,
             patience: config.patience(),
         }))
+    }
+
+    /// The door to a host under which the operator offers the portal; any other name leads to the public address, for
+    /// a link in a mail must not go wherever a request says.
+    pub fn front(&self, host: Option<&str>, language: Language) -> Front {
+        let (scheme, public) = self.public_url.split_once("://").unwrap_or(("http", &self.public_url));
+        let authority = public.split('/').next().unwrap_or_default();
+        let (public_host, port) = web::host_and_port(authority);
+        match host.and_then(|host| self.site.own_host(host)) {
+            Some(host) if host != public_host => {
+                let base = format!("{scheme}://{host}{port}");
+                Front { host, base, language }
+            }
+            _ => Front { host: public_host.to_owned(), base: self.public_url.clone(), language },
+        }
     }
 
     /// Where the bytes of a file lie.

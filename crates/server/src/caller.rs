@@ -6,6 +6,7 @@ use keystead_domain::enums::{DeviceType, EventType};
 use keystead_domain::ids::UserId;
 
 use crate::clock;
+use crate::letter::Front;
 use crate::store::events::Event;
 use crate::store::users::User;
 
@@ -14,6 +15,7 @@ pub struct Caller {
     pub user: User,
     pub device_type: DeviceType,
     pub address: IpAddr,
+    pub front: Front,
 }
 
 impl Caller {

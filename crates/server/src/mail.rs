@@ -10,23 +10,29 @@ use crate::clock;
 use crate::failure::Failure;
 
 /// One mail as plain text. A link stands on a line of its own.
+#[derive(Debug)]
 pub struct Mail {
     pub to: String,
     pub subject: String,
     pub text: String,
+    /// Whose name it carries.
+    pub sender: String,
+    /// The host that it comes from.
+    pub host: String,
+    /// Where an answer goes.
+    pub reply_to: Option<String>,
 }
 
 /// Where mails go.
 pub struct Mailer {
     folder: PathBuf,
-    sender: String,
     sequence: AtomicU32,
 }
 
 impl Mailer {
-    /// Keeps mails in a folder that exists, from a sender of that name.
-    pub fn new(folder: PathBuf, sender: String) -> Self {
-        Self { folder, sender, sequence: AtomicU32::new(0) }
+    /// Keeps mails in a folder that exists.
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder, sequence: AtomicU32::new(0) }
     }
 
     /// Sends a mail: writes `<milliseconds>-<number>-<address>.eml`.
@@ -45,10 +51,14 @@ impl Mailer {
             .chars()
             .map(|c| if c.is_ascii_alphanumeric() || "@.-_+".contains(c) { c } else { '_' })
             .collect();
+        let reply_to =
+            mail.reply_to.as_deref().map(|address| format!("Reply-To: {}\r\n", header_text(address)));
         let content = format!(
-            "From: \"{}\" <no-reply@localhost>\r\nTo: {}\r\nSubject: {}\r\nDate: {date}\r\nMIME-Version: 1.0\r\n\
+            "From: \"{}\" <no-reply@{}>\r\n{}To: {}\r\nSubject: {}\r\nDate: {date}\r\nMIME-Version: 1.0\r\n\
              Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{}\r\n",
-            header_text(&self.sender).replace(['"', '\\'], ""),
+            header_text(&mail.sender).replace(['"', '\\'], ""),
+            header_text(&mail.host),
+            reply_to.unwrap_or_default(),
             header_text(&mail.to),
             header_text(&mail.subject),
             mail.text.replace('\n', "\r\n")
@@ -73,14 +83,22 @@ mod tests {
     #[tokio::test]
     async fn a_name_cannot_add_headers() {
         let folder = tempfile::tempdir().unwrap();
-        let mailer = Mailer::new(folder.path().to_owned(), "Alder \"Point\"\r\nBcc: x".into());
-        let mail =
-            Mail { to: "a@b.example".into(), subject: "Hi\r\nBcc: c@d".into(), text: "one\ntwo".into() };
+        let mailer = Mailer::new(folder.path().to_owned());
+        let mail = Mail {
+            to: "a@b.example".into(),
+            subject: "Hi\r\nBcc: c@d".into(),
+            text: "one\ntwo".into(),
+            sender: "Alder \"Point\"\r\nBcc: x".into(),
+            host: "localhost".into(),
+            reply_to: Some("desk@b.example\r\nBcc: y".into()),
+        };
         mailer.send(&mail).await.unwrap();
         let file = std::fs::read_dir(folder.path()).unwrap().next().unwrap().unwrap();
         assert!(file.file_name().to_string_lossy().ends_with("-000000-a@b.example.eml"));
         let content = std::fs::read_to_string(file.path()).unwrap();
-        assert!(content.starts_with("From: \"Alder Point  Bcc: x\" <no-reply@localhost>\r\nTo: "));
+        assert!(content.starts_with(
+            "From: \"Alder Point  Bcc: x\" <no-reply@localhost>\r\nReply-To: desk@b.example  Bcc: y\r\nTo: "
+        ));
         assert!(content.contains("Subject: Hi  Bcc: c@d\r\n"));
         assert!(content.ends_with("\r\n\r\none\r\ntwo\r\n"));
     }

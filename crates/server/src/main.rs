@@ -21,6 +21,20 @@ enum Command {
     /// Manage providers
     #[command(subcommand)]
     Provider(ProviderCommand),
+    /// Check brand files
+    #[command(subcommand)]
+    Brand(BrandCommand),
+}
+
+#[derive(Subcommand)]
+enum BrandCommand {
+    /// Say what is wrong with a brand file, one problem a line; with --web its logos are looked for too
+    Check {
+        /// The file
+        file: std::path::PathBuf,
+    },
+    /// Print the JSON Schema of brand files
+    Schema,
 }
 
 #[derive(Subcommand)]
@@ -50,12 +64,34 @@ async fn main() -> ExitCode {
 }
 
 async fn run(cli: Cli) -> Result<(), StartError> {
-    if let Some(Command::Provider(ProviderCommand::Create { name, owner })) = cli.command {
-        let link = keystead_server::create_provider(&cli.config, &name, &owner).await?;
-        say(&link);
-        return Ok(());
+    match cli.command {
+        Some(Command::Provider(ProviderCommand::Create { name, owner })) => {
+            say(&keystead_server::create_provider(&cli.config, &name, &owner).await?);
+            Ok(())
+        }
+        Some(Command::Brand(command)) => brand(&command, &cli.config).await,
+        None => serve(cli.config).await,
     }
-    let server = keystead_server::start(cli.config).await?;
+}
+
+async fn brand(command: &BrandCommand, config: &Config) -> Result<(), StartError> {
+    match command {
+        BrandCommand::Check { file } => {
+            let checked = keystead_server::check_brand(file, config.web.as_deref()).await?;
+            checked.report.lines().for_each(say);
+            if checked.is_fit { Ok(()) } else { Err(StartError::Brand("some values are unfit".to_owned())) }
+        }
+        BrandCommand::Schema => {
+            let schema =
+                keystead_server::brand_schema().map_err(|error| StartError::Brand(error.to_string()))?;
+            say(schema.trim_end());
+            Ok(())
+        }
+    }
+}
+
+async fn serve(config: Config) -> Result<(), StartError> {
+    let server = keystead_server::start(config).await?;
     say(&format!("Serving on {}", server.base_url));
     if let Some(file) = &server.ca_file {
         say(&format!("Certificate authority: {}", file.display()));

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::gateway::{self, Gateway};
+use crate::web::Site;
 use crate::{http, service, tls};
 
 /// Why a server does not start.
@@ -31,6 +32,9 @@ pub enum StartError {
     /// The provider cannot be made.
     #[error("cannot make the provider: {0}")]
     Provider(String),
+    /// The brand file cannot be used.
+    #[error("cannot use the brand file: {0}")]
+    Brand(String),
 }
 
 /// A server that answers requests until it is shut down.
@@ -76,6 +80,7 @@ pub async fn start(config: Config) -> Result<RunningServer, StartError> {
     let public_url =
         config.public_url.clone().unwrap_or_else(|| format!("{scheme}://{host}:{}", addr.port()));
     let backend = Backend::open(&config, public_url).await?;
+    Site::new(&config).log_problems().await;
     let service = backend.router().into_make_service_with_connect_info::<SocketAddr>();
     let handle = Handle::new();
     let (ca_file, rustls) = tls.map_or((None, None), |tls| (tls.ca_file, Some(tls.rustls)));

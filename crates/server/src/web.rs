@@ -1,18 +1,20 @@
 //! The built portal: files, their headers, the brand of a host. The same rules as the host files that `dist/` brings for
 //! a CDN.
 
+mod brands;
+
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::State;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use keystead_domain::brand::BrandFile;
 use sha2::{Digest, Sha256};
 
 use crate::answer;
-use crate::config::Config;
+use crate::texts::Language;
+pub use brands::{Site, host_and_port, missing_files};
 
 /// No inline code, nothing from elsewhere; wasm may be compiled.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; \
@@ -21,28 +23,13 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const CHECKED: &str = "no-cache";
 
-/// The folders that pages come from.
-#[derive(Clone)]
-pub struct Site(Arc<Folders>);
-
-struct Folders {
-    web: Option<PathBuf>,
-    brands: Option<PathBuf>,
-}
-
-impl Site {
-    /// The folders that the operator named.
-    pub fn new(config: &Config) -> Self {
-        Self(Arc::new(Folders { web: config.web.clone(), brands: config.brands.clone() }))
-    }
-}
-
 /// Answers everything that is no endpoint: a file, the brand, or (for the portal's own paths) its page.
-pub async fn serve(State(Site(site)): State<Site>, request: Request<Body>) -> Response {
-    let (Some(web), true) = (&site.web, matches!(*request.method(), Method::GET | Method::HEAD)) else {
+pub async fn serve(State(site): State<Site>, request: Request<Body>) -> Response {
+    let (Some(web), true) = (site.web(), matches!(*request.method(), Method::GET | Method::HEAD)) else {
         return answer::error(StatusCode::NOT_FOUND, "Resource not found.", None);
     };
-    let mut response = respond(&site, web, request.uri(), request.headers()).await;
+    let (parts, _) = request.into_parts();
+    let mut response = respond(&site, web, &parts).await;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -57,13 +44,16 @@ pub async fn serve(State(Site(site)): State<Site>, request: Request<Body>) -> Re
     response
 }
 
-async fn respond(site: &Folders, web: &Path, uri: &Uri, headers: &HeaderMap) -> Response {
-    let Some(relative) = safe_path(uri.path()) else { return not_found() };
-    if relative == Path::new("brand.json")
-        && let Some(file) = brand_file(site, headers)
-        && let Some(response) = file_response(&file, CHECKED, headers).await
-    {
-        return response;
+async fn respond(site: &Site, web: &Path, parts: &Parts) -> Response {
+    let headers = &parts.headers;
+    let Some(relative) = safe_path(parts.uri.path()) else { return not_found() };
+    if relative == Path::new("brand.json") {
+        let clean = site.brand(site.host(parts)).await.clean();
+        return answered(clean.into_bytes(), content_type(&relative), CHECKED, headers);
+    }
+    if relative == Path::new("brand.report.txt") {
+        let report = site.report(site.host(parts), language(&parts.uri)).await;
+        return answered(report.into_bytes(), content_type(&relative), CHECKED, headers);
     }
     let asset = relative.starts_with("a");
     let cache = if asset { FOREVER } else { CHECKED };
@@ -78,6 +68,12 @@ async fn respond(site: &Folders, web: &Path, uri: &Uri, headers: &HeaderMap) -> 
         return not_found();
     }
     file_response(&web.join("index.html"), CHECKED, headers).await.unwrap_or_else(not_found)
+}
+
+/// The language that a report is asked for in (`?lang=de`).
+fn language(uri: &Uri) -> Language {
+    let mut members = uri.query().unwrap_or_default().split('&');
+    members.find_map(|member| member.strip_prefix("lang=")).and_then(Language::from_tag).unwrap_or_default()
 }
 
 fn not_found() -> Response {
@@ -95,35 +91,6 @@ fn safe_path(path: &str) -> Option<PathBuf> {
         relative.push(part);
     }
     Some(relative)
-}
-
-/// The brand of the requested host, if the operator has one for it.
-fn brand_file(site: &Folders, headers: &HeaderMap) -> Option<PathBuf> {
-    brand_of(site.brands.as_deref()?, headers.get(header::HOST)?.to_str().ok()?)
-}
-
-fn brand_of(brands: &Path, host: &str) -> Option<PathBuf> {
-    let without_port =
-        host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
-    let name = without_port.map_or(host, |(name, _)| name).to_ascii_lowercase();
-    let plain = !name.is_empty()
-        && !name.starts_with('.')
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.');
-    let file = brands.join(format!("{name}.json"));
-    (plain && file.is_file()).then_some(file)
-}
-
-/// Who mails are from: the name of the brand of the public address.
-pub async fn sender_name(config: &Config, public_url: &str) -> String {
-    let host = public_url.split("//").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
-    let own = config.brands.as_deref().and_then(|brands| brand_of(brands, host));
-    let file = own.or_else(|| config.web.as_ref().map(|web| web.join("brand.json")));
-    let text = match file {
-        Some(file) => tokio::fs::read(file).await.unwrap_or_default(),
-        None => Vec::new(),
-    };
-    let brand: BrandFile = serde_json::from_slice(&text).unwrap_or_default();
-    brand.validate().0.name
 }
 
 async fn file_response(path: &Path, cache: &'static str, headers: &HeaderMap) -> Option<Response> {
@@ -144,12 +111,20 @@ async fn file_response(path: &Path, cache: &'static str, headers: &HeaderMap) ->
         Some(found) => found,
         None => (tokio::fs::read(path).await.ok()?, None),
     };
+    let mut response = answered(bytes, content_type(path), cache, headers);
+    if let Some(encoding) = encoding {
+        response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    Some(response)
+}
+
+fn answered(bytes: Vec<u8>, kind: &'static str, cache: &'static str, headers: &HeaderMap) -> Response {
     let tag = etag(&bytes);
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     let mut response = if known.is_some_and(|known| known.split(',').any(|one| one.trim() == tag)) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        ([(header::CONTENT_TYPE, content_type(path))], bytes).into_response()
+        ([(header::CONTENT_TYPE, kind)], bytes).into_response()
     };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
@@ -157,10 +132,7 @@ async fn file_response(path: &Path, cache: &'static str, headers: &HeaderMap) ->
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         headers.insert(header::ETAG, tag);
     }
-    if let Some(encoding) = encoding {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
-    }
-    Some(response)
+    response
 }
 
 /// Whether a list of encodings takes one, and not with weight zero.

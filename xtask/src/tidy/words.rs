@@ -73,17 +73,19 @@ pub fn markup(house: &House) -> Result<Vec<String>> {
     Ok(code_with(house.rust("src/"), find, "use a class, or style:property="))
 }
 
-/// The product is called what the brand says; only the brand's own files and the documents know a name.
+/// The product is called what the brand file says; nothing else that a person can read knows a name.
 pub fn product_name(house: &House) -> Result<Vec<String>> {
-    let is_brand = |path: &str| path == "src/brand.rs" || path.starts_with("src/brand/");
-    let views = house.rust("src/").filter(|source| !is_brand(&source.path));
+    let views = house.rust("src/");
     let names = ["Keystead", "Bitwarden"];
     let find = |line: &str| {
         names.into_iter().find(|name| literals(line).iter().any(|literal| literal.contains(name)))
     };
     let mut breaches = code_with(views, find, "take it from the brand");
-    let pages =
-        house.sources.iter().filter(|source| source.path == "index.html" || source.path == "public/boot.js");
+    let is_page = |source: &&Source| {
+        let is_public = source.within("public/") && source.path != "public/brand.json";
+        source.path == "index.html" || is_public || source.is("ftl")
+    };
+    let pages = house.sources.iter().filter(is_page);
     for source in pages {
         for name in names.iter().filter(|name| source.text.contains(**name)) {
             breaches.push(format!("{} holds {name} — take it from the brand", source.path));
@@ -166,7 +168,10 @@ mod tests {
     fn a_name_in_a_text_is_found_and_one_in_a_comment_is_not() {
         assert_eq!(broken(product_name, "src/shell/a.rs", "let x = \"Welcome to Keystead\";"), 1);
         assert_eq!(broken(product_name, "src/shell/a.rs", "// as Bitwarden does"), 0);
-        assert_eq!(broken(product_name, "src/brand.rs", "let x = \"Keystead\";"), 0);
+        assert_eq!(broken(product_name, "locales/de/shared.ftl", "-brand = Keystead"), 1);
+        assert_eq!(broken(product_name, "crates/server/locales/en/mail.ftl", "x = Welcome to Keystead"), 1);
+        assert_eq!(broken(product_name, "public/boot.js", "const title = 'Keystead';"), 1);
+        assert_eq!(broken(product_name, "public/brand.json", "{\"name\": \"Keystead\"}"), 0);
     }
 
     #[test]

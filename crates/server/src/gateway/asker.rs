@@ -2,11 +2,10 @@
 
 use std::net::IpAddr;
 
-use axum::http::header::HOST;
 use axum::http::request::Parts;
 
 use super::Gateway;
-use crate::http::extract::{client_address, peer};
+use crate::http::extract::{self, client_address, peer};
 
 /// The sender of a request.
 pub struct Asker {
@@ -30,13 +29,7 @@ impl Asker {
             "https" => "https",
             _ => "http",
         };
-        let in_header = parts.headers.get(HOST).and_then(|host| host.to_str().ok());
-        // HTTP/2 names the host in the address.
-        let in_address = parts.uri.authority().map(axum::http::uri::Authority::as_str);
-        let host = [from_proxy("x-forwarded-host"), in_header, in_address]
-            .into_iter()
-            .flatten()
-            .find(|host| is_host(host))
+        let host = extract::host(&gateway.trusted_proxies, parts)
             .or_else(|| public_host.split('/').next())
             .unwrap_or_default()
             .to_owned();
@@ -46,23 +39,5 @@ impl Asker {
     /// The portal's origin for the sender's browser.
     pub fn origin(&self) -> String {
         format!("{}://{}", self.scheme, self.host)
-    }
-}
-
-fn is_host(text: &str) -> bool {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
-    (1..=255).contains(&text.len()) && text.bytes().all(is_plain)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hosts_are_plain() {
-        assert!(is_host("portal.example:8443") && is_host("[::1]:80"));
-        for bad in ["", "a/b", "a@b", "a b", "a\"b", "a,b"] {
-            assert!(!is_host(bad), "{bad}");
-        }
     }
 }

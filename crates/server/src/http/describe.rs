@@ -17,6 +17,7 @@ use super::extract::{Address, Asked, Ids, Input, RawJson, Streamed};
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::Failure;
+use crate::letter::Front;
 
 /// An endpoint as the document shows it.
 #[derive(Default)]
@@ -77,6 +78,8 @@ fn schema<T: JsonSchema>(schemas: &mut SchemaGenerator) -> Value {
 
 impl Asks for State<Arc<App>> {}
 impl Asks for Address {}
+
+impl Asks for Front {}
 impl Asks for HeaderMap {}
 
 impl Asks for Caller {

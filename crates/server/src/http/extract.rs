@@ -18,7 +18,9 @@ use crate::app::App;
 use crate::caller::Caller;
 use crate::clock;
 use crate::failure::Failure;
+use crate::letter::Front;
 use crate::store::users;
+use crate::texts::Language;
 use crate::token::access;
 
 impl FromRequestParts<Arc<App>> for Caller {
@@ -32,7 +34,8 @@ impl FromRequestParts<Arc<App>> for Caller {
             return Err(Failure::SignedOut);
         }
         let address = address(app, parts);
-        Ok(Self { user, device_type: DeviceType::from_code(claims.device_code), address })
+        let front = front(app, parts);
+        Ok(Self { user, device_type: DeviceType::from_code(claims.device_code), address, front })
     }
 }
 
@@ -51,6 +54,33 @@ impl FromRequestParts<Arc<App>> for Address {
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Failure> {
         Ok(Self(address(app, parts)))
     }
+}
+
+impl FromRequestParts<Arc<App>> for Front {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Failure> {
+        Ok(front(app, parts))
+    }
+}
+
+fn front(app: &App, parts: &Parts) -> Front {
+    let languages = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|list| list.to_str().ok());
+    app.front(host(&app.trusted_proxies, parts), Language::accepted(languages.unwrap_or_default()))
+}
+
+/// Host and port as the sender's browser sees them: what a trusted proxy says, else the request itself.
+pub fn host<'a>(trusted_proxies: &[IpAddr], parts: &'a Parts) -> Option<&'a str> {
+    let in_header = |name: &str| parts.headers.get(name).and_then(|host| host.to_str().ok());
+    let from_proxy = in_header("x-forwarded-host").filter(|_| trusted_proxies.contains(&peer(parts)));
+    // HTTP/2 names the host in the address.
+    let in_address = parts.uri.authority().map(axum::http::uri::Authority::as_str);
+    [from_proxy, in_header("host"), in_address].into_iter().flatten().find(|host| is_host(host))
+}
+
+fn is_host(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
+    (1..=255).contains(&text.len()) && text.bytes().all(is_plain)
 }
 
 fn address(app: &App, parts: &Parts) -> IpAddr {
@@ -160,3 +190,34 @@ impl<T> IntoResponse for Streamed<T> {
 }
 
 const JSON: &str = "application/json; charset=utf-8";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_are_plain() {
+        assert!(is_host("portal.example:8443") && is_host("[::1]:80"));
+        for bad in ["", "a/b", "a@b", "a b", "a\"b", "a,b"] {
+            assert!(!is_host(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_host_is_named_by_a_trusted_proxy_the_header_or_the_address() {
+        let parts = |address: &str, headers: &[(&str, &str)]| {
+            let mut request = axum::http::Request::builder().uri(address);
+            for (name, value) in headers {
+                request = request.header(*name, *value);
+            }
+            request.body(()).unwrap().into_parts().0
+        };
+        let here = [IpAddr::V4(Ipv4Addr::LOCALHOST)];
+        let both = parts("/x", &[("host", "inner.example"), ("x-forwarded-host", "outer.example")]);
+        assert_eq!(host(&[], &both), Some("inner.example"));
+        assert_eq!(host(&here, &both), Some("outer.example"));
+        // As HTTP/2 does.
+        assert_eq!(host(&[], &parts("https://vault.example:1/x", &[])), Some("vault.example:1"));
+        assert_eq!(host(&[], &parts("/x", &[("host", "a/b")])), None);
+    }
+}

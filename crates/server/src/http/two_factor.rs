@@ -18,6 +18,7 @@ use super::routes::Routes;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::Failure;
+use crate::letter::Front;
 use crate::service::{two_factor, verification};
 use crate::store::two_factors;
 
@@ -91,11 +92,12 @@ async fn send_email(
 
 async fn send_email_login(
     State(app): State<Arc<App>>,
+    front: Front,
     Address(address): Address,
     Input(request): Input<EmailLogin>,
 ) -> Result<(), Failure> {
     app.limits.request(address)?;
-    two_factor::send_login_code(&app, request, address).await
+    two_factor::send_login_code(&app, &front, request, address).await
 }
 
 async fn put_email(

@@ -134,7 +134,7 @@ pub async fn create(
         occupied_seats: 1,
     });
     write.commit().await?;
-    invitations::member(app, &organization, member, &owner, known).await?;
+    invitations::member(app, &caller.front, &organization, member, &owner, known).await?;
     Ok(client)
 }
 

@@ -6,7 +6,7 @@ use super::INVITATION_SECONDS;
 use crate::app::App;
 use crate::clock;
 use crate::failure::Failure;
-use crate::mail::Mail;
+use crate::letter::{self, Front, Letter};
 use crate::store::organizations::Organization;
 use crate::token::link::Link;
 
@@ -26,6 +26,7 @@ pub fn query_text(text: &str) -> String {
 /// Mails the set-up link of a pending provider; gives the link.
 pub async fn provider_setup(
     app: &App,
+    front: &Front,
     provider: ProviderId,
     name: &str,
     email: &str,
@@ -34,18 +35,17 @@ pub async fn provider_setup(
     let token = link.seal(&app.keys, clock::now(), INVITATION_SECONDS)?;
     let address = format!(
         "{}/#/providers/setup-provider?providerId={provider}&email={}&token={token}",
-        app.public_url,
+        front.base,
         query_text(email)
     );
-    let text =
-        format!("Set {name} up as a provider with this link. It is valid for five days.\n\n{address}\n");
-    app.mail.send(&Mail { to: email.to_owned(), subject: format!("Set up {name}"), text }).await?;
+    letter::send(app, front, email, Letter::SetUp { name, link: &address }).await?;
     Ok(address)
 }
 
 /// Invites somebody to a provider.
 pub async fn provider_user(
     app: &App,
+    front: &Front,
     provider: (ProviderId, &str),
     id: ProviderUserId,
     email: &str,
@@ -55,17 +55,17 @@ pub async fn provider_user(
     let token = link.seal(&app.keys, clock::now(), INVITATION_SECONDS)?;
     let address = format!(
         "{}/#/providers/accept-provider?providerId={provider}&providerUserId={id}&email={}&providerName={}&token={token}",
-        app.public_url,
+        front.base,
         query_text(email),
         query_text(name)
     );
-    let text = format!("You are invited to join {name}. The link is valid for five days.\n\n{address}\n");
-    app.mail.send(&Mail { to: email.to_owned(), subject: format!("Join {name}"), text }).await
+    letter::send(app, front, email, Letter::Join { name, link: &address }).await
 }
 
 /// Invites somebody to an organization.
 pub async fn member(
     app: &App,
+    front: &Front,
     organization: &Organization,
     id: OrganizationUserId,
     email: &str,
@@ -78,19 +78,18 @@ pub async fn member(
     let address = format!(
         "{}/#/accept-organization?organizationId={}&organizationUserId={id}&email={}&organizationName={}&token={token}\
          &initOrganization=False&orgUserHasExistingUser={known}",
-        app.public_url,
+        front.base,
         organization.id,
         query_text(email),
         query_text(name)
     );
-    let text = format!("You are invited to join {name}. The link is valid for five days.\n\n{address}\n");
-    app.mail.send(&Mail { to: email.to_owned(), subject: format!("Join {name}"), text }).await
+    letter::send(app, front, email, Letter::Join { name, link: &address }).await
 }
 
 /// Tells somebody that they have access now.
-pub async fn confirmed(app: &App, name: &str, email: &str) -> Result<(), Failure> {
-    let text = format!("You have access to {name} now. Log in:\n\n{}/#/login\n", app.public_url);
-    app.mail.send(&Mail { to: email.to_owned(), subject: format!("You have access to {name}"), text }).await
+pub async fn confirmed(app: &App, front: &Front, name: &str, email: &str) -> Result<(), Failure> {
+    let link = format!("{}/#/login", front.base);
+    letter::send(app, front, email, Letter::Access { name, link: &link }).await
 }
 
 #[cfg(test)]

@@ -219,7 +219,7 @@ pub async fn invite(
     }
     write.commit().await?;
     for (id, address, known) in invited {
-        invitations::member(app, &reach.organization, id, address, known).await?;
+        invitations::member(app, &caller.front, &reach.organization, id, address, known).await?;
     }
     Ok(())
 }
@@ -270,7 +270,7 @@ pub async fn reinvite(
         .ok_or(Refusal::NotInvited)?;
     let known = users::by_email(&mut read, &address).await?.is_some();
     drop(read);
-    invitations::member(app, &reach.organization, id, &address, known).await
+    invitations::member(app, &caller.front, &reach.organization, id, &address, known).await
 }
 
 /// The invited person accepts.
@@ -348,7 +348,7 @@ pub async fn confirm(
     let people = members::some(&mut write, organization, &done).await?;
     write.commit().await?;
     for address in people.into_iter().filter_map(|member| member.row.email) {
-        invitations::confirmed(app, &reach.organization.name, &address).await?;
+        invitations::confirmed(app, &caller.front, &reach.organization.name, &address).await?;
     }
     Ok(outcomes)
 }

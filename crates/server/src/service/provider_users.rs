@@ -114,7 +114,7 @@ pub async fn invite(
     write.commit().await?;
     let name = row.name.unwrap_or_default();
     for (id, address) in invited {
-        invitations::provider_user(app, (provider, &name), id, address).await?;
+        invitations::provider_user(app, &caller.front, (provider, &name), id, address).await?;
     }
     Ok(())
 }
@@ -146,7 +146,8 @@ pub async fn reinvite(
     drop(read);
     let address =
         user.email.filter(|_| user.status == ProviderUserStatus::Invited).ok_or(Refusal::NotInvited)?;
-    invitations::provider_user(app, (provider, &row.name.unwrap_or_default()), id, &address).await
+    invitations::provider_user(app, &caller.front, (provider, &row.name.unwrap_or_default()), id, &address)
+        .await
 }
 
 /// The invited person accepts.
@@ -221,7 +222,7 @@ pub async fn confirm(
     let people = provider_users::some(&mut write, provider, &done).await?;
     write.commit().await?;
     for address in people.into_iter().filter_map(|user| user.row.email) {
-        invitations::confirmed(app, row.name.as_deref().unwrap_or_default(), &address).await?;
+        invitations::confirmed(app, &caller.front, row.name.as_deref().unwrap_or_default(), &address).await?;
     }
     Ok(outcomes)
 }

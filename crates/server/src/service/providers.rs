@@ -15,6 +15,7 @@ use crate::failure::{Failure, Fields, Refusal};
 use crate::store::provider_users::{self, ProviderUser};
 use crate::store::providers::{self, Provider};
 use crate::store::{Conn, users};
+use crate::texts::Language;
 use crate::token::link::Link;
 use crate::{clock, random};
 
@@ -53,7 +54,7 @@ pub async fn create(app: &App, name: &str, owner: &str) -> Result<String, Failur
     providers::insert(&mut write, &provider).await?;
     provider_users::insert(&mut write, &admin, now).await?;
     write.commit().await?;
-    invitations::provider_setup(app, provider.id, name, &owner).await
+    invitations::provider_setup(app, &app.front(None, Language::default()), provider.id, name, &owner).await
 }
 
 /// A provider and the caller's confirmed membership of it.

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::clock;
 use crate::config::Registration;
 use crate::failure::{Failure, Fields, Refusal};
-use crate::mail::Mail;
+use crate::letter::{self, Front, Letter};
 use crate::random;
 use crate::store::users::{self, User};
 use crate::store::{Conn, members, provider_users};
@@ -27,7 +27,11 @@ const PRIVATE_KEY: usize = 10_000;
 ///
 /// # Errors
 /// Refusals for a malformed address or closed registration.
-pub async fn send_verification(app: &App, request: SendVerificationEmail) -> Result<(), Failure> {
+pub async fn send_verification(
+    app: &App,
+    front: &Front,
+    request: SendVerificationEmail,
+) -> Result<(), Failure> {
     let mut fields = Fields::default();
     fields.email("Email", &request.email);
     fields.opt_text("Name", request.name.as_deref(), limits::NAME);
@@ -37,32 +41,18 @@ pub async fn send_verification(app: &App, request: SendVerificationEmail) -> Res
     }
     let email = email::normalize(&request.email);
     let known = users::by_email(&mut *app.db.read().await?, &email).await?.is_some();
-    let mail = if known {
-        Mail {
-            subject: "You already have an account".to_owned(),
-            text: format!(
-                "Somebody asked to register this address, which has an account. Log in:\n\n{}/#/login\n",
-                app.public_url
-            ),
-            to: email,
-        }
-    } else {
-        let link = Link::Register { email: email.clone(), name: request.name };
-        let token = link.seal(&app.keys, clock::now(), VERIFICATION_SECONDS)?;
-        let address = format!(
-            "{}/#/finish-signup?email={}&token={token}&fromEmail=true",
-            app.public_url,
-            super::invitations::query_text(&email)
-        );
-        Mail {
-            subject: "Verify your e-mail address".to_owned(),
-            text: format!(
-                "Finish your registration with this link. It is valid for 15 minutes.\n\n{address}\n"
-            ),
-            to: email,
-        }
-    };
-    app.mail.send(&mail).await
+    if known {
+        let link = format!("{}/#/login", front.base);
+        return letter::send(app, front, &email, Letter::Known { link: &link }).await;
+    }
+    let link = Link::Register { email: email.clone(), name: request.name };
+    let token = link.seal(&app.keys, clock::now(), VERIFICATION_SECONDS)?;
+    let link = format!(
+        "{}/#/finish-signup?email={}&token={token}&fromEmail=true",
+        front.base,
+        super::invitations::query_text(&email)
+    );
+    letter::send(app, front, &email, Letter::Verify { link: &link }).await
 }
 
 /// Whether the token of a verification mail is still good.

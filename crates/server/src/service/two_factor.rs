@@ -15,7 +15,7 @@ use super::verification;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::{Failure, Fields, Refusal};
-use crate::mail::Mail;
+use crate::letter::{self, Front, Letter};
 use crate::store::two_factors::{self, TwoFactor};
 use crate::store::users::User;
 use crate::store::{events, users};
@@ -60,14 +60,19 @@ async fn code_fits(app: &App, user: UserId, purpose: &str, code: &Secret) -> Res
     Ok(fits)
 }
 
-async fn send_code(app: &App, user: UserId, purpose: &str, address: &str) -> Result<(), Failure> {
+async fn send_code(
+    app: &App,
+    front: &Front,
+    user: UserId,
+    purpose: &str,
+    address: &str,
+) -> Result<(), Failure> {
     let code = random::code()?;
     let mut write = app.db.write().await?;
     two_factors::put_code(&mut write, user, purpose, code.expose(), clock::after(clock::now(), CODE_SECONDS))
         .await?;
     write.commit().await?;
-    let text = format!("Your verification code is:\n\n{}\n\nIt is valid for 10 minutes.\n", code.expose());
-    app.mail.send(&Mail { to: address.to_owned(), subject: "Your verification code".to_owned(), text }).await
+    letter::send(app, front, address, Letter::Code { code: code.expose() }).await
 }
 
 /// An address of which only the beginning is shown.
@@ -83,6 +88,7 @@ pub fn masked(address: &str) -> String {
 /// A neutral refusal for a wrong password or an account without the method.
 pub async fn send_login_code(
     app: &App,
+    front: &Front,
     request: EmailLogin,
     address: std::net::IpAddr,
 ) -> Result<(), Failure> {
@@ -97,7 +103,7 @@ pub async fn send_login_code(
     let Some(method) = methods.iter().find(|known| known.method == TwoFactorMethod::Email) else {
         return Err(Refusal::WrongSecret.into());
     };
-    send_code(app, user.id, LOGIN, method.value.expose()).await
+    send_code(app, front, user.id, LOGIN, method.value.expose()).await
 }
 
 /// State of the authenticator, with a new key when it is off.
@@ -207,7 +213,7 @@ async fn checked_address(app: &App, caller: &Caller, request: &EmailUpdate) -> R
 /// Mails a set-up code.
 pub async fn send_setup_code(app: &App, caller: &Caller, request: &EmailUpdate) -> Result<(), Failure> {
     let address = checked_address(app, caller, request).await?;
-    send_code(app, caller.id(), &setup_purpose(&address), &address).await
+    send_code(app, &caller.front, caller.id(), &setup_purpose(&address), &address).await
 }
 
 /// Switches the e-mail method on.

@@ -5,6 +5,7 @@
 mod accounts;
 mod attachments;
 mod authorization;
+mod brand;
 mod ciphers;
 mod clients;
 mod collections;

@@ -11,15 +11,17 @@ use serde_json::{Value, json};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::http::extract::{Address, Input};
+use crate::letter::Front;
 use crate::service::register;
 
 pub async fn send_verification(
     State(app): State<Arc<App>>,
+    front: Front,
     Address(address): Address,
     Input(request): Input<SendVerificationEmail>,
 ) -> Result<StatusCode, Failure> {
     app.limits.request(address)?;
-    register::send_verification(&app, request).await?;
+    register::send_verification(&app, &front, request).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -1,0 +1,24 @@
+# What is wrong with a brand file. The member's path stands in front.
+brand-no-json = Das ist kein JSON ({ $fault }). Nichts aus der Datei wird verwendet.
+brand-no-object = Das muss ein Objekt in geschweiften Klammern sein. Es wird weggelassen.
+brand-no-text = Das muss ein Text in Anführungszeichen sein.
+brand-no-number = Das muss eine Zahl ohne Anführungszeichen sein.
+brand-unknown = Diese Angabe gibt es nicht. Sie wird weggelassen.
+brand-meant = Diese Angabe gibt es nicht; vielleicht ist { $meant } gemeint. Sie wird weggelassen.
+brand-long = Das hat mehr als { $longest } Zeichen.
+brand-range = Das muss zwischen { $least } und { $most } liegen.
+brand-line = Das müssen einfache Wörter in einer Zeile sein, ohne < und >.
+brand-name = Das müssen einfache Wörter in einer Zeile sein, ohne < und >, und es darf nicht leer sein.
+brand-colour = Das muss eine Farbe der Form #rgb, #rrggbb oder oklch(l c h) sein.
+brand-family = Das muss der Name einer Schriftfamilie sein: Buchstaben, Ziffern, Leerzeichen und Bindestriche.
+brand-path = Das muss der Pfad einer Datei unter derselben Adresse sein: Buchstaben, Ziffern, Punkte, Bindestriche und Schrägstriche, ohne Schritt nach oben.
+brand-link = Das muss eine Adresse sein, die mit https:// oder mailto: beginnt.
+brand-mailbox = Das muss eine E-Mail-Adresse sein und nichts weiter.
+brand-nameless = Die Datei nennt keinen Namen.
+brand-instead = Stattdessen gilt: { $value }.
+brand-without = Es wird weggelassen.
+brand-no-file = Diese Datei hat das Portal nicht.
+brand-contrast-light = Der Kontrast im hellen Modus ist { $ratio }:1, nötig ist { $needed }:1 ({ $pair }). Der Wert wird trotzdem verwendet.
+brand-contrast-dark = Der Kontrast im dunklen Modus ist { $ratio }:1, nötig ist { $needed }:1 ({ $pair }). Der Wert wird trotzdem verwendet.
+brand-near-danger = Diese Farbe liegt nahe am Rot von Gefahren und Fehlern. Sie wird trotzdem verwendet.
+brand-near-warning = Diese Farbe liegt nahe am Gelb von Warnungen. Sie wird trotzdem verwendet.

@@ -1,0 +1,24 @@
+# What is wrong with a brand file. The member's path stands in front.
+brand-no-json = This is no JSON ({ $fault }). Nothing of the file is used.
+brand-no-object = This must be an object in braces. It is left out.
+brand-no-text = This must be a text in quotation marks.
+brand-no-number = This must be a number, without quotation marks.
+brand-unknown = There is no such member. It is left out.
+brand-meant = There is no such member; { $meant } may be meant. It is left out.
+brand-long = This has more than { $longest } characters.
+brand-range = This must be between { $least } and { $most }.
+brand-line = This must be plain words on one line, without < and >.
+brand-name = This must be plain words on one line, without < and >, and not blank.
+brand-colour = This must be a colour as #rgb, #rrggbb or oklch(l c h).
+brand-family = This must be the name of one font family: letters, digits, spaces and hyphens.
+brand-path = This must be the path of a file on the same address: letters, digits, dots, hyphens and slashes, and no step upwards.
+brand-link = This must be an address that begins with https:// or mailto:.
+brand-mailbox = This must be an e-mail address and nothing else.
+brand-nameless = The file gives no name.
+brand-instead = Used instead: { $value }.
+brand-without = It is left out.
+brand-no-file = The portal has no such file.
+brand-contrast-light = Contrast in light mode is { $ratio }:1 where { $needed }:1 is needed ({ $pair }). It is used nevertheless.
+brand-contrast-dark = Contrast in dark mode is { $ratio }:1 where { $needed }:1 is needed ({ $pair }). It is used nevertheless.
+brand-near-danger = This colour is close to the red of dangers and errors. It is used nevertheless.
+brand-near-warning = This colour is close to the amber of warnings. It is used nevertheless.
