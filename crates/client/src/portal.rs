@@ -89,12 +89,19 @@ impl<P: Platform> Portal<P> {
     /// # Errors
     /// Why the use case did not do what was asked.
     pub async fn call(&self, call: Call, progress: impl Fn(u32, u32)) -> Result<Box<RawValue>, Failure> {
-        if let (Some(serving), Some(client)) = (self.inner.serving.get(), call.client())
-            && serving != Some(client)
-        {
-            return Err(Failure::OtherClient);
+        match self.begin(call).await {
+            Ok(answer) => answer,
+            Err(call) => self.work(*call, &progress).await,
         }
-        match call {
+    }
+
+    /// Answers what concerns the session, and gives everything else back: that is [`work`](Self::work), which a browser
+    /// fetches after the log-in form.
+    ///
+    /// # Errors
+    /// The question, when it is not about the session.
+    pub async fn begin(&self, call: Call) -> Result<Result<Box<RawValue>, Failure>, Box<Call>> {
+        Ok(match call {
             Call::LogIn(ask) => reply(self.log_in(ask).await),
             Call::AnswerSecondFactor(ask) => reply(self.answer_second_factor(ask).await),
             Call::SendEmailCode(_) => reply(self.send_email_code().await),
@@ -111,17 +118,32 @@ impl<P: Platform> Portal<P> {
             Call::GetAccount(_) => reply(Ok(self.session_state())),
             Call::Resume(ask) => reply(self.resume(ask).await),
             Call::Seen(ask) => reply(self.seen(ask).await),
+            Call::KeepDraft(ask) => reply(self.keep_draft(ask).await),
+            Call::TakeDraft(ask) => reply(self.take_draft(ask).await),
+            Call::RefreshAccount(_) => reply(self.refresh_account().await),
             Call::ServeClient(ask) => {
                 self.inner.serving.set(Some(ask.organization));
                 reply(Ok(()))
             }
-            Call::KeepDraft(ask) => reply(self.keep_draft(ask).await),
-            Call::TakeDraft(ask) => reply(self.take_draft(ask).await),
-            Call::RefreshAccount(_) => reply(self.refresh_account().await),
+            work => return Err(Box::new(work)),
+        })
+    }
+
+    /// Answers what is not about the session.
+    ///
+    /// # Errors
+    /// Why the use case did not do what was asked.
+    pub async fn work(&self, call: Call, progress: &dyn Fn(u32, u32)) -> Result<Box<RawValue>, Failure> {
+        if let (Some(serving), Some(client)) = (self.inner.serving.get(), call.client())
+            && serving != Some(client)
+        {
+            return Err(Failure::OtherClient);
+        }
+        match call {
             Call::ListClients(ask) => reply(self.list_clients(ask).await),
             Call::AddClient(ask) => reply(self.add_client(ask).await),
             Call::RenameClient(ask) => reply(self.rename_client(ask).await),
-            Call::OpenVault(ask) => reply(self.open_vault(ask, &progress).await),
+            Call::OpenVault(ask) => reply(self.open_vault(ask, progress).await),
             Call::VaultWindow(ask) => reply(self.vault_window(&ask)),
             Call::CloseVault(ask) => {
                 self.close_vault(&ask);
@@ -136,6 +158,20 @@ impl<P: Platform> Portal<P> {
             Call::TrashItem(ask) => reply(self.trash_item(ask).await),
             Call::RestoreItem(ask) => reply(self.restore_item(ask).await),
             Call::DeleteItem(ask) => reply(self.delete_item(ask).await),
+            session @ (Call::LogIn(_)
+            | Call::AnswerSecondFactor(_)
+            | Call::SendEmailCode(_)
+            | Call::AnswerNewDevice(_)
+            | Call::Unlock(_)
+            | Call::Lock(_)
+            | Call::LogOut(_)
+            | Call::GetAccount(_)
+            | Call::Resume(_)
+            | Call::Seen(_)
+            | Call::KeepDraft(_)
+            | Call::TakeDraft(_)
+            | Call::RefreshAccount(_)
+            | Call::ServeClient(_)) => self.begin(session).await.unwrap_or(Err(Failure::Malformed)),
         }
     }
 

@@ -15,6 +15,7 @@ mod message_loop;
 mod scope;
 mod storage;
 mod web_crypto;
+mod work;
 
 fn main() {
     if scope::scope().name() == argon2_instance::NAME {

@@ -15,6 +15,7 @@ use web_sys::MessageEvent;
 
 use crate::browser::Browser;
 use crate::scope::scope;
+use crate::work;
 
 /// The portal and the questions under way.
 struct Desk {
@@ -73,6 +74,9 @@ impl Desk {
         let Some(portal) = self.portal.borrow().clone() else {
             return say(&FromWorker::Failed { id, failure: Failure::LoggedOut });
         };
+        if work::is_due(&call) {
+            work::fetch();
+        }
         let (handle, registration) = AbortHandle::new_pair();
         if call.is_read() {
             self.open.borrow_mut().insert(id, handle);
@@ -80,7 +84,13 @@ impl Desk {
         let desk = Rc::clone(self);
         spawn_local(async move {
             let progress = move |done, total| say(&FromWorker::Progress { id, done, total });
-            let answered = Abortable::new(portal.call(call, progress), registration).await;
+            let answer = async {
+                match portal.begin(call).await {
+                    Ok(answer) => answer,
+                    Err(call) => work::answer(portal.clone(), *call, Box::new(progress)).await,
+                }
+            };
+            let answered = Abortable::new(answer, registration).await;
             desk.open.borrow_mut().remove(&id);
             match answered {
                 Ok(Ok(reply)) => say(&FromWorker::Done { id, reply }),

@@ -1,0 +1,47 @@
+//! Everything that is not log-in: a second download, so that the log-in does not wait for it.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use keystead_calls::session::Resume;
+use keystead_calls::{Call, Failure};
+use keystead_client::Portal;
+use serde_json::value::RawValue;
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use crate::browser::Browser;
+
+/// An answer that is being worked out.
+type Answer = Pin<Box<dyn Future<Output = Result<Box<RawValue>, Failure>>>>;
+type Work = fn(Portal<Browser>, Call, Box<dyn Fn(u32, u32)>) -> Answer;
+
+/// Fetches the part unless it is here, and answers with it.
+pub async fn answer(
+    portal: Portal<Browser>,
+    call: Call,
+    progress: Box<dyn Fn(u32, u32)>,
+) -> Result<Box<RawValue>, Failure> {
+    match part().await {
+        Ok(work) => work(portal, call, progress).await,
+        Err(_) => Err(Failure::Unreachable),
+    }
+}
+
+/// Whether the answer will be followed by work: then the part is fetched meanwhile.
+pub fn is_due(call: &Call) -> bool {
+    matches!(call, Call::LogIn(_) | Call::Unlock(_) | Call::Resume(Resume { belongs: true }))
+}
+
+/// Fetches the part unless it is here.
+pub fn fetch() {
+    spawn_local(async {
+        // Whoever needs it tries again, and says so if it fails then.
+        let _ = fetch_part().await;
+    });
+}
+
+#[wasm_split(work, fallible, preload(fetch_part))]
+fn part() -> Result<Work, SplitLoaderError> {
+    Ok(|portal, call, progress| Box::pin(async move { portal.work(call, &progress).await }))
+}
