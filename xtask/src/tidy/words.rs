@@ -54,6 +54,7 @@ pub fn printing(house: &House) -> Result<Vec<String>> {
     let is_library = |source: &&Source| {
         // The seeder is a program in several files.
         let is_program = source.path.ends_with("/main.rs")
+            || source.path.ends_with("/build.rs")
             || source.path.contains("/bin/")
             || source.within("crates/seed/");
         let is_example = source.path.contains("/examples/");
@@ -155,6 +156,7 @@ mod tests {
     fn programs_print_and_libraries_do_not() {
         assert_eq!(broken(printing, "crates/a/src/lib.rs", "println!(\"x\");"), 1);
         assert_eq!(broken(printing, "crates/a/src/main.rs", "println!(\"x\");"), 0);
+        assert_eq!(broken(printing, "crates/a/build.rs", "println!(\"cargo::x\");"), 0);
         assert_eq!(broken(printing, "xtask/src/run.rs", "println!(\"x\");"), 0);
     }
 
