@@ -67,6 +67,9 @@ pub struct Db {
 /// A long list keeps its reader until the last piece is sent, so slow lines must not use them up.
 const READERS: u32 = 32;
 
+/// Rows that a reader may be ahead of whoever takes them: each time they meet costs both a wait.
+const ROWS_AHEAD: usize = 256;
+
 impl Db {
     /// Opens (or makes) the database file and brings its schema up to date.
     ///
@@ -80,6 +83,7 @@ impl Db {
             .synchronous(SqliteSynchronous::Normal)
             .busy_timeout(Duration::from_secs(10))
             .foreign_keys(true)
+            .row_buffer_size(ROWS_AHEAD)
             .pragma("cache_size", "-4096");
         let writer = SqlitePoolOptions::new()
             .max_connections(1)

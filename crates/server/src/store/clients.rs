@@ -62,6 +62,18 @@ pub async fn list(
         .collect()
 }
 
+/// The clients of a provider with the key of each, without counting anybody.
+pub async fn keys(conn: &mut Conn, provider: ProviderId) -> Result<Vec<(Organization, String)>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT o.*, c.key AS client_key FROM provider_organizations c \
+         JOIN organizations o ON o.id = c.organization_id WHERE c.provider_id = $1 ORDER BY o.name COLLATE NOCASE",
+    )
+    .bind(provider.to_string())
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok((super::organizations::read(row)?, row.text("client_key")?))).collect()
+}
+
 /// The organization behind a client row.
 pub async fn organization_of(
     conn: &mut Conn,
