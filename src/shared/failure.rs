@@ -37,7 +37,9 @@ pub fn failure_sentence(failure: &Failure) -> String {
         Failure::KeyChanged(owner) => t(match owner {
             KeyOwner::Account | KeyOwner::Provider => "failure-key-changed-provider",
             KeyOwner::Organization => "failure-key-changed-organization",
+            KeyOwner::Person => "failure-key-changed-person",
         }),
+        Failure::OlderItem => t("failure-older-item"),
         Failure::KdfWeakened => t("failure-kdf-weakened"),
         Failure::OtherClient => t("failure-other-client"),
         Failure::SessionEnded(_) | Failure::LoggedOut => t("failure-session-ended"),
@@ -96,6 +98,7 @@ const fn owner_key(owner: KeyOwner) -> &'static str {
         KeyOwner::Account => "failure-key-account",
         KeyOwner::Provider => "failure-key-provider",
         KeyOwner::Organization => "failure-key-organization",
+        KeyOwner::Person => "failure-key-person",
     }
 }
 
@@ -165,6 +168,9 @@ mod tests {
             Failure::KeyUnavailable(KeyOwner::Organization),
             Failure::KeyChanged(KeyOwner::Provider),
             Failure::KeyChanged(KeyOwner::Organization),
+            Failure::KeyUnavailable(KeyOwner::Person),
+            Failure::KeyChanged(KeyOwner::Person),
+            Failure::OlderItem,
             Failure::KdfWeakened,
             Failure::OtherClient,
             Failure::SessionEnded(SessionEnd::Rejected),

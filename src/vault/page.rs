@@ -155,7 +155,22 @@ fn Banners(state: Vault) -> AnyView {
         let (count, total) = unreadable.get();
         t_args("vault-unreadable", [("count", Arg::from(count)), ("total", Arg::from(total))])
     };
+    let older =
+        Memo::new(move |_| state.overview.with(|known| known.as_ref().map_or(0, |known| known.older)));
+    let accept = move || {
+        let press = Callback::new(move |()| actions::accept_older(state));
+        view! { <Button label=t("vault-older-accept") kind=ButtonKind::DangerQuiet small=true on_press=press /> }
+            .drawn()
+    };
     view! {
+        {dynamic(move || {
+            let text = move || t_args("vault-older", [("count", Arg::from(older.get()))]);
+            (older.get() > 0)
+                .then(|| {
+                    let (text, action) = (Signal::derive(text), ViewFn::from(accept));
+                    view! { <Banner tone=Tone::Danger text action /> }
+                })
+        })}
         {dynamic(move || {
             (unreadable.get().0 > 0)
                 .then(|| view! { <Banner tone=Tone::Warning text=Signal::derive(unreadable_text) /> })

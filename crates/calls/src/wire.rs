@@ -8,7 +8,7 @@ use crate::failure::SessionEnd;
 use crate::{Call, Failure};
 
 /// Raised with every change of a message or a call.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// From the page to the worker.
 #[derive(Serialize, Deserialize)]

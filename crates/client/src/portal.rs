@@ -91,6 +91,15 @@ impl<P: Platform> Portal<P> {
         {
             return Err(Failure::OtherClient);
         }
+        let changed = if call.is_read() { None } else { call.client() };
+        let reply = self.answer(call, progress).await;
+        if let Some(organization) = changed {
+            self.keep_seen_later(organization);
+        }
+        reply
+    }
+
+    async fn answer(&self, call: Call, progress: impl Fn(u32, u32)) -> Result<Box<RawValue>, Failure> {
         match call {
             Call::LogIn(ask) => reply(self.log_in(ask).await),
             Call::AnswerSecondFactor(ask) => reply(self.answer_second_factor(ask).await),
@@ -119,6 +128,7 @@ impl<P: Platform> Portal<P> {
             Call::AddClient(ask) => reply(self.add_client(ask).await),
             Call::RenameClient(ask) => reply(self.rename_client(ask).await),
             Call::OpenVault(ask) => reply(self.open_vault(ask, &progress).await),
+            Call::AcceptOlder(ask) => reply(self.accept_older(ask.organization).await),
             Call::VaultWindow(ask) => reply(self.vault_window(&ask)),
             Call::CloseVault(ask) => {
                 self.close_vault(&ask);

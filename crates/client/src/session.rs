@@ -30,6 +30,7 @@ use crate::platform::Platform;
 pub use api_key::ApiKeyLogIn;
 pub(crate) use keys::Keys;
 pub(crate) use log_in::PendingLogIn;
+pub use pins::KeyTrust;
 pub(crate) use pins::PinnedKey;
 pub(crate) use token::Tokens;
 

@@ -171,6 +171,7 @@ pub(super) mod tests {
                 node(5, "Post"),
             ],
             unreadable: 0,
+            older: 0,
             may_create: Ok(()),
             may_leave_unassigned: false,
             indexed: true,

@@ -7,5 +7,7 @@ mod conflicts;
 mod fake;
 mod lists;
 mod log_in;
+mod people;
 mod pins;
+mod replay;
 mod tokens;
