@@ -126,6 +126,7 @@ failure-server = Der Server hatte einen Fehler (Status { $status }). Versuche es
 failure-refused = Der Server hat dies ohne Begründung abgelehnt.
 failure-not-allowed = Du darfst das nicht. Es wurde nichts geändert. Ein Anbieter-Admin oder ein Eigentümer des Kunden kann helfen.
 failure-not-found = Es ist nicht mehr da, oder du darfst es nicht sehen.
+failure-not-supported = Dieser Server bietet das nicht an. Es wurde nichts geändert.
 failure-too-large = Das ist größer, als der Server annimmt. Es wurde nichts geändert.
 failure-changed-elsewhere = Jemand anderes hat dies inzwischen geändert. Was du eingegeben hast, ist noch da.
 failure-wrong-credentials = E-Mail oder Master-Passwort stimmen nicht. Prüfe die Feststelltaste und versuche es erneut.

@@ -126,6 +126,7 @@ failure-server = The server failed (status { $status }). Try again; if it stays 
 failure-refused = The server refused this without giving a reason.
 failure-not-allowed = You are not allowed to do this. Nothing was changed. A Provider Admin or an owner of the client can help.
 failure-not-found = It is gone, or it is not yours to see.
+failure-not-supported = This server does not offer that. Nothing was changed.
 failure-too-large = This is larger than the server takes. Nothing was changed.
 failure-changed-elsewhere = Someone else changed this in the meantime. What you typed is still here.
 failure-wrong-credentials = E-mail or master password are not right. Check Caps Lock and try again.

@@ -37,6 +37,8 @@ pub enum Failure {
     NotAllowed,
     /// Gone, or not the person's to see.
     NotFound,
+    /// The server has no such function.
+    NotSupported,
     /// A request was larger than the server takes.
     TooLarge,
     /// The item was changed by someone else since it was opened.

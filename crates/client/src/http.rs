@@ -160,7 +160,9 @@ impl<P: Platform> Portal<P> {
 
 async fn read_json<T: DeserializeOwned, B: Body>(response: Response<B>) -> Result<T, Failure> {
     let bytes = read_all(response.body, usize::MAX).await.map_err(of_network)?;
-    json::from_slice(&bytes).map_err(|_| Failure::Malformed)
+    // Another implementation answers some writes without content.
+    let bytes = if bytes.is_empty() { b"null".as_slice() } else { &bytes };
+    json::from_slice(bytes).map_err(|_| Failure::Malformed)
 }
 
 /// Reads an answer that nobody needs: dropping it unread would give up a connection that the next request can use.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures::lock::Mutex;
+use keystead_calls::session::Capabilities;
 use keystead_calls::wire::Event;
 use keystead_calls::{Call, Failure, UseCase};
 use keystead_domain::ids::OrganizationId;
@@ -37,6 +38,8 @@ struct Inner<P: Platform> {
     vaults: Vaults,
     /// The client that the page has open; `None` where any may be asked about, as in programs.
     serving: Cell<Option<Option<OrganizationId>>>,
+    /// What the server can do, once it was asked.
+    server: RefCell<Option<Capabilities>>,
     listeners: RefCell<Vec<UnboundedSender<Event>>>,
 }
 
@@ -53,6 +56,7 @@ impl<P: Platform> Portal<P> {
                 epoch: Cell::new(0),
                 vaults: Vaults::default(),
                 serving: Cell::new(None),
+                server: RefCell::default(),
                 listeners: RefCell::default(),
             }),
         }
@@ -160,6 +164,10 @@ impl<P: Platform> Portal<P> {
 
     pub(crate) fn pending(&self) -> &RefCell<Option<PendingLogIn>> {
         &self.inner.pending
+    }
+
+    pub(crate) fn server(&self) -> &RefCell<Option<Capabilities>> {
+        &self.inner.server
     }
 
     pub(crate) fn renewing(&self) -> &Mutex<()> {

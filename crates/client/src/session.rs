@@ -13,6 +13,7 @@ mod log_out;
 mod new_device;
 mod pins;
 mod second_factor;
+mod server;
 mod token;
 mod unlock;
 

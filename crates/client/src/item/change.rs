@@ -49,6 +49,20 @@ impl Vault {
 }
 
 impl<P: Platform> Portal<P> {
+    /// Takes the answer to a change in; where it holds no item, the item is read.
+    pub(crate) async fn take_answer(
+        &self,
+        vault: &Vault,
+        id: CipherId,
+        answer: Value,
+        collections: &[CollectionId],
+    ) -> Result<(), Failure> {
+        if answer.get("id").is_none() {
+            return self.reload_item(vault, id).await;
+        }
+        vault.take_in(answer, collections).map(drop)
+    }
+
     /// Reads one item again and puts it into the list. One that is gone leaves the list.
     pub(crate) async fn reload_item(&self, vault: &Vault, id: CipherId) -> Result<(), Failure> {
         let administrator = OpenItem::of(vault, id)

@@ -7,6 +7,7 @@ mod conflicts;
 mod fake;
 mod lists;
 mod log_in;
+mod other;
 mod people;
 mod pins;
 mod replay;
