@@ -1,8 +1,9 @@
 //! The link between a provider and its client organizations.
 
-use keystead_domain::enums::ProviderType;
+use keystead_domain::enums::{PlanType, ProviderType};
 use keystead_domain::ids::{OrganizationId, ProviderId, ProviderOrganizationId, ProviderUserId, UserId};
 use keystead_domain::timestamp::Timestamp;
+use sqlx::sqlite::SqliteRow;
 
 use super::organizations::Organization;
 use super::{Columns, Conn, StoreError};
@@ -14,7 +15,10 @@ pub struct Client {
     pub key: String,
     pub created: Timestamp,
     pub revised: Timestamp,
-    pub organization: Organization,
+    pub organization: OrganizationId,
+    pub name: String,
+    pub plan: PlanType,
+    pub seats: Option<i64>,
     pub confirmed_members: i64,
     pub occupied_seats: i64,
 }
@@ -34,7 +38,8 @@ pub async fn list(
     only: Option<ProviderOrganizationId>,
 ) -> Result<Vec<Client>, StoreError> {
     let rows = sqlx::query(
-        "SELECT o.*, c.id AS client_id, c.key AS client_key, c.created AS client_created, c.revised AS client_revised, \
+        "SELECT o.id, o.name, o.plan, o.seats, c.id AS client_id, c.key AS client_key, c.created AS client_created, \
+         c.revised AS client_revised, \
          coalesce(m.confirmed, 0) AS confirmed, coalesce(m.occupied, 0) AS occupied \
          FROM provider_organizations c JOIN organizations o ON o.id = c.organization_id \
          LEFT JOIN (SELECT u.organization_id, sum(u.status = 2) AS confirmed, sum(u.status IN (0, 1, 2)) AS occupied \
@@ -54,7 +59,10 @@ pub async fn list(
                 key: row.text("client_key")?,
                 created: row.at("client_created")?,
                 revised: row.at("client_revised")?,
-                organization: super::organizations::read(row)?,
+                organization: row.id("id")?,
+                name: row.text("name")?,
+                plan: row.code("plan", PlanType::from_code)?,
+                seats: row.opt_int("seats")?,
                 confirmed_members: row.int("confirmed")?,
                 occupied_seats: row.int("occupied")?,
             })
@@ -66,12 +74,17 @@ pub async fn list(
 pub async fn keys(conn: &mut Conn, provider: ProviderId) -> Result<Vec<(Organization, String)>, StoreError> {
     let rows = sqlx::query(
         "SELECT o.*, c.key AS client_key FROM provider_organizations c \
-         JOIN organizations o ON o.id = c.organization_id WHERE c.provider_id = $1 ORDER BY o.name COLLATE NOCASE",
+         JOIN organizations o ON o.id = c.organization_id WHERE c.provider_id = $1",
     )
     .bind(provider.to_string())
     .fetch_all(conn)
     .await?;
-    rows.iter().map(|row| Ok((super::organizations::read(row)?, row.text("client_key")?))).collect()
+    let read = |row: &SqliteRow| Ok((super::organizations::read(row)?, row.text("client_key")?));
+    let mut clients: Vec<(Organization, String)> =
+        rows.iter().map(read).collect::<Result<_, StoreError>>()?;
+    // Sorted here: the database would carry every organization's keys along while it sorts.
+    clients.sort_by_cached_key(|(organization, _)| organization.name.to_lowercase());
+    Ok(clients)
 }
 
 /// The organization behind a client row.
