@@ -122,19 +122,7 @@ pub async fn create(
     events::insert(&mut write, &event).await?;
     provider_users::touch_users(&mut write, provider, now).await?;
     let known = users::by_email(&mut write, &owner).await?.is_some();
-    let client = shown(Client {
-        id,
-        provider,
-        key: request.key,
-        created: now,
-        revised: now,
-        organization: organization.id,
-        name: organization.name.clone(),
-        plan: organization.plan,
-        seats: organization.seats,
-        confirmed_members: 0,
-        occupied_seats: 1,
-    });
+    let client = one(&mut write, provider, id).await?;
     write.commit().await?;
     invitations::member(app, &organization, member, &owner, known).await?;
     Ok(client)
