@@ -43,8 +43,8 @@ pub async fn list(
          coalesce(m.confirmed, 0) AS confirmed, coalesce(m.occupied, 0) AS occupied \
          FROM provider_organizations c JOIN organizations o ON o.id = c.organization_id \
          LEFT JOIN (SELECT u.organization_id, sum(u.status = 2) AS confirmed, sum(u.status IN (0, 1, 2)) AS occupied \
-           FROM organization_users u JOIN provider_organizations pc ON pc.organization_id = u.organization_id \
-           WHERE pc.provider_id = $1 AND ($2 IS NULL OR pc.id = $2) GROUP BY u.organization_id) m ON m.organization_id = o.id \
+           FROM organization_users u WHERE u.organization_id IN (SELECT pc.organization_id FROM provider_organizations pc \
+             WHERE pc.provider_id = $1 AND ($2 IS NULL OR pc.id = $2)) GROUP BY u.organization_id) m ON m.organization_id = o.id \
          WHERE c.provider_id = $1 AND ($2 IS NULL OR c.id = $2) ORDER BY o.name COLLATE NOCASE",
     )
     .bind(provider.to_string())

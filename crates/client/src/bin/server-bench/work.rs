@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Barrier;
 use std::time::{Duration, Instant};
 
+use futures::StreamExt;
 use keystead_calls::clients::ListClients;
 use keystead_calls::item::{
     Builtin, DeleteItem, EditItem, RevealField, RevealPurpose, SaveItem, Slot, TrashItem, ViewItem,
@@ -67,7 +68,10 @@ impl Desk<'_> {
     async fn sit_down(&mut self) -> Result<(), String> {
         let provider = log_in(&self.portal, &self.technician.email).await?;
         self.portal.ask(ListClients { provider }).await.map_err(said)?;
+        let mut indexed = self.portal.events();
         self.open(false).await?;
+        // Each technician has a machine of their own for that.
+        indexed.next().await;
         let start = u32::try_from(self.technician.number).unwrap_or_default() * OWN;
         let query = VaultQuery { filter: VaultFilter::Kind(CipherType::Login), ..VaultQuery::default() };
         let ask = VaultWindow { organization: self.technician.vault, query, start, len: OWN };
