@@ -1,6 +1,7 @@
 //! A client's vault: filters, the list of items, the drawer that reads one, the form that changes one.
 
 mod actions;
+mod banners;
 mod copying;
 mod dialogs;
 mod drawer;

@@ -1,5 +1,10 @@
 providers-title = Anbieter
 providers-organizations = Organisationen, in denen du Mitglied bist
+organizations-title = Organisationen
+organizations-server = { $server } kennt keine Anbieter und keine Kunden von Anbietern. Hier sind die Organisationen, in denen du Mitglied bist.
+organizations-this-server = Dieser Server
+organizations-empty-title = Noch keine Organisation
+organizations-empty-text = Du bist auf diesem Server in keiner Organisation Mitglied. Öffne die Einladung, die du bekommen hast, oder bitte jemanden darum, der Mitglieder verwaltet.
 providers-empty-title = Noch kein Anbieter
 providers-empty-text = Du gehörst zu keinem Anbieter und keiner Organisation. Öffne die Einladung, die du bekommen hast, oder bitte einen Anbieter-Admin um eine.
 providers-unconfirmed = Wartet auf Bestätigung

@@ -18,6 +18,11 @@ vault-error = Der Tresor konnte nicht gelesen werden
 vault-forbidden = Dieser Tresor ist für dich verschlossen
 vault-partial = Die Liste brach unterwegs ab: Das sind die ersten { $count } Einträge, es gibt mehr.
 vault-unreadable = { $count } von { $total } Einträgen konnten nicht gelesen werden. Sie sind in der Liste markiert, alles andere ist vollständig.
+vault-older = { $count ->
+    [one] Der Server gibt 1 Eintrag in einer älteren Fassung aus, als dieses Gerät schon gesehen hat. Er wird nicht verwendet. Wenn der Server aus einer Sicherung wiederhergestellt wurde, übernimm seinen Stand; wenn nicht, manipuliert ihn vielleicht jemand.
+   *[other] Der Server gibt { $count } Einträge in älteren Fassungen aus, als dieses Gerät schon gesehen hat. Sie werden nicht verwendet. Wenn der Server aus einer Sicherung wiederhergestellt wurde, übernimm seinen Stand; wenn nicht, manipuliert ihn vielleicht jemand.
+}
+vault-older-accept = Der Server wurde wiederhergestellt: übernehmen
 vault-reader = Einträge von { $client } können hier gelesen werden; Geheimnisse und Änderungen sind Sache der Mitglieder. Ein Inhaber des Kunden kann sie für deinen Anbieter öffnen oder dich als Mitglied aufnehmen.
 
 vault-filters = Filter des Tresors
@@ -62,6 +67,7 @@ vault-column-changed = Geändert
 vault-row-nameless = Eintrag ohne Namen
 vault-row-unreadable = Eintrag, der nicht gelesen werden konnte
 vault-unreadable-badge = Nicht entschlüsselbar
+vault-older-badge = Älter als zuvor
 vault-files = { $count ->
     [one] 1 Datei
    *[other] { $count } Dateien

@@ -1,5 +1,10 @@
 providers-title = Providers
 providers-organizations = Organizations you are a member of
+organizations-title = Organizations
+organizations-server = { $server } has no providers and no clients of theirs. Here are the organizations that you are a member of.
+organizations-this-server = This server
+organizations-empty-title = No organization yet
+organizations-empty-text = You are a member of no organization on this server. Open the invitation you got, or ask somebody who manages members for one.
 providers-empty-title = No provider yet
 providers-empty-text = You belong to no provider and to no organization. Open the invitation you got, or ask a Provider Admin for one.
 providers-unconfirmed = Waits for confirmation

@@ -18,6 +18,11 @@ vault-error = The vault could not be read
 vault-forbidden = This vault is closed to you
 vault-partial = The list broke off on its way: these are the first { $count } items, and there are more.
 vault-unreadable = { $count } of { $total } items could not be read. They are marked in the list; everything else is complete.
+vault-older = { $count ->
+    [one] The server hands out 1 item in an older version than this device has seen before. It is not used. If the server was restored from a backup, accept its state; if not, someone may be tampering with it.
+   *[other] The server hands out { $count } items in older versions than this device has seen before. They are not used. If the server was restored from a backup, accept its state; if not, someone may be tampering with it.
+}
+vault-older-accept = The server was restored: accept
 vault-reader = Items of { $client } can be read here, secrets and changes are up to its members. An owner of the client can open them to your provider or add you as a member.
 
 vault-filters = Vault filters
@@ -62,6 +67,7 @@ vault-column-changed = Changed
 vault-row-nameless = Item without a name
 vault-row-unreadable = Item that could not be read
 vault-unreadable-badge = Could not be decrypted
+vault-older-badge = Older than before
 vault-files = { $count ->
     [one] 1 file
    *[other] { $count } files

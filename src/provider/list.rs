@@ -1,14 +1,16 @@
 //! Choosing a provider, or one of the organizations a person is a member of.
 
-use keystead_calls::session::{OrganizationSummary, ProviderSummary};
+use keystead_calls::session::{Account, OrganizationSummary, ProviderSummary};
 use leptos::prelude::*;
 
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
 use crate::shared::client::client_mark_of;
 use crate::shared::session::use_session;
+use crate::shared::start::choice_title;
 use crate::shell::page_head::PageHead;
 use crate::ui::badge::{Badge, Tone};
+use crate::ui::banner::Banner;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::list_state::ListState;
@@ -20,32 +22,53 @@ pub fn ProvidersPage() -> AnyView {
     let session = use_session();
     let account = Memo::new(move |_| session.account());
     view! {
-        <PageHead title=t("providers-title") />
         {dynamic(move || {
             account
                 .get()
                 .map(|account| {
-                    let members: Vec<_> =
-                        account.organizations.into_iter().filter(|found| found.provider.is_none()).collect();
-                    lists(account.providers, members)
+                    view! {
+                        {missing(&account)}
+                        <PageHead title=choice_title(&account) />
+                        {lists(account)}
+                    }
                 })
         })}
     }
     .drawn()
 }
 
-fn lists(providers: Vec<ProviderSummary>, organizations: Vec<OrganizationSummary>) -> AnyView {
+/// Why there are organizations only, where the server is the reason.
+fn missing(account: &Account) -> Option<AnyView> {
+    (!account.capabilities.providers).then(|| {
+        let server = account.capabilities.server.clone();
+        let server = Arg::from(server.unwrap_or_else(|| t("organizations-this-server")));
+        view! { <Banner tone=Tone::Info text=Signal::stored(t_args("organizations-server", [("server", server)])) /> }
+            .drawn()
+    })
+}
+
+fn lists(account: Account) -> AnyView {
+    let Account { providers, organizations, capabilities, .. } = account;
+    let organizations: Vec<_> = organizations.into_iter().filter(|found| found.provider.is_none()).collect();
     if providers.is_empty() && organizations.is_empty() {
-        return view! {
-            <ListState symbol=Icon::Building2 title=t("providers-empty-title") text=t("providers-empty-text") />
-        }
-        .drawn();
+        let (title, text) = if capabilities.providers {
+            ("providers-empty-title", "providers-empty-text")
+        } else {
+            ("organizations-empty-title", "organizations-empty-text")
+        };
+        return view! { <ListState symbol=Icon::Building2 title=t(title) text=t(text) /> }.drawn();
     }
     let has_organizations = !organizations.is_empty();
+    let has_providers = !providers.is_empty();
     view! {
-        <ul role="list" class="provider-list" aria-label=t("providers-title")>
-            {providers.into_iter().map(provider_row).collect_view()}
-        </ul>
+        {has_providers
+            .then(|| {
+                view! {
+                    <ul role="list" class="provider-list" aria-label=t("providers-title")>
+                        {providers.into_iter().map(provider_row).collect_view()}
+                    </ul>
+                }
+            })}
         {has_organizations
             .then(|| {
                 view! {

@@ -24,6 +24,7 @@ pub fn failure_sentence(failure: &Failure) -> String {
         Failure::Refused { message, fields } => refusal(message, fields),
         Failure::NotAllowed => t("failure-not-allowed"),
         Failure::NotFound => t("failure-not-found"),
+        Failure::NotSupported => t("failure-not-supported"),
         Failure::TooLarge => t("failure-too-large"),
         Failure::ChangedElsewhere => t("failure-changed-elsewhere"),
         Failure::WrongCredentials => t("failure-wrong-credentials"),
@@ -37,7 +38,9 @@ pub fn failure_sentence(failure: &Failure) -> String {
         Failure::KeyChanged(owner) => t(match owner {
             KeyOwner::Account | KeyOwner::Provider => "failure-key-changed-provider",
             KeyOwner::Organization => "failure-key-changed-organization",
+            KeyOwner::Person => "failure-key-changed-person",
         }),
+        Failure::OlderItem => t("failure-older-item"),
         Failure::KdfWeakened => t("failure-kdf-weakened"),
         Failure::OtherClient => t("failure-other-client"),
         Failure::SessionEnded(_) | Failure::LoggedOut => t("failure-session-ended"),
@@ -96,6 +99,7 @@ const fn owner_key(owner: KeyOwner) -> &'static str {
         KeyOwner::Account => "failure-key-account",
         KeyOwner::Provider => "failure-key-provider",
         KeyOwner::Organization => "failure-key-organization",
+        KeyOwner::Person => "failure-key-person",
     }
 }
 
@@ -149,6 +153,7 @@ mod tests {
             Failure::Refused { message: String::new(), fields: Vec::new() },
             Failure::NotAllowed,
             Failure::NotFound,
+            Failure::NotSupported,
             Failure::TooLarge,
             Failure::ChangedElsewhere,
             Failure::WrongCredentials,
@@ -165,6 +170,9 @@ mod tests {
             Failure::KeyUnavailable(KeyOwner::Organization),
             Failure::KeyChanged(KeyOwner::Provider),
             Failure::KeyChanged(KeyOwner::Organization),
+            Failure::KeyUnavailable(KeyOwner::Person),
+            Failure::KeyChanged(KeyOwner::Person),
+            Failure::OlderItem,
             Failure::KdfWeakened,
             Failure::OtherClient,
             Failure::SessionEnded(SessionEnd::Rejected),

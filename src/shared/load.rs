@@ -20,9 +20,11 @@ impl Phase {
     /// The phase after a failure: a refusal of the person is another state than a fault.
     pub fn after(failure: Failure) -> Self {
         match failure {
-            Failure::NotAllowed | Failure::NotFound | Failure::Denied(_) | Failure::KeyUnavailable(_) => {
-                Self::Forbidden(failure)
-            }
+            Failure::NotAllowed
+            | Failure::NotFound
+            | Failure::NotSupported
+            | Failure::Denied(_)
+            | Failure::KeyUnavailable(_) => Self::Forbidden(failure),
             fault => Self::Failed(fault),
         }
     }
@@ -35,6 +37,7 @@ mod tests {
     #[test]
     fn a_refusal_is_not_offered_another_try() {
         assert_eq!(Phase::after(Failure::NotFound), Phase::Forbidden(Failure::NotFound));
+        assert_eq!(Phase::after(Failure::NotSupported), Phase::Forbidden(Failure::NotSupported));
         assert_eq!(Phase::after(Failure::Unreachable), Phase::Failed(Failure::Unreachable));
     }
 }

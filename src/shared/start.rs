@@ -4,6 +4,7 @@ use keystead_calls::session::Account;
 use leptos::prelude::*;
 
 use super::session::Session;
+use crate::i18n::t;
 use crate::paths::Place;
 
 /// The page a person starts with: the clients of their only provider, the vault of their only organization, else a choice.
@@ -14,6 +15,16 @@ pub fn start_address(account: &Account) -> String {
         _ => Place::Providers,
     };
     place.address()
+}
+
+/// What the choice of providers and organizations is called: by the one there is to choose from.
+pub fn choice_title(account: &Account) -> String {
+    t(if account.capabilities.providers { "providers-title" } else { "organizations-title" })
+}
+
+/// What leads to that choice is called.
+pub fn all_title(account: &Account) -> String {
+    if account.capabilities.providers { t("shell-all-providers") } else { choice_title(account) }
 }
 
 /// The page that was asked for before log-in, else the start. Asking takes the wish away.
@@ -28,7 +39,7 @@ pub fn destination(session: Session) -> String {
 
 #[cfg(test)]
 mod tests {
-    use keystead_calls::session::{OrganizationSummary, ProviderSummary};
+    use keystead_calls::session::{Capabilities, OrganizationSummary, ProviderSummary};
     use keystead_domain::enums::ProviderUserType;
     use keystead_domain::ids::{OrganizationId, ProviderId, UserId};
 
@@ -56,6 +67,7 @@ mod tests {
             name: String::new(),
             providers: (0..providers).map(provider).collect(),
             organizations: (0..organizations).map(organization).collect(),
+            capabilities: Capabilities::default(),
         }
     }
 
@@ -65,5 +77,14 @@ mod tests {
         assert!(start_address(&account(0, 1)).ends_with("/vault"));
         assert_eq!(start_address(&account(2, 0)), "/providers");
         assert_eq!(start_address(&account(0, 2)), "/providers");
+        assert_eq!(start_address(&account(0, 0)), "/providers");
+    }
+
+    #[test]
+    fn without_providers_the_choice_is_one_of_organizations() {
+        let mut account = account(0, 2);
+        assert_eq!(choice_title(&account), t("providers-title"));
+        account.capabilities.providers = false;
+        assert_eq!(choice_title(&account), t("organizations-title"));
     }
 }

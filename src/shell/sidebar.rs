@@ -12,6 +12,7 @@ use crate::platform::intl;
 use crate::shared::client::OpenClient;
 use crate::shared::logo::brand_logo;
 use crate::shared::session::use_session;
+use crate::shared::start::all_title;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon, icon_small};
 use crate::ui::mark::{client_mark, client_strip};
@@ -55,7 +56,10 @@ fn ProviderSwitch(menu_id: &'static str) -> AnyView {
             })
             .collect();
         items.push(
-            MenuItem::new(t("shell-all-providers"), Icon::Layers, move || go(Place::Providers)).separated(),
+            MenuItem::new(session.with_account(all_title).unwrap_or_default(), Icon::Layers, move || {
+                go(Place::Providers)
+            })
+            .separated(),
         );
         items
     };

@@ -9,7 +9,8 @@ use super::palette::control;
 use super::whereabouts::use_whereabouts;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
-use crate::shared::session::use_session;
+use crate::shared::session::{Session, use_session};
+use crate::shared::start::choice_title;
 use crate::ui::button::IconButton;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon_small};
@@ -68,17 +69,20 @@ pub(super) fn TopBar(menu_open: RwSignal<bool>) -> AnyView {
     .drawn()
 }
 
-fn page_name(place: Place) -> String {
+fn page_name(session: Session, place: Place) -> String {
     t(match place {
         Place::Clients(_) => "nav-clients",
         Place::Vault(_) => "nav-vault",
         Place::Preferences => "preferences-title",
-        Place::Start | Place::Providers | Place::Login | Place::Unlock => "providers-title",
+        Place::Start | Place::Providers | Place::Login | Place::Unlock => {
+            return session.with_account(choice_title).unwrap_or_default();
+        }
     })
 }
 
 #[component]
 fn Breadcrumb() -> AnyView {
+    let session = use_session();
     let whereabouts = use_whereabouts();
     let upwards = move || {
         let provider = whereabouts.provider.get()?;
@@ -104,7 +108,10 @@ fn Breadcrumb() -> AnyView {
                 {upwards} {dynamic(move || whereabouts.client.get().map(|client| view! { <ClientSwitcher client /> }))}
                 <li>
                     <span aria-current="page">
-                        {dynamic(move || whereabouts.place.get().map_or_else(|| t("not-found-title"), page_name))}
+                        {dynamic(move || {
+                            let here = whereabouts.place.get();
+                            here.map_or_else(|| t("not-found-title"), |place| page_name(session, place))
+                        })}
                     </span>
                 </li>
             </ol>

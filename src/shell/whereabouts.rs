@@ -83,6 +83,7 @@ mod tests {
             name: "Maren Solberg".into(),
             providers,
             organizations: Vec::new(),
+            capabilities: Default::default(),
         }
     }
 

@@ -7,7 +7,7 @@ use keystead_calls::item::{
     SetCollections, Slot, TrashItem, ViewItem,
 };
 use keystead_calls::session::{ServeClient, Unlock};
-use keystead_calls::vault::{CloseVault, OpenVault, VaultOverview, VaultWindow};
+use keystead_calls::vault::{AcceptOlder, CloseVault, OpenVault, VaultOverview, VaultWindow};
 use keystead_calls::{Failure, UseCase};
 use keystead_domain::ids::{CipherId, CollectionId};
 use keystead_domain::secret::Secret;
@@ -97,6 +97,16 @@ pub(super) fn refresh(state: Vault) {
             show_overview(state, overview);
         }
         state.rows.restart(false);
+    });
+}
+
+/// Goes on with the server's older state.
+pub(super) fn accept_older(state: Vault) {
+    spawn_local(async move {
+        if let Ok(overview) = portal::call(AcceptOlder { organization: state.organization }).await {
+            show_overview(state, overview);
+            state.rows.restart(false);
+        }
     });
 }
 

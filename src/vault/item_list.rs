@@ -172,6 +172,11 @@ fn cells(state: Vault, view: &RowView<ItemRow>) -> AnyView {
     let row = &view.row;
     let id = row.id;
     let is_readable = row.name.is_some();
+    let badge = match (row.older, is_readable) {
+        (true, _) => Some("vault-older-badge"),
+        (_, false) => Some("vault-unreadable-badge"),
+        _ => None,
+    };
     let name = item_name(row.name.as_deref());
     let subtitle = if row.subtitle.is_empty() { t(kind_key(row.kind)) } else { row.subtitle.clone() };
     let files = (row.attachments > 0).then(|| {
@@ -196,7 +201,7 @@ fn cells(state: Vault, view: &RowView<ItemRow>) -> AnyView {
                     </a>
                     <span class="sub">{subtitle}</span>
                 </span>
-                {(!is_readable).then(|| view! { <Badge label=t("vault-unreadable-badge") tone=Tone::Warning /> })}
+                {badge.map(|words| view! { <Badge label=t(words) tone=Tone::Warning /> })}
             </span>
         </th>
         <td class="p3">{files}</td>

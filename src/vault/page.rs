@@ -6,6 +6,7 @@ use keystead_domain::permissions::Allowed;
 use leptos::prelude::*;
 
 use super::actions;
+use super::banners::Banners;
 use super::copying::{Copier, use_copier};
 use super::dialogs::Dialogs;
 use super::drawer::{Drawer, item_offers};
@@ -22,8 +23,6 @@ use crate::shared::indexed::last_indexed;
 use crate::shared::load::Phase;
 use crate::shell::page_head::PageHead;
 use crate::shell::{offer_acts, use_whereabouts};
-use crate::ui::badge::Tone;
-use crate::ui::banner::Banner;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
@@ -138,53 +137,6 @@ fn meta_line(overview: &VaultOverview) -> String {
         "vault-meta",
         [("items", Arg::from(items)), ("collections", Arg::from(collections)), ("access", Arg::from(access))],
     )
-}
-
-/// One banner a cause: what could not be read, and what this person may only read.
-#[component]
-fn Banners(state: Vault) -> AnyView {
-    let unreadable = Memo::new(move |_| {
-        state.overview.with(|overview| {
-            overview.as_ref().map_or((0, 0), |known| (known.unreadable, known.items + known.trash))
-        })
-    });
-    let is_reader = Memo::new(move |_| {
-        state.overview.with(|overview| {
-            overview.as_ref().is_some_and(|known| known.access == VaultAccess::ProviderReadOnly)
-        })
-    });
-    let unreadable_text = move || {
-        let (count, total) = unreadable.get();
-        t_args("vault-unreadable", [("count", Arg::from(count)), ("total", Arg::from(total))])
-    };
-    let is_partial = Memo::new(move |_| {
-        state.overview.with(|overview| {
-            overview.as_ref().filter(|known| known.partial).map(|known| known.items + known.trash)
-        })
-    });
-    view! {
-        {dynamic(move || is_partial.get().map(|count| partial_banner(state, count)))}
-        {dynamic(move || {
-            (unreadable.get().0 > 0)
-                .then(|| view! { <Banner tone=Tone::Warning text=Signal::derive(unreadable_text) /> })
-        })}
-        {dynamic(move || {
-            is_reader
-                .get()
-                .then(|| {
-                    let text = t_args("vault-reader", [("client", Arg::from(state.client_name()))]);
-                    view! { <Banner tone=Tone::Info text=Signal::stored(text) /> }
-                })
-        })}
-    }
-    .drawn()
-}
-
-fn partial_banner(state: Vault, count: u32) -> AnyView {
-    let text = t_args("vault-partial", [("count", Arg::from(count))]);
-    let again = Callback::new(move |()| actions::open(state, true));
-    let action = move || view! { <Button label=t("list-retry") kind=ButtonKind::Plain on_press=again /> };
-    view! { <Banner tone=Tone::Warning text=Signal::stored(text) action=ViewFn::from(action) /> }.drawn()
 }
 
 #[component]

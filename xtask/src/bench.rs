@@ -13,14 +13,16 @@ use crate::args::Args;
 use crate::dist::dist;
 use crate::files;
 use crate::native::{Profile, programs};
-use crate::run::{step, watch};
+use crate::run::{run, step, watch};
 use crate::scripts::{Stage, node};
+use crate::seeding;
+use crate::server::{Options, Server, free_port};
 use crate::setup::{self, Need};
 use crate::workspace::Workspace;
 
 /// The measurements and the data each needs.
-const NAMES: [(&str, &str); 4] =
-    [("load", "demo"), ("vault", "large"), ("clients", "large"), ("crypto", "demo")];
+const NAMES: [(&str, &str); 5] =
+    [("load", "demo"), ("vault", "large"), ("clients", "large"), ("crypto", "demo"), ("server", "large")];
 
 #[derive(Debug, PartialEq)]
 struct Figure {
@@ -79,7 +81,10 @@ pub fn command(workspace: &Workspace, mut args: Args) -> Result<()> {
     setup::ensure(workspace, Need::Test)?;
     let mut over = Vec::new();
     for (name, profile) in chosen {
-        let figures = step(&format!("benchmark {name}"), || measure(workspace, name, profile))?;
+        let figures = step(&format!("benchmark {name}"), || match *name {
+            "server" => measure_server(workspace, profile),
+            _ => measure(workspace, name, profile),
+        })?;
         print_table(&figures);
         let lines: Vec<_> = figures.iter().map(Figure::json).collect();
         let file = workspace.out.join(format!("bench/{name}.json"));
@@ -115,6 +120,29 @@ fn measure(workspace: &Workspace, name: &str, profile: &str) -> Result<Vec<Figur
     let mut command = stage.command("node", &workspace.out.join("bench"))?;
     figures.extend(collect(node(&mut command).arg(script))?);
     Ok(figures)
+}
+
+/// A busy team on the server alone, without a browser.
+fn measure_server(workspace: &Workspace, profile: &str) -> Result<Vec<Figure>> {
+    let programs = programs(workspace, Profile::Release)?;
+    let data = seeding::fresh_copy(workspace, &programs, profile, "bench-server")?;
+    let mut command = workspace.command("cargo");
+    command.args(["build", "--release", "--package", "keystead-client", "--features", "native"]);
+    run(command.args(["--bin", "server-bench"]))?;
+    let log = Some(workspace.out.join("log/bench-server.log"));
+    let options = Options {
+        port: free_port()?,
+        data: &data,
+        web: None,
+        tls: false,
+        upstream: None,
+        unlimited: true,
+        log,
+    };
+    let server = Server::start(workspace, &programs, &options)?;
+    let mut command = workspace.command(workspace.built("release", "server-bench"));
+    command.env("KEYSTEAD_URL", &server.url).env("KEYSTEAD_DATA", &data);
+    collect(command.env("KEYSTEAD_PROCESS", server.process().to_string()))
 }
 
 fn collect(command: &mut Command) -> Result<Vec<Figure>> {

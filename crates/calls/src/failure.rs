@@ -37,6 +37,8 @@ pub enum Failure {
     NotAllowed,
     /// Gone, or not the person's to see.
     NotFound,
+    /// The server has no such function.
+    NotSupported,
     /// A request was larger than the server takes.
     TooLarge,
     /// The item was changed by someone else since it was opened.
@@ -62,6 +64,8 @@ pub enum Failure {
     KeyUnavailable(KeyOwner),
     /// A key is not the one that was used before for the same owner: the server may have put another in its place.
     KeyChanged(KeyOwner),
+    /// The server handed out an item older than this device has seen it before.
+    OlderItem,
     /// The server wants the password derived more cheaply than at the last log-in from this device.
     KdfWeakened,
     /// The question is about a client other than the one this tab has open.
@@ -122,6 +126,8 @@ pub enum KeyOwner {
     Provider,
     /// The client organization's key.
     Organization,
+    /// Another person's public key.
+    Person,
 }
 
 /// Why a session ended.

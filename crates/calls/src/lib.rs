@@ -73,6 +73,7 @@ impl Call {
     pub const fn client(&self) -> Option<OrganizationId> {
         match self {
             Self::OpenVault(ask) => Some(ask.organization),
+            Self::AcceptOlder(ask) => Some(ask.organization),
             Self::VaultWindow(ask) => Some(ask.organization),
             Self::ViewItem(ask) => Some(ask.organization),
             Self::RevealField(ask) => Some(ask.organization),
@@ -124,6 +125,7 @@ use_cases! {
     clients::AddClient => clients::ClientRow,
     clients::RenameClient => clients::ClientRow,
     vault::OpenVault => vault::VaultOverview,
+    vault::AcceptOlder => vault::VaultOverview,
     vault::VaultWindow => vault::VaultRows,
     vault::CloseVault => (),
     item::ViewItem => item::ItemView,

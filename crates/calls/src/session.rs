@@ -160,6 +160,23 @@ pub struct Account {
     pub providers: Vec<ProviderSummary>,
     /// Organizations that can be opened: as a member or through a provider, by name.
     pub organizations: Vec<OrganizationSummary>,
+    /// What the server can do.
+    pub capabilities: Capabilities,
+}
+
+/// What a server can do. Everything is thought possible until it says or shows otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Capabilities {
+    /// What another implementation calls itself.
+    pub server: Option<String>,
+    /// Whether providers and their clients can be worked with.
+    pub providers: bool,
+}
+
+impl Default for Capabilities {
+    fn default() -> Self {
+        Self { server: None, providers: true }
+    }
 }
 
 /// A provider in the switcher.

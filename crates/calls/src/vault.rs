@@ -22,6 +22,13 @@ pub struct CloseVault {
     pub organization: OrganizationId,
 }
 
+/// Go on with what the server has now, although items of it are older than they were seen: it was restored from a backup.
+#[derive(Serialize, Deserialize)]
+pub struct AcceptOlder {
+    /// Client organization.
+    pub organization: OrganizationId,
+}
+
 /// Counts, collections and rights: everything but the rows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct VaultOverview {
@@ -45,6 +52,8 @@ pub struct VaultOverview {
     pub unreadable: u32,
     /// The list broke off on its way: there are more items than these.
     pub partial: bool,
+    /// Items that are older than this device has seen them before; they cannot be used.
+    pub older: u32,
     /// Whether items may be created.
     pub may_create: Allowed,
     /// Whether unassigned items are open to the person, so that an item may be left without a collection.
@@ -165,4 +174,6 @@ pub struct ItemRow {
     pub attachments: u32,
     /// Last change.
     pub revised: Timestamp,
+    /// Whether it is older than this device has seen it before.
+    pub older: bool,
 }

@@ -1,9 +1,10 @@
-//! The signed-in person's own account: second factors, API key, fingerprint.
+//! The signed-in person's own account: second factors, API key; and the public keys of people.
 
 mod api_key;
-mod fingerprint;
+mod public_key;
 mod two_factor;
 
+pub use public_key::PersonKey;
 pub use two_factor::AuthenticatorSeed;
 
 use keystead_calls::Failure;

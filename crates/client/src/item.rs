@@ -64,6 +64,9 @@ impl OpenItem {
     pub(crate) fn of(vault: &Vault, id: CipherId) -> Result<Self, Failure> {
         let items = vault.items.borrow();
         let row = items.find(id).ok_or(Failure::NotFound)?;
+        if items.older.contains_key(&id) {
+            return Err(Failure::OlderItem);
+        }
         let item: CipherJson =
             serde_json::from_slice(row.raw.as_bytes()).map_err(|_| Failure::Undecryptable)?;
         let key = ItemKey::of(vault, &item);

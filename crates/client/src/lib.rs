@@ -16,6 +16,6 @@ mod session;
 mod text;
 mod vault;
 
-pub use account::AuthenticatorSeed;
+pub use account::{AuthenticatorSeed, PersonKey};
 pub use portal::Portal;
-pub use session::ApiKeyLogIn;
+pub use session::{ApiKeyLogIn, KeyTrust};

@@ -33,6 +33,23 @@ pub struct Native {
     started: Instant,
     shelf: Rc<Shelf>,
     key_pool: RefCell<VecDeque<KeyPair>>,
+    watch: Option<Rc<Watch>>,
+}
+
+/// Told of an answer once all of it is here.
+type Watch = dyn Fn(Answered);
+
+/// An exchange with the server, for measurements.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    /// Method and path.
+    pub asked: String,
+    /// HTTP status.
+    pub status: u16,
+    /// Time from the request to the status line.
+    pub first_byte: Duration,
+    /// Time from the request to the end of the answer.
+    pub whole: Duration,
 }
 
 /// What outlives a portal.
@@ -66,6 +83,12 @@ impl Native {
         self
     }
 
+    /// Tells of every answer that was read to its end.
+    #[must_use]
+    pub fn with_watch(self, watch: impl Fn(Answered) + 'static) -> Self {
+        Self { watch: Some(Rc::new(watch)), ..self }
+    }
+
     /// A platform for the same server with the same storage: what a reload or a further tab has.
     #[must_use]
     pub fn sibling(&self) -> Self {
@@ -75,6 +98,7 @@ impl Native {
             started: self.started,
             shelf: Rc::clone(&self.shelf),
             key_pool: RefCell::default(),
+            watch: self.watch.clone(),
         }
     }
 
@@ -95,19 +119,32 @@ impl Native {
             started: Instant::now(),
             shelf: Rc::default(),
             key_pool: RefCell::default(),
+            watch: None,
         })
     }
 }
 
 /// A body that is read as it comes.
-pub struct NativeBody(reqwest::Response);
+pub struct NativeBody {
+    response: reqwest::Response,
+    watched: Option<Watched>,
+}
+
+struct Watched {
+    watch: Rc<Watch>,
+    since: Instant,
+    answered: Answered,
+}
 
 impl Body for NativeBody {
     async fn chunk(&mut self) -> Result<Option<Vec<u8>>, NetworkError> {
-        match self.0.chunk().await {
-            Ok(chunk) => Ok(chunk.map(|bytes| bytes.to_vec())),
-            Err(_) => Err(NetworkError::CutOff),
+        let chunk = self.response.chunk().await.map_err(|_| NetworkError::CutOff)?;
+        if chunk.is_none()
+            && let Some(Watched { watch, since, answered }) = self.watched.take()
+        {
+            watch(Answered { whole: since.elapsed(), ..answered });
         }
+        Ok(chunk.map(|bytes| bytes.to_vec()))
     }
 }
 
@@ -121,7 +158,7 @@ impl Platform for Native {
             Method::Put => reqwest::Method::PUT,
             Method::Delete => reqwest::Method::DELETE,
         };
-        let mut builder = self.client.request(method, format!("{}{}", self.base, request.path));
+        let mut builder = self.client.request(method.clone(), format!("{}{}", self.base, request.path));
         for (name, value) in request.headers {
             builder = builder.header(*name, *value);
         }
@@ -129,6 +166,8 @@ impl Platform for Native {
             builder = builder.body(body.to_vec());
         }
         let limit = Duration::from_millis(u64::from(request.timeout_ms));
+        let asked = self.watch.is_some().then(|| format!("{method} {}", request.path));
+        let since = Instant::now();
         let answered = tokio::time::timeout(limit, builder.send()).await;
         let response =
             answered.map_err(|_| NetworkError::TimedOut)?.map_err(|_| NetworkError::Unreachable)?;
@@ -137,7 +176,12 @@ impl Platform for Native {
             .iter()
             .filter_map(|(name, value)| Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned())))
             .collect();
-        Ok(Response { status: response.status().as_u16(), headers, body: NativeBody(response) })
+        let status = response.status().as_u16();
+        let watched = asked.zip(self.watch.clone()).map(|(asked, watch)| {
+            let (first_byte, whole) = (since.elapsed(), Duration::ZERO);
+            Watched { watch, since, answered: Answered { asked, status, first_byte, whole } }
+        });
+        Ok(Response { status, headers, body: NativeBody { response, watched } })
     }
 
     fn server(&self) -> &str {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures::lock::Mutex;
+use keystead_calls::session::Capabilities;
 use keystead_calls::wire::Event;
 use keystead_calls::{Call, Failure, UseCase};
 use keystead_domain::ids::OrganizationId;
@@ -39,6 +40,8 @@ struct Inner<P: Platform> {
     /// The client that the page has open; `None` where any may be asked about, as in programs.
     serving: Cell<Option<Option<OrganizationId>>>,
     connection: Connection,
+    /// What the server can do, once it was asked.
+    server: RefCell<Option<Capabilities>>,
     listeners: RefCell<Vec<UnboundedSender<Event>>>,
 }
 
@@ -56,6 +59,7 @@ impl<P: Platform> Portal<P> {
                 vaults: Vaults::default(),
                 serving: Cell::new(None),
                 connection: Connection::default(),
+                server: RefCell::default(),
                 listeners: RefCell::default(),
             }),
         }
@@ -139,11 +143,21 @@ impl<P: Platform> Portal<P> {
         {
             return Err(Failure::OtherClient);
         }
+        let changed = if call.is_read() { None } else { call.client() };
+        let reply = self.answer(call, progress).await;
+        if let Some(organization) = changed {
+            self.keep_seen_later(organization);
+        }
+        reply
+    }
+
+    async fn answer(&self, call: Call, progress: &dyn Fn(u32, u32)) -> Result<Box<RawValue>, Failure> {
         match call {
             Call::ListClients(ask) => reply(self.list_clients(ask).await),
             Call::AddClient(ask) => reply(self.add_client(ask).await),
             Call::RenameClient(ask) => reply(self.rename_client(ask).await),
             Call::OpenVault(ask) => reply(self.open_vault(ask, progress).await),
+            Call::AcceptOlder(ask) => reply(self.accept_older(ask.organization).await),
             Call::VaultWindow(ask) => reply(self.vault_window(&ask)),
             Call::CloseVault(ask) => {
                 self.close_vault(&ask);
@@ -189,6 +203,10 @@ impl<P: Platform> Portal<P> {
 
     pub(crate) fn pending(&self) -> &RefCell<Option<PendingLogIn>> {
         &self.inner.pending
+    }
+
+    pub(crate) fn server(&self) -> &RefCell<Option<Capabilities>> {
+        &self.inner.server
     }
 
     pub(crate) fn renewing(&self) -> &Mutex<()> {

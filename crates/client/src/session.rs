@@ -13,6 +13,7 @@ mod log_out;
 mod new_device;
 mod pins;
 mod second_factor;
+mod server;
 mod token;
 mod unlock;
 
@@ -30,6 +31,7 @@ use crate::platform::Platform;
 pub use api_key::ApiKeyLogIn;
 pub(crate) use keys::Keys;
 pub(crate) use log_in::PendingLogIn;
+pub use pins::KeyTrust;
 pub(crate) use pins::PinnedKey;
 pub(crate) use token::Tokens;
 

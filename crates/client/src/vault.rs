@@ -11,6 +11,7 @@ pub(crate) mod list_item;
 mod open;
 mod overview;
 mod query;
+pub(crate) mod seen;
 mod slice;
 mod splitter;
 mod tree;

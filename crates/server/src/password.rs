@@ -1,6 +1,8 @@
 //! Log-in hashes at rest: Argon2id over what the client sends, so that a stolen database gives no log-in.
 
-use argon2::{Algorithm, Argon2, Params, Version};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use keystead_domain::secret::Secret;
@@ -18,13 +20,18 @@ const LANES: u32 = 1;
 /// Hashes with a bound on the work done at once.
 pub struct Hasher {
     places: Semaphore,
+    grounds: Grounds,
 }
+
+/// Memory to hash in, used again: given back each time, it would stay with the allocator of every thread that ever hashed.
+type Grounds = Arc<Mutex<Vec<Vec<Block>>>>;
 
 impl Hasher {
     /// As many hashes at once as there are processors.
     pub fn new() -> Self {
         Self {
             places: Semaphore::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get)),
+            grounds: Grounds::default(),
         }
     }
 
@@ -56,21 +63,27 @@ impl Hasher {
 
     async fn work(&self, secret: &Secret, salt: [u8; 16]) -> Result<[u8; 32], Failure> {
         let _place = self.places.acquire().await.map_err(|_| Failure::Internal("shutting down"))?;
-        let secret = secret.clone();
-        tokio::task::spawn_blocking(move || argon2id(&secret, &salt))
+        let (secret, grounds) = (secret.clone(), Arc::clone(&self.grounds));
+        tokio::task::spawn_blocking(move || argon2id(&secret, &salt, &grounds))
             .await
             .map_err(|_| Failure::Internal("hashing stopped"))?
             .ok_or(Failure::Internal("hashing failed"))
     }
 }
 
-fn argon2id(secret: &Secret, salt: &[u8]) -> Option<[u8; 32]> {
+fn argon2id(secret: &Secret, salt: &[u8], grounds: &Grounds) -> Option<[u8; 32]> {
     let params = Params::new(MEMORY_KIB, PASSES, LANES, Some(32)).ok()?;
+    let free = grounds.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    let mut ground = free.unwrap_or_else(|| vec![Block::new(); params.block_count()]);
     let mut hash = [0; 32];
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(secret.expose().as_bytes(), salt, &mut hash)
-        .ok()?;
-    Some(hash)
+    let done = Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into_with_memory(
+        secret.expose().as_bytes(),
+        salt,
+        &mut hash,
+        &mut ground,
+    );
+    grounds.lock().unwrap_or_else(PoisonError::into_inner).push(ground);
+    done.ok().map(|()| hash)
 }
 
 fn parts(kept: &str) -> Option<([u8; 16], [u8; 32])> {
@@ -92,5 +105,13 @@ mod tests {
         assert!(!hasher.fits(&"wrong".into(), Some(&kept)).await.unwrap());
         assert!(!hasher.fits(&"right".into(), None).await.unwrap());
         assert!(!hasher.fits(&"right".into(), Some(&"damaged".into())).await.unwrap());
+    }
+
+    #[test]
+    fn used_ground_gives_the_same_hash_as_fresh_ground() {
+        let (secret, fresh, used) = ("right".into(), Grounds::default(), Grounds::default());
+        argon2id(&"something else".into(), &[7; 16], &used).unwrap();
+        assert_eq!(argon2id(&secret, &[1; 16], &used), argon2id(&secret, &[1; 16], &fresh));
+        assert_eq!(used.lock().unwrap().len(), 1);
     }
 }

@@ -62,10 +62,19 @@ impl StoreError {
 pub struct Db {
     writer: SqlitePool,
     reader: SqlitePool,
+    /// Folds the write-ahead log, beside the writer.
+    keeper: SqlitePool,
 }
 
 /// A long list keeps its reader until the last piece is sent, so slow lines must not use them up.
 const READERS: u32 = 32;
+
+/// Pages of the write-ahead log at which the writer folds it itself, with everybody waiting for the disk; [`Db::fold`] is
+/// there so that this does not happen.
+const LOG_PAGES: &str = "16384";
+
+/// Rows that a reader may be ahead of whoever takes them: each time they meet costs both a wait.
+const ROWS_AHEAD: usize = 256;
 
 impl Db {
     /// Opens (or makes) the database file and brings its schema up to date.
@@ -80,19 +89,18 @@ impl Db {
             .synchronous(SqliteSynchronous::Normal)
             .busy_timeout(Duration::from_secs(10))
             .foreign_keys(true)
+            .row_buffer_size(ROWS_AHEAD)
             .pragma("cache_size", "-4096");
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(Duration::from_secs(60))
-            .connect_with(options.clone())
-            .await?;
+        let single = || SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(60));
+        let writer = single().connect_with(options.clone().pragma("wal_autocheckpoint", LOG_PAGES)).await?;
         migrations().run(&writer).await?;
+        let keeper = single().connect_with(options.clone().pragma("cache_size", "-512")).await?;
         let reader = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(Duration::from_secs(60))
             .connect_with(options.read_only(true))
             .await?;
-        Ok(Self { writer, reader })
+        Ok(Self { writer, reader, keeper })
     }
 
     /// A connection for reading.
@@ -111,9 +119,19 @@ impl Db {
         Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
     }
 
+    /// Brings what was written since into the database file, while others go on reading and writing.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the disk refuses.
+    pub async fn fold(&self) -> Result<(), StoreError> {
+        sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&self.keeper).await?;
+        Ok(())
+    }
+
     /// Closes all connections, so that the write-ahead log is folded into the file.
     pub async fn close(&self) {
         self.reader.close().await;
+        self.keeper.close().await;
         self.writer.close().await;
     }
 }
@@ -182,4 +200,32 @@ impl Columns for SqliteRow {
 pub(crate) fn json_ids<T: std::fmt::Display>(ids: &[T]) -> String {
     let quoted: Vec<String> = ids.iter().map(|id| format!("\"{id}\"")).collect();
     format!("[{}]", quoted.join(","))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_was_folded_is_in_the_database_file_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, alone) = (folder.path().join("keystead.db"), folder.path().join("alone.db"));
+        let db = Db::open(&file).await.unwrap();
+        db.fold().await.unwrap();
+        let mut write = db.write().await.unwrap();
+        sqlx::query("CREATE TABLE folded (n INTEGER)").execute(&mut *write).await.unwrap();
+        write.commit().await.unwrap();
+        let is_there = async || {
+            std::fs::copy(&file, &alone).unwrap();
+            let found = sqlx::query("SELECT * FROM folded");
+            let pool = SqlitePool::connect(&format!("sqlite:{}", alone.display())).await.unwrap();
+            let found = found.fetch_optional(&pool).await.is_ok();
+            pool.close().await;
+            found
+        };
+        assert!(!is_there().await, "the writer leaves it in the log");
+        db.fold().await.unwrap();
+        assert!(is_there().await);
+        db.close().await;
+    }
 }

@@ -12,6 +12,7 @@ use super::model::{put_row, visible_rows};
 use crate::platform::intl::Collator;
 use crate::shared::drafts::{self, keep_on_lock};
 use crate::shared::load::Phase;
+use crate::shared::session::{Session, use_session};
 use crate::ui::virtual_table::{Sort, TableHandle};
 
 /// What may be done with the list.
@@ -84,6 +85,7 @@ fn draft_place(provider: ProviderId) -> String {
 /// State of the screen.
 #[derive(Clone, Copy)]
 pub(super) struct Clients {
+    pub session: Session,
     pub provider: Memo<Option<ProviderId>>,
     pub phase: RwSignal<Phase>,
     pub rows: RwSignal<Vec<Arc<ClientRow>>>,
@@ -111,6 +113,7 @@ impl Clients {
         let none = Err(Denial::NotProviderAdmin);
         let rights = Rights { may_add: none, may_change: none, plans: Vec::new() };
         Self {
+            session: use_session(),
             provider,
             phase: RwSignal::new(Phase::Loading),
             rows,

@@ -9,6 +9,7 @@ use crate::paths::Place;
 use crate::platform::intl::decompose;
 use crate::shared::client::OpenClient;
 use crate::shared::session::Session;
+use crate::shared::start::all_title;
 use crate::shared::theme::{Theme, choose_theme, theme_key, theme_symbol};
 use crate::shell::layers::{Layers, page_acts};
 use crate::ui::icon::Icon;
@@ -59,7 +60,7 @@ fn places(from: &Sources, places: &mut Vec<Entry>) {
     for provider in &from.account.providers {
         screen(Place::Clients(provider.id), Icon::Building2, t("nav-clients"), &provider.name);
     }
-    screen(Place::Providers, Icon::Layers, t("shell-all-providers"), "");
+    screen(Place::Providers, Icon::Layers, all_title(&from.account), "");
     let preferences = t("palette-preferences-words");
     screen(Place::Preferences, Icon::Settings, t("preferences-title"), &preferences);
 }

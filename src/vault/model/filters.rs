@@ -172,6 +172,7 @@ pub(super) mod tests {
             ],
             unreadable: 0,
             partial: false,
+            older: 0,
             may_create: Ok(()),
             may_leave_unassigned: false,
             indexed: true,

@@ -19,7 +19,13 @@ impl<P: Platform> Portal<P> {
         let path = paths::provider::organizations(ask.provider);
         let (clients, catalogue) =
             futures::join!(self.get::<List<ProviderClient>>(&path), self.plan_catalogue(&facts));
-        let mut clients = clients?
+        let clients = match clients {
+            Err(Failure::NotFound | Failure::NotSupported) => {
+                return Err(self.why_no_clients(ask.provider).await);
+            }
+            other => other?,
+        };
+        let mut clients = clients
             .data
             .into_iter()
             // Whatever else a server mixes in is not this provider's.

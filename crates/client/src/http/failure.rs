@@ -67,6 +67,7 @@ impl From<Refusal> for Failure {
         match refusal.status {
             401 | 403 => Self::NotAllowed,
             404 => Self::NotFound,
+            405 | 501 => Self::NotSupported,
             413 => Self::TooLarge,
             429 => Self::RateLimited { retry_after_seconds: refusal.retry_after_seconds },
             status @ 500.. => Self::ServerFailed { status },
@@ -105,6 +106,8 @@ mod tests {
             (401, Failure::NotAllowed),
             (403, Failure::NotAllowed),
             (404, Failure::NotFound),
+            (405, Failure::NotSupported),
+            (501, Failure::NotSupported),
             (413, Failure::TooLarge),
             (429, Failure::RateLimited { retry_after_seconds: Some(7) }),
             (502, Failure::ServerFailed { status: 502 }),

@@ -49,13 +49,30 @@ impl Vault {
 }
 
 impl<P: Platform> Portal<P> {
+    /// Takes the answer to a change in; where it holds no item, the item is read.
+    pub(crate) async fn take_answer(
+        &self,
+        vault: &Vault,
+        id: CipherId,
+        answer: Value,
+        collections: &[CollectionId],
+    ) -> Result<(), Failure> {
+        if answer.get("id").is_none() {
+            return self.reload_item(vault, id).await;
+        }
+        vault.take_in(answer, collections).map(drop)
+    }
+
     /// Reads one item again and puts it into the list. One that is gone leaves the list.
     pub(crate) async fn reload_item(&self, vault: &Vault, id: CipherId) -> Result<(), Failure> {
         let administrator = OpenItem::of(vault, id)
             .map_or_else(|_| vault.access.edits_all(), |open| open.as_administrator(vault));
         let path = if administrator { paths::ciphers::cipher_admin(id) } else { paths::ciphers::details(id) };
         match self.get::<Value>(&path).await {
-            Ok(answer) => vault.take_in(answer, &vault.known_collections(id)).map(drop),
+            Ok(answer) => match vault.take_in(answer, &vault.known_collections(id))? {
+                read if read == id => Ok(()),
+                _ => Err(Failure::Malformed),
+            },
             Err(failure) => {
                 if failure == Failure::NotFound {
                     vault.items.borrow_mut().remove(id);
@@ -77,6 +94,7 @@ impl<P: Platform> Portal<P> {
         let revision = |vault: &Vault| vault.items.borrow().find(id).map(|row| row.revised);
         let before = revision(vault);
         match self.reload_item(vault, id).await {
+            Ok(()) if vault.items.borrow().older.contains_key(&id) => Failure::OlderItem,
             Ok(()) if revision(vault) != before => Failure::ChangedElsewhere,
             Err(Failure::NotFound) => Failure::NotFound,
             Ok(()) | Err(_) => error.into(),

@@ -21,7 +21,7 @@ impl<P: Platform> Portal<P> {
         };
         // Servers accept the missing body, some frameworks in front of them do not.
         match self.exchange::<_, Value>(Method::Put, &path, &Map::new()).await {
-            Ok(answer) => vault.take_in(answer, &open.item.collection_ids).map(drop),
+            Ok(answer) => self.take_answer(&vault, ask.item, answer, &open.item.collection_ids).await,
             Err(error) => Err(self.why_refused(&vault, ask.item, error).await),
         }
     }

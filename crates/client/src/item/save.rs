@@ -84,7 +84,7 @@ impl<P: Platform> Portal<P> {
             Ok(answer) => answer,
             Err(error) => return Err(self.why_refused(vault, id, error).await),
         };
-        vault.take_in(answer, &known)?;
+        self.take_answer(vault, id, answer, &known).await?;
         if same_set(&known, &ask.draft.collections) {
             vault.forget_half_saved(id);
             return Ok(());

@@ -55,9 +55,6 @@ impl<P: Platform> Portal<P> {
         // The member's route wraps the item, the administrator's does not.
         let item = answer.get_mut("cipher").map_or(Value::Null, Value::take);
         let item = if item.is_object() { item } else { answer };
-        if item.get("id").is_none() {
-            return self.reload_item(vault, id).await;
-        }
-        vault.take_in(item, collections).map(drop)
+        self.take_answer(vault, id, item, collections).await
     }
 }

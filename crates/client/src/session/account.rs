@@ -1,9 +1,8 @@
 //! The signed-in person as the face sees them.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
-use keystead_api::account::ProfileOrganization;
+use keystead_api::account::{Profile, ProfileOrganization};
 use keystead_calls::Failure;
 use keystead_calls::session::{Account, OrganizationSummary, ProviderSummary, SessionState};
 use keystead_domain::enums::OrganizationUserStatus;
@@ -19,7 +18,28 @@ impl<P: Platform> Portal<P> {
         match &*self.session().borrow() {
             Session::LoggedOut => SessionState::LoggedOut,
             Session::Locked(signed) => SessionState::Locked { email: signed.email.clone() },
-            Session::Unlocked(signed, keys) => SessionState::Unlocked(view(signed, keys, self.folding())),
+            Session::Unlocked(signed, keys) => SessionState::Unlocked(self.view(signed, keys)),
+        }
+    }
+
+    /// The account with what the keys at hand and the server's abilities make of it.
+    pub(crate) fn view(&self, signed: &SignedIn, keys: &Keys) -> Account {
+        let (profile, folding, mut capabilities) = (&signed.profile, self.folding(), self.capabilities());
+        // Other implementations have none; one that lists some is asked for their clients.
+        capabilities.providers &= capabilities.server.is_none() || !profile.providers.is_empty();
+        let mut organizations =
+            organizations(&profile.organizations, &profile.provider_organizations, folding);
+        if !capabilities.providers {
+            // They are opened like any other; there is no provider's page to go back to.
+            organizations.iter_mut().for_each(|organization| organization.provider = None);
+        }
+        Account {
+            user: signed.user,
+            email: signed.email.clone(),
+            name: profile.name.clone().unwrap_or_default(),
+            providers: if capabilities.providers { providers(profile, keys, folding) } else { Vec::new() },
+            organizations,
+            capabilities,
         }
     }
 
@@ -30,7 +50,7 @@ impl<P: Platform> Portal<P> {
         match &*self.session().borrow() {
             Session::LoggedOut => Err(Failure::LoggedOut),
             Session::Locked(_) => Err(Failure::Locked),
-            Session::Unlocked(signed, keys) => Ok(view(signed, keys, self.folding())),
+            Session::Unlocked(signed, keys) => Ok(self.view(signed, keys)),
         }
     }
 
@@ -43,9 +63,7 @@ impl<P: Platform> Portal<P> {
     }
 }
 
-/// The account with what the keys at hand make of it.
-pub(crate) fn view(signed: &SignedIn, keys: &Rc<Keys>, folding: Folding) -> Account {
-    let profile = &signed.profile;
+fn providers(profile: &Profile, keys: &Keys, folding: Folding) -> Vec<ProviderSummary> {
     let mut clients = BTreeMap::new();
     for provider in profile.provider_organizations.iter().filter_map(|entry| entry.provider_id) {
         *clients.entry(provider).or_insert(0) += 1;
@@ -63,13 +81,7 @@ pub(crate) fn view(signed: &SignedIn, keys: &Rc<Keys>, folding: Folding) -> Acco
         })
         .collect();
     providers.sort_by_cached_key(|provider| folding.sort_key(&provider.name));
-    Account {
-        user: signed.user,
-        email: signed.email.clone(),
-        name: profile.name.clone().unwrap_or_default(),
-        providers,
-        organizations: organizations(&profile.organizations, &profile.provider_organizations, folding),
-    }
+    providers
 }
 
 fn organizations(

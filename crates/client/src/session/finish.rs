@@ -76,7 +76,9 @@ impl<P: Platform> Portal<P> {
 
     /// Reads the profile and keeps it with the session.
     pub(crate) async fn read_profile(&self) -> Result<Rc<Profile>, Failure> {
-        let profile: Rc<Profile> = Rc::new(self.get(&paths::account::profile()).await?);
+        let path = paths::account::profile();
+        let (profile, ()) = futures::join!(self.get(&path), self.learn_server());
+        let profile: Rc<Profile> = Rc::new(profile?);
         let mut session = self.session().borrow_mut();
         let signed = session.signed_in_mut().ok_or(Failure::LoggedOut)?;
         if signed.user != <_>::default() && signed.user != profile.id {
@@ -117,7 +119,7 @@ impl<P: Platform> Portal<P> {
                 }
             };
             let signed = session.signed_in().ok_or(Failure::LoggedOut)?;
-            super::account::view(signed, &keys, self.folding())
+            self.view(signed, &keys)
         };
         self.keep_session().await;
         Ok(account)

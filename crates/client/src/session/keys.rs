@@ -86,8 +86,8 @@ impl<P: Platform> Portal<P> {
             }
             let Some(wrapped) = &provider.key else { continue };
             let Some(key) = keys.open_envelope(self.platform(), wrapped).await? else { continue };
-            match self.check_key(&keys.user, PinnedKey::Provider(provider.id), &key).await {
-                Ok(()) => {
+            match self.check_key(&keys.user, PinnedKey::Provider(provider.id), key.key_id_hex()).await {
+                Ok(_) => {
                     keys.providers.borrow_mut().insert(provider.id, Rc::new(key));
                 }
                 Err(_) => {
@@ -105,7 +105,7 @@ impl<P: Platform> Portal<P> {
         key: SymmetricKey,
     ) -> Result<(), Failure> {
         let keys = self.keys()?;
-        self.pin_key(&keys.user, PinnedKey::Organization(id), &key).await;
+        self.pin_key(&keys.user, PinnedKey::Organization(id), key.key_id_hex()).await;
         keys.organizations.borrow_mut().insert(id, Rc::new(key));
         Ok(())
     }
@@ -113,7 +113,7 @@ impl<P: Platform> Portal<P> {
     /// Adds a provider key that was made in this session.
     pub(crate) async fn learn_provider(&self, id: ProviderId, key: SymmetricKey) -> Result<(), Failure> {
         let keys = self.keys()?;
-        self.pin_key(&keys.user, PinnedKey::Provider(id), &key).await;
+        self.pin_key(&keys.user, PinnedKey::Provider(id), key.key_id_hex()).await;
         keys.providers.borrow_mut().insert(id, Rc::new(key));
         Ok(())
     }
@@ -147,7 +147,7 @@ impl<P: Platform> Portal<P> {
             }
             (None, None) => return Err(Failure::KeyUnavailable(KeyOwner::Organization)),
         };
-        self.check_key(&keys.user, PinnedKey::Organization(id), &key).await?;
+        self.check_key(&keys.user, PinnedKey::Organization(id), key.key_id_hex()).await?;
         let key = Rc::new(key);
         keys.organizations.borrow_mut().insert(id, Rc::clone(&key));
         Ok(key)

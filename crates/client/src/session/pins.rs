@@ -5,7 +5,7 @@
 use keystead_calls::Failure;
 use keystead_calls::failure::KeyOwner;
 use keystead_crypto::SymmetricKey;
-use keystead_domain::ids::{OrganizationId, ProviderId};
+use keystead_domain::ids::{OrganizationId, ProviderId, UserId};
 use keystead_domain::kdf::Kdf;
 
 use super::kept_text::{self, Parts};
@@ -17,6 +17,17 @@ use crate::platform::Platform;
 pub(crate) enum PinnedKey {
     Organization(OrganizationId),
     Provider(ProviderId),
+    /// A person's public key.
+    Person(UserId),
+}
+
+/// What a device knows of a key that it took for its owner's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyTrust {
+    /// It was not seen before: whose it is only a comparison with the owner tells.
+    First,
+    /// It is the one of the last time.
+    Known,
 }
 
 impl PinnedKey {
@@ -24,6 +35,7 @@ impl PinnedKey {
         match self {
             Self::Organization(id) => format!("organization:{id}"),
             Self::Provider(id) => format!("provider:{id}"),
+            Self::Person(id) => format!("person:{id}"),
         }
     }
 
@@ -31,6 +43,7 @@ impl PinnedKey {
         match self {
             Self::Organization(_) => KeyOwner::Organization,
             Self::Provider(_) => KeyOwner::Provider,
+            Self::Person(_) => KeyOwner::Person,
         }
     }
 }
@@ -71,7 +84,8 @@ impl<P: Platform> Portal<P> {
         self.platform().store(&self.kdf_pin(email), Some(&kept_text::write_kdf(kdf))).await;
     }
 
-    /// Compares a key with the one that its owner had before on this device; the first one is remembered.
+    /// Compares a key, known by an id made of it, with the one that its owner had before on this device; the first one is
+    /// remembered.
     ///
     /// # Errors
     /// [`Failure::KeyChanged`].
@@ -79,26 +93,26 @@ impl<P: Platform> Portal<P> {
         &self,
         user: &SymmetricKey,
         pinned: PinnedKey,
-        key: &SymmetricKey,
-    ) -> Result<(), Failure> {
-        let (place, name, id) = (self.key_pins(user), pinned.name(), key.key_id_hex());
+        id: String,
+    ) -> Result<KeyTrust, Failure> {
+        let (place, name) = (self.key_pins(user), pinned.name());
         let mut pins = self.read_pins(user, &place).await;
         match pins.get(&name) {
-            Some(known) if *known == id => Ok(()),
+            Some(known) if *known == id => Ok(KeyTrust::Known),
             Some(_) => Err(Failure::KeyChanged(pinned.owner())),
             None => {
                 pins.insert(name, id);
                 self.write_pins(user, &place, &pins).await;
-                Ok(())
+                Ok(KeyTrust::First)
             }
         }
     }
 
-    /// Remembers a key that was made here.
-    pub(crate) async fn pin_key(&self, user: &SymmetricKey, pinned: PinnedKey, key: &SymmetricKey) {
+    /// Remembers a key that was made here, or that the person answers for.
+    pub(crate) async fn pin_key(&self, user: &SymmetricKey, pinned: PinnedKey, id: String) {
         let place = self.key_pins(user);
         let mut pins = self.read_pins(user, &place).await;
-        pins.insert(pinned.name(), key.key_id_hex());
+        pins.insert(pinned.name(), id);
         self.write_pins(user, &place, &pins).await;
     }
 

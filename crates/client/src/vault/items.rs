@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 use super::haystack::Haystack;
 use super::list_item::ListItem;
 use super::query::Cached;
+use super::seen::{Seen, seconds};
 use crate::text::Folding;
 
 /// A part of a shared text or list.
@@ -62,6 +63,8 @@ pub(crate) struct Items {
     pub(crate) uris: Haystack,
     pub(crate) indexed: bool,
     pub(crate) cached: Option<Cached>,
+    /// Items that the server handed out older than they were seen, with the date that was seen.
+    pub(crate) older: Seen,
 }
 
 impl Items {
@@ -81,6 +84,7 @@ impl Items {
             uris: Haystack::default(),
             indexed: false,
             cached: None,
+            older: Seen::new(),
         }
     }
 
@@ -106,6 +110,20 @@ impl Items {
         self.changed();
     }
 
+    /// Marks what is older than it was seen.
+    pub(crate) fn compare(&mut self, seen: &Seen) {
+        for row in self.rows.iter().filter(|row| !row.gone) {
+            if let Some(known) = seen.get(&row.id).filter(|known| seconds(row.revised) < **known) {
+                self.older.insert(row.id, *known);
+            }
+        }
+    }
+
+    /// The newest date that was seen of an item.
+    pub(crate) fn newest(&self, row: &Row) -> u32 {
+        self.older.get(&row.id).copied().unwrap_or_else(|| seconds(row.revised))
+    }
+
     /// Adds an item or replaces it, in its place in the order. `uris` is its folded addresses.
     pub(crate) fn put(&mut self, item: ListItem, raw: Box<str>, uris: &str) {
         let Some(place) = self.place(item.id) else {
@@ -118,6 +136,12 @@ impl Items {
             self.enter_order(place);
             return;
         };
+        let newest = self.rows.get(place).map_or(0, |row| self.newest(row));
+        if seconds(item.revised) < newest {
+            self.older.insert(item.id, newest);
+        } else {
+            self.older.remove(&item.id);
+        }
         self.leave_order(place);
         let mut folded = Zeroizing::new(String::new());
         title(&item, self.folding, &mut folded);
@@ -135,6 +159,7 @@ impl Items {
         let Some(place) = self.place(id) else { return };
         self.leave_order(place);
         self.places.remove(&id);
+        self.older.remove(&id);
         self.titles.replace(place, "");
         self.uris.replace(place, "");
         if let Some(row) = self.rows.get_mut(place) {
@@ -205,6 +230,7 @@ impl Items {
             subtitle: self.text.get(row.subtitle.range()).unwrap_or_default().to_owned(),
             attachments: u32::from(row.attachments),
             revised: row.revised,
+            older: self.older.contains_key(&row.id),
         }
     }
 

@@ -47,6 +47,7 @@ impl<P: Platform> Portal<P> {
         }
         self.vaults().keep(Rc::clone(&vault));
         self.index_later(Rc::clone(&vault));
+        self.keep_seen_later(ask.organization);
         Ok(vault.overview())
     }
 
@@ -68,8 +69,11 @@ impl<P: Platform> Portal<P> {
         let key = self.organization_key(organization).await?;
         let collections = self.load_collections(&access, &key);
         let items = self.load_items(&access, &key, progress);
-        let (collections, items) = futures::join!(collections, items);
-        let loaded = items?;
+        let keys = self.keys()?;
+        let seen = self.seen_dates(keys.user(), organization);
+        let (collections, items, seen) = futures::join!(collections, items, seen);
+        let mut loaded = items?;
+        loaded.items.compare(&seen);
         Ok(Vault {
             collections: collections?,
             access,

@@ -41,6 +41,7 @@ impl Vault {
                 .malformed
                 .saturating_add(count(items.present().filter(|row| items.name(row).is_none()).count())),
             partial: self.partial,
+            older: count(items.older.len()),
             may_create: self.access.may_create(&self.collections),
             may_leave_unassigned: self.access.edits_all(),
             indexed: items.indexed,

@@ -132,7 +132,7 @@ fn an_organization_of_ones_own_is_opened_as_its_member() {
         );
         save(&pat, organization, "Router", &[overview.collections[0].id.unwrap()]).await;
         assert_eq!(open(&pat, organization).await.items, 1);
-        let phrase = pat.fingerprint_of(pat.ask(RefreshAccount {}).await.unwrap().user).await.unwrap();
-        assert_eq!(phrase.split('-').count(), 5);
+        let own = pat.fingerprint_of(pat.ask(RefreshAccount {}).await.unwrap().user).await.unwrap();
+        assert_eq!(own.phrase.split('-').count(), 5);
     });
 }

@@ -1,6 +1,6 @@
 use keystead_calls::Failure;
 use keystead_calls::clients::{AddClient, ListClients, RenameClient};
-use keystead_calls::session::{LogInOutcome, RefreshAccount};
+use keystead_calls::session::{Capabilities, LogInOutcome, RefreshAccount};
 use keystead_calls::vault::VaultFilter;
 use keystead_client::onboarding::RegistrationProof;
 use keystead_domain::enums::{PlanType, ProviderUserType};
@@ -93,5 +93,15 @@ fn a_second_technician_waits_for_confirmation_and_then_sees_the_same_items() {
         let refused = sam.ask(AddClient { provider, draft: draft("Another") }).await;
         assert_eq!(refused, Err(Failure::Denied(Denial::NotProviderAdmin)));
         assert!(matches!(log_in(&sam, email, PASSWORD).await, Ok(LogInOutcome::LoggedIn(_))));
+    });
+}
+
+#[test]
+fn the_embedded_server_offers_everything() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, _) = place.provider().await;
+        let account = maren.ask(RefreshAccount {}).await.unwrap();
+        assert_eq!(account.capabilities, Capabilities { server: None, providers: true });
     });
 }

@@ -145,6 +145,7 @@ fn a_save_that_failed_halfway_can_be_repeated() {
         world.fake.on(&collections, |seen| {
             let mut item = json!({"id": ITEM, "organizationId": ORGANIZATION, "type": 1, "name": "2.x"});
             item["collectionIds"] = seen.json()["collectionIds"].clone();
+            item["revisionDate"] = "2026-08-21T00:00:03Z".into();
             ok(item)
         });
         let view = portal.ask(save(draft, BASED_ON, false)).await.unwrap();

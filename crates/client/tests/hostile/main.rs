@@ -8,5 +8,8 @@ mod fake;
 mod faults;
 mod lists;
 mod log_in;
+mod other;
+mod people;
 mod pins;
+mod replay;
 mod tokens;

@@ -21,22 +21,21 @@ use crate::{clock, random};
 
 fn shown(client: Client) -> ProviderClient {
     let number = |value: i64| i32::try_from(value).unwrap_or(i32::MAX);
-    let organization = client.organization;
     ProviderClient {
         object: "providerOrganizationOrganizationDetail".to_owned(),
         id: client.id,
         provider_id: client.provider,
-        organization_id: organization.id,
-        organization_name: organization.name,
+        organization_id: client.organization,
+        organization_name: client.name,
         key: Some(client.key),
         settings: None,
         creation_date: Some(WireDate::from_timestamp(client.created)),
         revision_date: Some(WireDate::from_timestamp(client.revised)),
         user_count: number(client.confirmed_members),
-        seats: organization.seats.map(number),
+        seats: client.seats.map(number),
         occupied_seats: Some(number(client.occupied_seats)),
-        remaining_seats: organization.seats.map(|seats| number(seats - client.occupied_seats)),
-        plan: Some(plan::display_name(organization.plan).to_owned()),
+        remaining_seats: client.seats.map(|seats| number(seats - client.occupied_seats)),
+        plan: Some(plan::display_name(client.plan).to_owned()),
     }
 }
 
@@ -123,16 +122,7 @@ pub async fn create(
     events::insert(&mut write, &event).await?;
     provider_users::touch_users(&mut write, provider, now).await?;
     let known = users::by_email(&mut write, &owner).await?.is_some();
-    let client = shown(Client {
-        id,
-        provider,
-        key: request.key,
-        created: now,
-        revised: now,
-        organization: organization.clone(),
-        confirmed_members: 0,
-        occupied_seats: 1,
-    });
+    let client = one(&mut write, provider, id).await?;
     write.commit().await?;
     invitations::member(app, &caller.front, &organization, member, &owner, known).await?;
     Ok(client)

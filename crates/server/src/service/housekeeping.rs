@@ -1,4 +1,5 @@
-//! What has to be done without anybody asking: the trash is emptied after thirty days.
+//! What has to be done without anybody asking: the trash is emptied after thirty days, and the write-ahead log is folded
+//! into the database before it grows long.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,17 +12,29 @@ use crate::store::{ciphers, users};
 use crate::{clock, service};
 
 const PAUSE: Duration = Duration::from_secs(3600);
+const FOLD_PAUSE: Duration = Duration::from_secs(2);
 /// Items of one transaction, so that people never wait long for the writer.
 const BATCH: i64 = 200;
 
 /// Works until the server ends.
 pub async fn run(app: Arc<App>) {
-    loop {
-        if let Err(error) = empty_trash(&app).await {
-            tracing::error!(%error, "the trash could not be emptied");
+    let trash = async {
+        loop {
+            if let Err(error) = empty_trash(&app).await {
+                tracing::error!(%error, "the trash could not be emptied");
+            }
+            tokio::time::sleep(PAUSE).await;
         }
-        tokio::time::sleep(PAUSE).await;
-    }
+    };
+    let log = async {
+        loop {
+            tokio::time::sleep(FOLD_PAUSE).await;
+            if let Err(error) = app.db.fold().await {
+                tracing::warn!(%error, "the write-ahead log could not be folded");
+            }
+        }
+    };
+    tokio::join!(trash, log);
 }
 
 async fn empty_trash(app: &App) -> Result<(), Failure> {

@@ -10,7 +10,7 @@ use keystead_domain::ids::ProviderId;
 
 use super::abilities::of as abilities;
 use crate::failure::Failure;
-use crate::store::clients::{self, Client};
+use crate::store::clients;
 use crate::store::members::{self, Member};
 use crate::store::organizations::Organization;
 use crate::store::provider_users::{self, ProviderUser};
@@ -29,8 +29,8 @@ pub async fn of(conn: &mut Conn, user: &User) -> Result<Profile, Failure> {
     let mut providers = Vec::new();
     let mut provider_organizations = Vec::new();
     for (provider, membership) in provider_users::providers_of(conn, user.id).await? {
-        for client in clients::list(conn, provider.id, None).await? {
-            provider_organizations.push(as_provider_user(&provider, &membership, client));
+        for (client, key) in clients::keys(conn, provider.id).await? {
+            provider_organizations.push(as_provider_user(&provider, &membership, &client, key));
         }
         providers.push(entry(&provider, membership));
     }
@@ -120,17 +120,22 @@ pub fn as_member(
 }
 
 /// A client as a user of its provider sees it: an Owner by role; the permission says whether items are open.
-fn as_provider_user(provider: &Provider, membership: &ProviderUser, client: Client) -> ProfileOrganization {
-    let full_items = client.organization.provider_items;
+fn as_provider_user(
+    provider: &Provider,
+    membership: &ProviderUser,
+    client: &Organization,
+    key: String,
+) -> ProfileOrganization {
+    let full_items = client.provider_items;
     ProfileOrganization {
         object: "profileProviderOrganization".to_owned(),
-        key: Some(client.key),
+        key: Some(key),
         user_id: membership.user,
         permissions: Permissions { edit_any_collection: full_items, ..Permissions::default() },
         provider_id: Some(provider.id),
         provider_name: provider.name.clone(),
         provider_type: Some(provider.kind),
-        ..abilities(&client.organization)
+        ..abilities(client)
     }
 }
 

@@ -1,8 +1,9 @@
 //! The link between a provider and its client organizations.
 
-use keystead_domain::enums::ProviderType;
+use keystead_domain::enums::{PlanType, ProviderType};
 use keystead_domain::ids::{OrganizationId, ProviderId, ProviderOrganizationId, ProviderUserId, UserId};
 use keystead_domain::timestamp::Timestamp;
+use sqlx::sqlite::SqliteRow;
 
 use super::organizations::Organization;
 use super::{Columns, Conn, StoreError};
@@ -14,7 +15,10 @@ pub struct Client {
     pub key: String,
     pub created: Timestamp,
     pub revised: Timestamp,
-    pub organization: Organization,
+    pub organization: OrganizationId,
+    pub name: String,
+    pub plan: PlanType,
+    pub seats: Option<i64>,
     pub confirmed_members: i64,
     pub occupied_seats: i64,
 }
@@ -34,12 +38,13 @@ pub async fn list(
     only: Option<ProviderOrganizationId>,
 ) -> Result<Vec<Client>, StoreError> {
     let rows = sqlx::query(
-        "SELECT o.*, c.id AS client_id, c.key AS client_key, c.created AS client_created, c.revised AS client_revised, \
+        "SELECT o.id, o.name, o.plan, o.seats, c.id AS client_id, c.key AS client_key, c.created AS client_created, \
+         c.revised AS client_revised, \
          coalesce(m.confirmed, 0) AS confirmed, coalesce(m.occupied, 0) AS occupied \
          FROM provider_organizations c JOIN organizations o ON o.id = c.organization_id \
          LEFT JOIN (SELECT u.organization_id, sum(u.status = 2) AS confirmed, sum(u.status IN (0, 1, 2)) AS occupied \
-           FROM organization_users u JOIN provider_organizations pc ON pc.organization_id = u.organization_id \
-           WHERE pc.provider_id = $1 AND ($2 IS NULL OR pc.id = $2) GROUP BY u.organization_id) m ON m.organization_id = o.id \
+           FROM organization_users u WHERE u.organization_id IN (SELECT pc.organization_id FROM provider_organizations pc \
+             WHERE pc.provider_id = $1 AND ($2 IS NULL OR pc.id = $2)) GROUP BY u.organization_id) m ON m.organization_id = o.id \
          WHERE c.provider_id = $1 AND ($2 IS NULL OR c.id = $2) ORDER BY o.name COLLATE NOCASE",
     )
     .bind(provider.to_string())
@@ -54,12 +59,32 @@ pub async fn list(
                 key: row.text("client_key")?,
                 created: row.at("client_created")?,
                 revised: row.at("client_revised")?,
-                organization: super::organizations::read(row)?,
+                organization: row.id("id")?,
+                name: row.text("name")?,
+                plan: row.code("plan", PlanType::from_code)?,
+                seats: row.opt_int("seats")?,
                 confirmed_members: row.int("confirmed")?,
                 occupied_seats: row.int("occupied")?,
             })
         })
         .collect()
+}
+
+/// The clients of a provider with the key of each, without counting anybody.
+pub async fn keys(conn: &mut Conn, provider: ProviderId) -> Result<Vec<(Organization, String)>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT o.*, c.key AS client_key FROM provider_organizations c \
+         JOIN organizations o ON o.id = c.organization_id WHERE c.provider_id = $1",
+    )
+    .bind(provider.to_string())
+    .fetch_all(conn)
+    .await?;
+    let read = |row: &SqliteRow| Ok((super::organizations::read(row)?, row.text("client_key")?));
+    let mut clients: Vec<(Organization, String)> =
+        rows.iter().map(read).collect::<Result<_, StoreError>>()?;
+    // Sorted here: the database would carry every organization's keys along while it sorts.
+    clients.sort_by_cached_key(|(organization, _)| organization.name.to_lowercase());
+    Ok(clients)
 }
 
 /// The organization behind a client row.

@@ -1,5 +1,6 @@
 //! People in an organization.
 
+use futures::{StreamExt, TryStreamExt};
 use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType};
 use keystead_domain::ids::{OrganizationId, OrganizationUserId, UserId};
 use keystead_domain::timestamp::Timestamp;
@@ -126,16 +127,18 @@ pub async fn organizations_of(
 
 /// Everybody in an organization.
 pub async fn list(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<MemberDetails>, StoreError> {
-    let rows = sqlx::query(
+    // Read as they come: there may be ten thousand, and each would be in memory twice.
+    sqlx::query(
         "SELECT m.id, m.organization_id, m.user_id, coalesce(u.email, m.email) AS email, m.key, m.role, m.status, \
          m.former_status, m.permissions, m.external_id, m.created, u.name, u.avatar_color, u.public_key, \
          EXISTS (SELECT 1 FROM two_factors f WHERE f.user_id = m.user_id) AS has_two_factor \
          FROM organization_users m LEFT JOIN users u ON u.id = m.user_id WHERE m.organization_id = $1 ORDER BY m.created",
     )
     .bind(organization.to_string())
-    .fetch_all(conn)
-    .await?;
-    rows.iter().map(read_details).collect()
+    .fetch(conn)
+    .map(|row| read_details(&row?))
+    .try_collect()
+    .await
 }
 
 /// Those of some ids that belong to an organization.

@@ -1,0 +1,95 @@
+// In front of servers that are not ours: one of another make, one whose routes are missing, one that hands out old items.
+import { Proxy, type Rule } from "../support/proxy";
+import { expect, expectAccessible, test as base } from "../support/test";
+import { admin, clients, halden, owner, password } from "../support/world";
+
+/** The portal through a proxy that changes answers. */
+const test = base.extend<{ between: Proxy }>({
+  between: async ({ server }, use) => {
+    const proxy = await Proxy.start(server.url);
+    await use(proxy);
+    await proxy.stop();
+  },
+  baseURL: async ({ between }, use) => use(between.url),
+});
+
+type Json = Record<string, any>;
+
+function changed(path: RegExp, change: (answer: Json) => void): Rule {
+  return {
+    path,
+    change: (body) => {
+      const answer = JSON.parse(body) as Json;
+      change(answer);
+      return JSON.stringify(answer);
+    },
+  };
+}
+
+const another = changed(/^\/api\/config/, (config) => {
+  config["server"] = { name: "Othervault", url: "https://other.example" };
+});
+
+test("a server without providers leads to the vault of the only organization", async ({ portal, between, page }) => {
+  between.rules = [another];
+  await portal.open("/");
+  await portal.logIn(owner, password);
+  await expect(page).toHaveURL(/\/organizations\/[0-9a-f-]{36}\/vault$/);
+  await portal.expectPage("Vault");
+});
+
+test("with several organizations there is a choice of them, and it says why", async ({ portal, between, page }) => {
+  const second = changed(/^\/api\/accounts\/profile/, (profile) => {
+    const one = profile["organizations"][0];
+    profile["organizations"].push({ ...one, id: "99999999-9999-4999-8999-999999999999", name: "Second" });
+  });
+  between.rules = [another, second];
+  await portal.open("/");
+  await portal.logIn(owner, password);
+  await portal.expectPage("Organizations");
+  await expect(portal.toast().filter({ hasText: "Othervault has no providers" })).toBeVisible();
+  await expect(page.getByText("All providers")).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: halden.name }).click();
+  await portal.expectPage("Vault");
+});
+
+test("a server that lists a provider and cannot answer for it leads to what it has", async ({ portal, between, page, complaints }) => {
+  complaints.allow(/Failed to load resource/);
+  const missing = { error: { code: 404, reason: "Not Found", description: "…" } };
+  between.rules = [{ path: /^\/api\/providers\//, answer: { status: 404, body: JSON.stringify(missing) } }];
+  await portal.open("/");
+  await portal.logIn(admin, password);
+  await portal.expectPage("Organizations");
+  await expect(portal.toast().filter({ hasText: "This server has no providers" })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Organizations" }).getByRole("listitem")).toHaveCount(clients);
+  await page.getByRole("link", { name: halden.name }).click();
+  await portal.expectPage("Vault");
+});
+
+test("an item older than it was seen is not shown until the restored server is accepted", async ({ portal, between, page }) => {
+  await portal.open("/");
+  await portal.logIn(admin, password);
+  await portal.openClient("Ashgrove Accounting");
+  await portal.expectPage("Vault");
+  const name = (await portal.rowHeaders().first().getByRole("link").innerText()).trim();
+  between.rules = [
+    changed(/^\/api\/ciphers\/organization-details/, (list) => {
+      for (const item of list["data"]) item["revisionDate"] = "2020-01-01T00:00:00Z";
+    }),
+  ];
+  await page.reload();
+  const banner = page.getByRole("alert").filter({ hasText: "items in older versions" });
+  await expect(banner).toContainText("38 items");
+  await expect(portal.row(name)).toContainText("Older than before");
+  await portal.table().getByRole("link", { name, exact: true }).click();
+  await expect(portal.drawer()).toContainText("older version of this item than this device has seen before");
+  await expectAccessible(page);
+  await banner.getByRole("button").click();
+  await expect(banner).toHaveCount(0);
+  await portal.drawer().getByRole("button", { name: "Try again" }).click();
+  await expect(portal.drawer(name)).toBeVisible();
+  await page.reload();
+  await expect(portal.drawer(name)).toBeVisible();
+  await expect(banner).toHaveCount(0);
+});
