@@ -73,14 +73,15 @@ export interface Memory {
 /** Live JavaScript heap and WebAssembly memories of the page and its workers together, in bytes. */
 export async function memory(page: Page): Promise<Memory> {
   const session = await page.context().newCDPSession(page);
-  const total = await memoryOf((method, parameters) => session.send(method as "Runtime.enable", parameters as undefined));
+  const base = await page.evaluate(() => document.getElementById("boot")?.dataset.base ?? "/");
+  const total = {
+    heap: await heapOf((method, parameters) => session.send(method as "Runtime.enable", parameters as undefined)),
+    wasm: await page.evaluate(programMemory, `${base}portal.js`),
+  };
   const workers = await workerChannels(session);
   if (workers.length !== page.workers().length) throw new Error("a worker's memory cannot be read");
-  for (const worker of workers) {
-    const { heap, wasm } = await memoryOf(worker);
-    total.heap += heap;
-    total.wasm += wasm;
-  }
+  for (const worker of workers) total.heap += await heapOf(worker);
+  for (const worker of page.workers()) total.wasm += await worker.evaluate(programMemory, `${base}worker.js`);
   await session.detach();
   return total;
 }
@@ -89,18 +90,17 @@ export async function memory(page: Page): Promise<Memory> {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Channel = (method: string, parameters?: object) => Promise<any>;
 
-async function memoryOf(send: Channel): Promise<Memory> {
+async function heapOf(send: Channel): Promise<number> {
   await send("HeapProfiler.enable");
   await send("HeapProfiler.collectGarbage");
   const { usedSize } = await send("Runtime.getHeapUsage");
-  const prototype = await send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
-  const { objects } = await send("Runtime.queryObjects", { prototypeObjectId: prototype.result.objectId });
-  const sum = await send("Runtime.callFunctionOn", {
-    objectId: objects.objectId,
-    functionDeclaration: "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0) }",
-    returnByValue: true,
-  });
-  return { heap: usedSize, wasm: sum.result.value };
+  return usedSize;
+}
+
+/** Runs in the page or a worker: a program that runs already is not started again by its module. */
+async function programMemory(module: string): Promise<number> {
+  const program = (await import(module)) as { initSync: () => { memory: WebAssembly.Memory } };
+  return program.initSync().memory.buffer.byteLength;
 }
 
 /** Channels to the page's workers. They are asked through the page's own session, one message inside the other. */

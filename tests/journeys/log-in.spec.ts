@@ -232,4 +232,41 @@ test.describe("a server that asks for strange things", () => {
       await proxy.stop();
     });
   }
+
+  test("a key derivation that was lowered since the last log-in is asked about before the password is used", async ({ browser, server }) => {
+    const proxy = await Proxy.start(server.url);
+    const page = await browser.newPage({ baseURL: proxy.url });
+    const tokens = (): number => proxy.seen.filter((line) => line.includes("/connect/token")).length;
+    const logIn = async (): Promise<void> => {
+      await page.getByLabel("E-mail", { exact: true }).fill(outsider);
+      await page.getByLabel("Master password", { exact: true }).fill(password);
+      await page.getByRole("button", { name: "Log in" }).click();
+    };
+    await page.goto("/login");
+    await logIn();
+    await expect(page).not.toHaveURL(/login/);
+    await page.getByRole("button", { name: /^Account of/ }).click();
+    await page.getByRole("menuitem", { name: "Log out" }).click();
+    await expect(page).toHaveURL(/login/);
+
+    const before = tokens();
+    const lowered = (body: string): string => {
+      const answer = JSON.parse(body);
+      const kdfSettings = { ...answer.kdfSettings, iterations: 300_000 };
+      return JSON.stringify({ ...answer, kdfIterations: 300_000, kdfSettings });
+    };
+    proxy.rules = [{ path: prelogin, change: lowered }];
+    await logIn();
+    await expect(page.getByRole("alert")).toContainText("Your password was not sent.");
+    expect(tokens()).toBe(before);
+    const accept = page.getByRole("checkbox", { name: "I lowered it on purpose" });
+    await expect(accept).not.toBeChecked();
+    // Whoever says so is let try; here the server lied, so the password does not fit.
+    await accept.check();
+    await page.getByRole("button", { name: "Log in" }).click();
+    await expect(page.getByRole("alert")).toContainText("are not right");
+    expect(tokens()).toBe(before + 1);
+    await page.close();
+    await proxy.stop();
+  });
 });

@@ -1,12 +1,10 @@
 // The main job for somebody who sees nothing: keys only, and every step decided by the accessibility tree and the live
 // regions. Under both brands, which are told apart by what is read out.
-import { join } from "node:path";
-
-import { root } from "../support/environment";
 import { Reader } from "../support/reader";
-import { Server } from "../support/server";
 import { expect, test } from "../support/test";
 import { admin, halden, password } from "../support/world";
+
+test.use({ world: "main-job-by-ear" });
 
 const item = "Imaging server (local admin)";
 const brands = [
@@ -15,9 +13,8 @@ const brands = [
 ];
 
 for (const { host, product } of brands) {
-  test(`find, read, copy, change, create and throw away, in ${product}`, async ({ page }) => {
+  test(`find, read, copy, change, create and throw away, in ${product}`, async ({ page, server }) => {
     test.setTimeout(180_000);
-    const server = await Server.start({ name: `by-ear-${host}`, flags: ["--brands", join(root, "brands")] });
     const keys = page.keyboard;
     const made = `Made by ear in ${product}`;
     await page.goto(server.url.replace("localhost", host));
@@ -85,6 +82,7 @@ for (const { host, product } of brands) {
 
     await reader.moveTo("button", /^More actions/);
     await keys.press("Enter");
+    await reader.expectFocus("menuitem", /./);
     await keys.press("End");
     await reader.expectFocus("menuitem", /trash/i);
     await keys.press("Enter");
@@ -92,6 +90,5 @@ for (const { host, product } of brands) {
     await keys.press("Shift+L");
     await reader.expectFound("heading", /^Unlock$/);
     await reader.expectFound("RootWebArea", new RegExp(`^Unlock – ${product}$`));
-    await server.remove();
   });
 }

@@ -16,9 +16,9 @@ for (const scheme of ["light", "dark"] as const) {
   });
 }
 
-for (const width of [390, 320]) {
+for (const width of [1024, 820, 390, 320]) {
   test.describe(`${width} wide`, () => {
-    test.use({ viewport: { width, height: 844 }, hasTouch: true });
+    test.use({ viewport: { width, height: 844 }, hasTouch: width < 1024 });
     for (const { name, reach } of views) {
       test(`${name} fits`, async ({ portal, page }) => {
         await reach(portal);

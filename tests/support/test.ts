@@ -1,7 +1,10 @@
 // What every journey starts from: an own server, a page whose complaints fail the test, and the portal by its names.
+import { join } from "node:path";
+
 import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect, test as base } from "@playwright/test";
 
+import { root } from "./environment";
 import { Portal } from "./portal";
 import { Server } from "./server";
 
@@ -53,7 +56,8 @@ export const test = base.extend<Provided, ProvidedToWorker>({
   world: ["shared", { scope: "worker", option: true }],
   server: [
     async ({ world: _world }, use, worker) => {
-      const server = await Server.start({ name: `worker-${worker.workerIndex}` });
+      const brands = ["--brands", join(root, "brands")];
+      const server = await Server.start({ name: `worker-${worker.workerIndex}`, flags: brands });
       await use(server);
       await server.remove();
     },
