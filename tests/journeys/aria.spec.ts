@@ -16,8 +16,7 @@ function lasting(tree: string): string {
     .filter((line) => !/^\s*- \/url:/.test(line))
     .map((line) =>
       line
-        .replaceAll(/\b[A-Z][a-z]{2} \d{1,2}, \d{4}, \d{1,2}:\d{2}\s[AP]M/g, "TIME")
-        .replaceAll(/\b\d{1,2} [A-Z][a-z]+ \d{4},? (at )?\d{2}:\d{2}/g, "TIME")
+        .replaceAll(/\b[A-Z][a-z]{2} \d{1,2}, \d{4}(, \d{1,2}:\d{2}\s[AP]M)?/g, "TIME")
         .replaceAll(/\b\d{3}\s?\d{3}\b/g, "CODE")
         .replaceAll(/\b\d+ s\b/g, "SECONDS")
         .replace(/:$/, ""),
