@@ -1,17 +1,8 @@
 // In front of servers that are not ours: one of another make, one whose routes are missing, one that hands out old items.
-import { Proxy, type Rule } from "../support/proxy";
-import { expect, expectAccessible, test as base } from "../support/test";
+import { test } from "../support/between";
+import type { Rule } from "../support/proxy";
+import { expect, expectAccessible } from "../support/test";
 import { admin, clients, halden, owner, password } from "../support/world";
-
-/** The portal through a proxy that changes answers. */
-const test = base.extend<{ between: Proxy }>({
-  between: async ({ server }, use) => {
-    const proxy = await Proxy.start(server.url);
-    await use(proxy);
-    await proxy.stop();
-  },
-  baseURL: async ({ between }, use) => use(between.url),
-});
 
 type Json = Record<string, any>;
 

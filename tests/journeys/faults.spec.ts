@@ -1,18 +1,8 @@
 // A server that is slow, gone and back, or cuts its answers off; clocks that disagree; programs that die.
-import { Proxy } from "../support/proxy";
+import { test } from "../support/between";
 import { Server } from "../support/server";
-import { expect, test as base } from "../support/test";
+import { expect } from "../support/test";
 import { admin, clients, halden, password } from "../support/world";
-
-/** The browser sees the server through a proxy that can misbehave. */
-const test = base.extend<{ between: Proxy }>({
-  between: async ({ server }, use) => {
-    const proxy = await Proxy.start(server.url);
-    await use(proxy);
-    await proxy.stop();
-  },
-  baseURL: async ({ between }, use) => use(between.url),
-});
 
 const api = /^\/(api|identity|events)\//;
 const away = { path: api, answer: { status: 503 } };
