@@ -49,6 +49,8 @@ pub struct Session {
     resuming: RwSignal<bool>,
     /// Why that takes long.
     trouble: RwSignal<Option<Failure>>,
+    /// Whether the worker is asked for a session right now.
+    taking_up: StoredValue<bool>,
     notice: RwSignal<Option<Notice>>,
     wanted: RwSignal<Option<Wanted>>,
     here: RwSignal<Wanted>,
@@ -69,6 +71,7 @@ pub fn provide_session() -> Session {
         state: RwSignal::new(SessionState::LoggedOut),
         resuming: RwSignal::new(words::is_remembered()),
         trouble: RwSignal::new(None),
+        taking_up: StoredValue::new(false),
         notice: RwSignal::new(None),
         wanted: RwSignal::new(None),
         here: RwSignal::new(Wanted::default()),
@@ -255,8 +258,10 @@ impl Session {
 
     fn lock_here(self) {
         if self.account_untracked().is_none() {
-            // A session that is being taken up right now must not come out unlocked.
-            portal::restart();
+            if self.taking_up.get_value() {
+                // What is being opened right now must not come out unlocked.
+                portal::restart();
+            }
             return;
         }
         let drafts = drafts::collect();

@@ -37,7 +37,9 @@ impl Session {
 
     /// Takes up what is kept, if this tab belongs to it.
     pub(super) async fn take_up(self, belongs: bool) {
+        self.taking_up.set_value(true);
         let state = self.ask_for_it(belongs).await;
+        self.taking_up.try_set_value(false);
         self.trouble.try_set(None);
         if self.account_untracked().is_some() {
             return;
