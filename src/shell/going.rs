@@ -86,6 +86,7 @@ mod tests {
             email: String::new(),
             name: String::new(),
             providers: Vec::new(),
+            capabilities: <_>::default(),
             organizations: [(1, 1), (2, 2), (3, 1), (4, 1)].into_iter().map(organization).collect(),
         };
         for (from, next, to) in [
