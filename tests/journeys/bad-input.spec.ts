@@ -32,8 +32,8 @@ async function logInThen(rules: Rule[]): Promise<void> {
 }
 
 const failures: { name: string; rule: Omit<Rule, "path">; sentence: RegExp }[] = [
-  { name: "that fails", rule: { answer: { status: 503, body: "upstream" } }, sentence: /server failed \(status 503\)/ },
-  { name: "whose JSON is broken", rule: { change: (body) => body.slice(0, body.length / 2) }, sentence: /broke off or could not be understood/ },
+  { name: "that fails", rule: { answer: { status: 500, body: "upstream" } }, sentence: /server failed \(status 500\)/ },
+  { name: "whose JSON is broken", rule: { change: (body) => body.slice(0, 40) }, sentence: /broke off or could not be understood/ },
   { name: "that breaks off", rule: { answer: { status: 200, body: '{"data":[', cut: true } }, sentence: /could not be reached|broke off/ },
   { name: "that answers with a page", rule: { change: () => "<!doctype html><title>Proxy</title>" }, sentence: /could not be understood/ },
   {
