@@ -29,6 +29,8 @@ impl<P: Platform> Portal<P> {
             }
             if !vault.closed.get() {
                 portal.tell(&Event::VaultIndexed(vault.access.organization));
+                // Rows and search first: nobody waits for this.
+                portal.keep_seen_later(vault.access.organization);
             }
         }));
     }

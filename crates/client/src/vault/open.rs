@@ -47,7 +47,6 @@ impl<P: Platform> Portal<P> {
         }
         self.vaults().keep(Rc::clone(&vault));
         self.index_later(Rc::clone(&vault));
-        self.keep_seen_later(ask.organization);
         Ok(vault.overview())
     }
 

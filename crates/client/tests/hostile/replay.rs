@@ -1,11 +1,13 @@
 //! Items that are older than the device has seen them: an old state of the server, or one it holds back.
 
+use futures::StreamExt;
 use keystead_calls::Failure;
 use keystead_calls::item::{
     Builtin, EditItem, ItemView, RevealField, RevealPurpose, SaveItem, Slot, TotpCode, TrashItem, ViewItem,
 };
 use keystead_calls::session::LogOut;
 use keystead_calls::vault::{AcceptOlder, OpenVault, VaultOverview, VaultQuery, VaultWindow};
+use keystead_calls::wire::Event;
 use keystead_client::Portal;
 use keystead_client::native::Native;
 use serde_json::Value;
@@ -29,7 +31,10 @@ async fn seen_once(world: &mut World) -> (Portal<Native>, [Value; 2]) {
     let items = [world.login(ITEM, "Router"), world.login(OTHER, "Switch")];
     world.items(&items);
     let portal = world.signed_in().await;
+    let mut events = portal.events();
     assert_eq!(open(&portal).await.older, 0, "a first visit trusts");
+    // The dates are kept once everything is indexed.
+    while !matches!(events.next().await, Some(Event::VaultIndexed(_))) {}
     tokio::task::yield_now().await;
     portal.ask(LogOut {}).await.unwrap();
     (portal, items)
