@@ -29,7 +29,12 @@ pub fn clock_ahead() -> ArcReadSignal<i64> {
 }
 
 pub(super) fn tell(connected: bool) {
-    WAY.with(|way| way.connected.set(connected));
+    // A fresh worker says what may be known; only news makes pages load again.
+    WAY.with(|way| {
+        if way.connected.get_untracked() != connected {
+            way.connected.set(connected);
+        }
+    });
 }
 
 pub(super) fn tell_clock(seconds: i64) {

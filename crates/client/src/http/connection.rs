@@ -16,17 +16,13 @@ const PAUSES_MS: [u32; 5] = [1_000, 2_000, 4_000, 8_000, 15_000];
 /// A clock this far off is said to be wrong: one time step of a verification code, with the way of an answer.
 const SKEW_SECONDS: i64 = 60;
 
-/// What is known of the way to the server.
+/// What is known of the way to the server: nothing at first, so that the first answer is told to a page that may still
+/// believe what an earlier worker said.
+#[derive(Default)]
 pub(crate) struct Connection {
-    connected: Cell<bool>,
+    connected: Cell<Option<bool>>,
     /// Seconds that this device's clock is ahead of the server's, 0 while it is near enough.
-    clock_ahead: Cell<i64>,
-}
-
-impl Default for Connection {
-    fn default() -> Self {
-        Self { connected: Cell::new(true), clock_ahead: Cell::new(0) }
-    }
+    clock_ahead: Cell<Option<i64>>,
 }
 
 impl<P: Platform> Portal<P> {
@@ -35,13 +31,14 @@ impl<P: Platform> Portal<P> {
         match answer {
             Ok(response) if !matches!(response.status, 502..=504) => {
                 self.note_clock(&response.headers);
-                if !self.connection().connected.replace(true) {
+                if self.connection().connected.replace(Some(true)) != Some(true) {
                     self.tell(&Event::Connected(true));
                 }
             }
             Err(NetworkError::CutOff) => {}
             Ok(_) | Err(NetworkError::Unreachable | NetworkError::TimedOut) => {
-                if self.connection().connected.replace(false) && self.tell(&Event::Connected(false)) {
+                let is_news = self.connection().connected.replace(Some(false)) != Some(false);
+                if is_news && self.tell(&Event::Connected(false)) {
                     let portal = self.clone();
                     self.platform().spawn(Box::pin(async move { portal.ask_until_answered().await }));
                 }
@@ -54,7 +51,7 @@ impl<P: Platform> Portal<P> {
         let last = PAUSES_MS.last().copied().unwrap_or_default();
         for pause in PAUSES_MS.into_iter().chain(std::iter::repeat(last)) {
             self.platform().sleep(pause).await;
-            if self.connection().connected.get() {
+            if self.connection().connected.get() == Some(true) {
                 return;
             }
             // How it went is noted on the way.
@@ -67,9 +64,9 @@ impl<P: Platform> Portal<P> {
         let Some(theirs) = date else { return };
         let ahead = self.platform().now_ms().div_euclid(1_000) - theirs;
         let off = if ahead.abs() < SKEW_SECONDS { 0 } else { ahead };
-        let said = self.connection().clock_ahead.replace(off);
+        let said = self.connection().clock_ahead.replace(Some(off));
         // A second more or less is no news.
-        if (said - off).abs() >= SKEW_SECONDS {
+        if said.is_none_or(|said| (said - off).abs() >= SKEW_SECONDS) {
             self.tell(&Event::ClockAhead(off));
         }
     }
@@ -84,7 +81,8 @@ fn seconds_of(date: &str) -> Option<i64> {
     let (day, year) = (day.parse::<i64>().ok()?, year.parse::<i64>().ok()?);
     let clock: Vec<i64> = time.split(':').map(|part| part.parse().ok()).collect::<Option<_>>()?;
     let [hours, minutes, seconds] = clock.as_slice() else { return None };
-    if !(1..=31).contains(&day) || !(1970..=9999).contains(&year) {
+    let is_time = (0..24).contains(hours) && (0..60).contains(minutes) && (0..=60).contains(seconds);
+    if !(1..=31).contains(&day) || !(1970..=9999).contains(&year) || !is_time {
         return None;
     }
     // Days since 1970-01-01 by counting years from March, so that the leap day is the last of its year.
@@ -107,6 +105,7 @@ mod tests {
             ("Wed, 21 Oct 2026 07:28:00 +0200", None),
             ("Sunday, 06-Nov-94 08:49:37 GMT", None),
             ("Wed, 99 Oct 2026 07:28:00 GMT", None),
+            ("Wed, 21 Oct 2026 9223372036854775807:28:00 GMT", None),
             ("", None),
         ] {
             assert_eq!(seconds_of(date), seconds, "{date}");

@@ -103,6 +103,18 @@ fn a_server_that_goes_is_said_to_be_gone_and_asked_for_until_it_is_back() {
 }
 
 #[test]
+fn a_fresh_worker_says_that_the_server_answers() {
+    run(async {
+        let world = World::new();
+        let portal = world.fake.portal().await;
+        let mut events = portal.events();
+        crate::fake::log_in(&portal).await.unwrap();
+        assert_eq!(events.next().await, Some(Event::ClockAhead(0)));
+        assert_eq!(events.next().await, Some(Event::Connected(true)));
+    });
+}
+
+#[test]
 fn a_clock_that_is_wrong_is_told_once_and_again_when_it_is_right() {
     run(async {
         let world = World::new();
