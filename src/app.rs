@@ -22,6 +22,8 @@ enum Door {
     Resuming,
     Login,
     Unlock,
+    /// A page of people on their way in, whoever is signed in.
+    Joining(Place),
     Open,
     /// Signed in, at the bare address.
     Start,
@@ -44,6 +46,7 @@ pub fn App() -> AnyView {
     Effect::new(move || {
         if matches!(door.get(), Door::Locked | Door::Shut) {
             toasts.clear();
+            crate::shared::jobs::forget();
         }
     });
     view! {
@@ -53,6 +56,10 @@ pub fn App() -> AnyView {
                 Door::Resuming => view! { <ResumingPage /> }.drawn(),
                 Door::Unlock => view! { <UnlockPage /> }.drawn(),
                 Door::Login => view! { <LoginPage /> }.drawn(),
+                Door::Joining(_) => {
+                    inside.fetch();
+                    portal(inside)
+                }
                 Door::Open => portal(inside),
                 Door::Start => router::redirect(start(session)),
                 Door::Locked => turn_away(session, Place::Unlock),
@@ -72,6 +79,7 @@ fn door(session: Session, place: Option<Place>) -> Door {
     match (place, session.state()) {
         (Some(Place::Unlock), _) => Door::Unlock,
         (Some(Place::Login), _) => Door::Login,
+        (Some(place), _) if place.is_joining() => Door::Joining(place),
         (Some(Place::Start), SessionState::Unlocked(_)) => Door::Start,
         (_, SessionState::Unlocked(_)) => Door::Open,
         (_, SessionState::Locked { .. }) => Door::Locked,
@@ -97,7 +105,7 @@ fn turn_away(session: Session, to: Place) -> AnyView {
     let here = router::here_untracked();
     let is_wish = Place::read(&here.path).is_some_and(|place| place != Place::Start);
     if is_wish && session.wanted().with_untracked(Option::is_none) {
-        session.wanted().set(Some(Wanted { address: here.text(), label: String::new() }));
+        session.wanted().set(Some(Wanted { address: here.text(), ..Wanted::default() }));
     }
     router::redirect(to.address())
 }

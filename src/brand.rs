@@ -1,13 +1,16 @@
 //! The brand of this host. `boot.js` has read the file and set the colours; here are words, links and logos. Each value is
 //! checked when it is asked for: the file may come from a host that checks nothing.
 
-use keystead_domain::brand::{self, Field};
+use keystead_domain::brand::{self, Field, Number};
 
 use crate::i18n;
 use crate::platform::page;
 
+/// Where `boot.js` leaves the file.
+const HANDED: &str = "keysteadBrand";
+
 fn handed_over(path: &str, field: &Field) -> Option<String> {
-    page::handed_over("keysteadBrand", path).filter(|text| field.accepts(text))
+    page::handed_over(HANDED, path).filter(|text| field.accepts(text))
 }
 
 /// A text of the brand; empty when it has none that is fit.
@@ -19,6 +22,23 @@ pub fn brand_text(field: &Field) -> String {
 pub fn brand_words(field: &Field) -> String {
     let own = handed_over(&brand::in_locale(i18n::language().tag(), field), field);
     own.unwrap_or_else(|| brand_text(field))
+}
+
+/// A text of the brand as it stands in one language; empty when there is none that is fit.
+pub fn brand_words_in(language: i18n::Language, field: &Field) -> String {
+    handed_over(&brand::in_locale(language.tag(), field), field).unwrap_or_default()
+}
+
+/// A number of the brand; the usual one when it has none that is fit.
+pub fn brand_number(number: &Number) -> f64 {
+    page::handed_over_number(HANDED, number.path)
+        .filter(|value| (number.least..=number.most).contains(value))
+        .unwrap_or(number.usual)
+}
+
+/// The file as it arrived, as JSON.
+pub fn brand_file() -> String {
+    page::handed_over_json(HANDED).unwrap_or_else(|| "{}".to_owned())
 }
 
 /// What the portal is called here.

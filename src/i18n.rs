@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 
 pub(crate) use catalog::terms as brand_terms;
-use catalog::{Catalog, FILES};
+use catalog::{Catalog, FILES, MORE_FILES};
 pub use pattern::Arg;
 
 use crate::platform::{http, media, page, storage};
@@ -55,13 +55,19 @@ struct Texts {
     catalog: Catalog,
     /// Brand terms as a resource, kept for a change of language.
     terms: String,
+    /// English texts of the second download, once it is here.
+    more_english: &'static [&'static str],
+    /// Whether the texts of the second download are wanted.
+    wants_more: bool,
 }
 
 thread_local! {
     static TEXTS: RefCell<Texts> = RefCell::new(Texts {
         language: Language::English,
-        catalog: Catalog::english(""),
+        catalog: Catalog::english(&[], ""),
         terms: String::new(),
+        more_english: &[],
+        wants_more: false,
     });
     static CHANGES: ArcRwSignal<u32> = ArcRwSignal::new(0);
 }
@@ -117,22 +123,72 @@ pub fn preferred_language() -> Language {
 pub async fn speak(language: Language) -> bool {
     let mut sources = Vec::new();
     if language != Language::English {
-        for file in FILES {
-            let path = ["locales/", language.tag(), "/", file.0, ".ftl"].concat();
-            match http::fetch_text(&path).await {
+        let more = if TEXTS.with_borrow(|texts| texts.wants_more) { MORE_FILES } else { &[] };
+        for file in FILES.iter().map(|(name, _)| name).chain(more) {
+            match fetch_file(language, file).await {
                 Some(source) => sources.push(source),
                 None => return false,
             }
         }
     }
     TEXTS.with_borrow_mut(|texts| {
-        texts.catalog = Catalog::of(language, &sources, &texts.terms);
+        texts.catalog = Catalog::of(language, texts.more_english, &sources, &texts.terms);
         texts.language = language;
     });
     page::set_root("lang", Some(language.tag()));
     page::set_root("dir", Some(t("language-direction").as_str()).filter(|direction| *direction == "rtl"));
     CHANGES.with(|changes| changes.update(|count| *count = count.wrapping_add(1)));
     true
+}
+
+async fn fetch_file(language: Language, name: &str) -> Option<String> {
+    http::fetch_text(&["locales/", language.tag(), "/", name, ".ftl"].concat()).await
+}
+
+/// Adds the English texts of the second download; called from there, so that they come with it.
+pub fn add_english() {
+    TEXTS.with_borrow_mut(|texts| {
+        if texts.more_english.is_empty() {
+            texts.more_english = catalog::MORE_ENGLISH;
+            texts.catalog.add_english(texts.more_english);
+        }
+    });
+}
+
+/// Fetches the texts of the second download in the present language. A gap shows English, as everywhere.
+pub async fn fetch_more() {
+    let language = language();
+    TEXTS.with_borrow_mut(|texts| texts.wants_more = true);
+    for name in if language == Language::English { &[] } else { MORE_FILES } {
+        if let Some(source) = fetch_file(language, name).await {
+            TEXTS.with_borrow_mut(|texts| {
+                if texts.language == language {
+                    texts.catalog.add(&source);
+                }
+            });
+        }
+    }
+}
+
+/// The texts of one language by themselves, whatever the page speaks.
+pub struct Words(Catalog);
+
+impl Words {
+    /// The sentence of a key.
+    pub fn say(&self, key: &str) -> String {
+        self.0.sentence(key, &[])
+    }
+}
+
+/// The texts of a language; `None` when they did not arrive.
+pub async fn words_of(language: Language) -> Option<Words> {
+    let mut sources = Vec::new();
+    if language != Language::English {
+        for file in FILES.iter().map(|(name, _)| name).chain(MORE_FILES) {
+            sources.push(fetch_file(language, file).await?);
+        }
+    }
+    TEXTS.with_borrow(|texts| Some(Words(Catalog::of(language, texts.more_english, &sources, &texts.terms))))
 }
 
 #[cfg(test)]

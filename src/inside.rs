@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use crate::i18n;
 use crate::pages;
 use crate::platform::page::listen;
 use crate::shared::session::Session;
@@ -53,7 +54,9 @@ impl Inside {
         }
         self.0.set(Stage::OnItsWay);
         spawn_local(async move {
-            self.0.set(portal().await.map_or(Stage::Missing, Stage::Here));
+            let part = portal().await;
+            i18n::fetch_more().await;
+            self.0.set(part.map_or(Stage::Missing, Stage::Here));
         });
     }
 }

@@ -6,6 +6,7 @@ mod app;
 mod brand;
 mod i18n;
 mod inside;
+mod organization;
 mod pages;
 mod paths;
 mod platform;

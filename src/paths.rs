@@ -1,7 +1,7 @@
 //! Every address of the portal, written and read in one place, and the way from the addresses that mails and old
 //! bookmarks carry. A secret never stands before the `#`: a host logs paths and queries, never fragments.
 
-use keystead_domain::ids::{OrganizationId, ProviderId};
+use keystead_domain::ids::{OrganizationId, ProviderId, UserId};
 
 /// A page of the portal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,12 +12,46 @@ pub enum Place {
     Login,
     /// Unlock.
     Unlock,
+    /// Make an account: address first.
+    Signup,
+    /// Make an account: the link of the mail, with the master password.
+    FinishSignup,
+    /// The link of an invitation to an organization.
+    AcceptOrganization,
+    /// The link of an invitation to a provider.
+    AcceptProvider,
+    /// The link that asks somebody to set a provider up.
+    SetUpProvider,
+    /// The link that deletes a provider, mailed for its server's operator.
+    EndProvider,
     /// Choose a provider.
     Providers,
     /// Clients of a provider.
     Clients(ProviderId),
+    /// Blueprints of a provider.
+    Blueprints(ProviderId),
+    /// Settings of a provider.
+    ProviderSettings(ProviderId),
+    /// The brand as the provider's people see it.
+    ProviderBrand(ProviderId),
+    /// What the server can do for a provider.
+    ProviderServer(ProviderId),
+    /// People of a provider.
+    Team(ProviderId),
+    /// Event log of a provider.
+    Events(ProviderId),
     /// Vault of a client.
     Vault(OrganizationId),
+    /// Members of a client.
+    Members(OrganizationId),
+    /// Groups of a client.
+    Groups(OrganizationId),
+    /// Collections of a client.
+    Collections(OrganizationId),
+    /// Policies of a client.
+    Policies(OrganizationId),
+    /// Settings of a client.
+    ClientSettings(OrganizationId),
     /// How the portal looks and behaves on this device.
     Preferences,
 }
@@ -29,9 +63,34 @@ impl Place {
             Self::Start => "/".to_owned(),
             Self::Login => "/login".to_owned(),
             Self::Unlock => "/unlock".to_owned(),
+            Self::Signup => "/signup".to_owned(),
+            Self::FinishSignup => "/finish-signup".to_owned(),
+            Self::AcceptOrganization => "/accept-organization".to_owned(),
+            Self::AcceptProvider => "/accept-provider".to_owned(),
+            Self::SetUpProvider => "/setup-provider".to_owned(),
+            Self::EndProvider => "/verify-recover-delete-provider".to_owned(),
             Self::Providers => "/providers".to_owned(),
             Self::Clients(provider) => ["/providers/", &provider.to_string(), "/clients"].concat(),
+            Self::Blueprints(provider) => ["/providers/", &provider.to_string(), "/blueprints"].concat(),
+            Self::ProviderSettings(provider) => ["/providers/", &provider.to_string(), "/settings"].concat(),
+            Self::ProviderBrand(provider) => ["/providers/", &provider.to_string(), "/brand"].concat(),
+            Self::ProviderServer(provider) => ["/providers/", &provider.to_string(), "/server"].concat(),
+            Self::Team(provider) => ["/providers/", &provider.to_string(), "/members"].concat(),
+            Self::Events(provider) => ["/providers/", &provider.to_string(), "/events"].concat(),
             Self::Vault(organization) => ["/organizations/", &organization.to_string(), "/vault"].concat(),
+            Self::Members(organization) => {
+                ["/organizations/", &organization.to_string(), "/members"].concat()
+            }
+            Self::Groups(organization) => ["/organizations/", &organization.to_string(), "/groups"].concat(),
+            Self::Collections(organization) => {
+                ["/organizations/", &organization.to_string(), "/collections"].concat()
+            }
+            Self::Policies(organization) => {
+                ["/organizations/", &organization.to_string(), "/policies"].concat()
+            }
+            Self::ClientSettings(organization) => {
+                ["/organizations/", &organization.to_string(), "/settings"].concat()
+            }
             Self::Preferences => "/settings/preferences".to_owned(),
         }
     }
@@ -42,10 +101,67 @@ impl Place {
             [] => Some(Self::Start),
             ["login" | "two-factor"] => Some(Self::Login),
             ["unlock"] => Some(Self::Unlock),
+            ["signup"] => Some(Self::Signup),
+            ["finish-signup"] => Some(Self::FinishSignup),
+            ["accept-organization"] => Some(Self::AcceptOrganization),
+            ["accept-provider"] => Some(Self::AcceptProvider),
+            ["setup-provider"] => Some(Self::SetUpProvider),
+            ["verify-recover-delete-provider"] => Some(Self::EndProvider),
             ["providers"] => Some(Self::Providers),
             ["providers", id, "clients"] => id.parse().ok().map(Self::Clients),
+            ["providers", id, "blueprints"] => id.parse().ok().map(Self::Blueprints),
+            ["providers", id, "settings"] => id.parse().ok().map(Self::ProviderSettings),
+            ["providers", id, "brand"] => id.parse().ok().map(Self::ProviderBrand),
+            ["providers", id, "server"] => id.parse().ok().map(Self::ProviderServer),
+            ["providers", id, "members"] => id.parse().ok().map(Self::Team),
+            ["providers", id, "events"] => id.parse().ok().map(Self::Events),
             ["organizations", id, "vault"] => id.parse().ok().map(Self::Vault),
+            ["organizations", id, "members"] => id.parse().ok().map(Self::Members),
+            ["organizations", id, "groups"] => id.parse().ok().map(Self::Groups),
+            ["organizations", id, "collections"] => id.parse().ok().map(Self::Collections),
+            ["organizations", id, "policies"] => id.parse().ok().map(Self::Policies),
+            ["organizations", id, "settings"] => id.parse().ok().map(Self::ClientSettings),
             ["settings"] | ["settings", "preferences"] => Some(Self::Preferences),
+            _ => None,
+        }
+    }
+
+    /// Whether the page is for people who are on their way in: shown whoever is signed in.
+    pub const fn is_joining(self) -> bool {
+        matches!(
+            self,
+            Self::Signup
+                | Self::FinishSignup
+                | Self::AcceptOrganization
+                | Self::AcceptProvider
+                | Self::SetUpProvider
+                | Self::EndProvider
+        )
+    }
+
+    /// The provider that the page is about.
+    pub const fn provider(self) -> Option<ProviderId> {
+        match self {
+            Self::Clients(provider)
+            | Self::Blueprints(provider)
+            | Self::Events(provider)
+            | Self::Team(provider)
+            | Self::ProviderSettings(provider)
+            | Self::ProviderBrand(provider)
+            | Self::ProviderServer(provider) => Some(provider),
+            _ => None,
+        }
+    }
+
+    /// The client that the page is about.
+    pub const fn client(self) -> Option<OrganizationId> {
+        match self {
+            Self::Vault(client)
+            | Self::Members(client)
+            | Self::Groups(client)
+            | Self::Collections(client)
+            | Self::Policies(client)
+            | Self::ClientSettings(client) => Some(client),
             _ => None,
         }
     }
@@ -54,9 +170,19 @@ impl Place {
     pub const fn of_client(self, client: OrganizationId) -> Option<Self> {
         match self {
             Self::Vault(_) => Some(Self::Vault(client)),
+            Self::Members(_) => Some(Self::Members(client)),
+            Self::Groups(_) => Some(Self::Groups(client)),
+            Self::Collections(_) => Some(Self::Collections(client)),
+            Self::Policies(_) => Some(Self::Policies(client)),
+            Self::ClientSettings(_) => Some(Self::ClientSettings(client)),
             _ => None,
         }
     }
+}
+
+/// Address of what one person did in a provider.
+pub fn events_of(provider: ProviderId, person: UserId) -> String {
+    [Place::Events(provider).address().as_str(), "?person=", &person.to_string()].concat()
 }
 
 /// The address to show instead of the one that the page was opened with, if it is another.
@@ -99,8 +225,9 @@ pub fn arrive(path: &str, query: &str, fragment: &str) -> Option<String> {
 }
 
 /// Pages whose query is an invitation or a proof.
-const LANDINGS: [&str; 11] = [
-    "/register",
+const LANDINGS: [&str; 13] = [
+    "/signup",
+    "/finish-signup",
     "/accept-organization",
     "/accept-provider",
     "/setup-provider",
@@ -111,6 +238,7 @@ const LANDINGS: [&str; 11] = [
     "/recover-delete",
     "/verify-email",
     "/verify-recover-delete",
+    "/verify-recover-delete-provider",
 ];
 
 fn carries_secret(path: &str, query: &str) -> bool {
@@ -131,7 +259,7 @@ fn translate(path: &str) -> (String, String) {
     let ours = match parts.as_slice() {
         [] => "/".to_owned(),
         ["send", id, key] => return (["/send/", id].concat(), (*key).to_owned()),
-        ["signup" | "finish-signup"] => "/register".to_owned(),
+        ["register"] => "/signup".to_owned(),
         ["2fa"] => "/two-factor".to_owned(),
         ["lock"] => "/unlock".to_owned(),
         ["sends" | "tools", ..] if parts.last() == Some(&"send") || parts == ["sends"] => "/sends".to_owned(),
@@ -153,6 +281,9 @@ fn provider_page(rest: &[&str]) -> &'static str {
         ["manage", ..] | ["members"] => "members",
         ["billing", ..] => "billing",
         ["settings", ..] => "settings",
+        ["blueprints"] => "blueprints",
+        ["brand"] => "brand",
+        ["server"] => "server",
         _ => "clients",
     }
 }
@@ -185,9 +316,24 @@ mod tests {
         for place in [
             Place::Login,
             Place::Unlock,
+            Place::Signup,
+            Place::FinishSignup,
+            Place::AcceptOrganization,
+            Place::AcceptProvider,
             Place::Providers,
+            Place::SetUpProvider,
+            Place::EndProvider,
             Place::Clients(provider),
+            Place::Blueprints(provider),
+            Place::ProviderSettings(provider),
+            Place::ProviderBrand(provider),
+            Place::ProviderServer(provider),
+            Place::Team(provider),
             Place::Vault(organization),
+            Place::Members(organization),
+            Place::Groups(organization),
+            Place::Collections(organization),
+            Place::Policies(organization),
             Place::Preferences,
         ] {
             assert_eq!(Place::read(&place.address()), Some(place));
@@ -208,9 +354,10 @@ mod tests {
         ("/#/lock", "/unlock"),
         ("/#/sends", "/sends"),
         ("/#/2fa", "/two-factor"),
-        ("/#/signup?email=a%40b.example", "/register#email=a%40b.example"),
-        ("/#/finish-signup?token=SECRET&email=a", "/register#token=SECRET&email=a"),
-        ("/finish-signup?token=SECRET&email=a", "/register#token=SECRET&email=a"),
+        ("/#/signup?email=a%40b.example", "/signup#email=a%40b.example"),
+        ("/register", "/signup"),
+        ("/#/finish-signup?token=SECRET&email=a", "/finish-signup#token=SECRET&email=a"),
+        ("/finish-signup?token=SECRET&email=a", "/finish-signup#token=SECRET&email=a"),
         (
             "/#/accept-organization?organizationId=1&token=SECRET",
             "/accept-organization#organizationId=1&token=SECRET",
@@ -226,6 +373,12 @@ mod tests {
         (
             "/#/providers/setup-provider?providerId=1&token=SECRET",
             "/setup-provider#providerId=1&token=SECRET",
+        ),
+        ("/providers/setup?providerId=1&token=SECRET", "/setup-provider#providerId=1&token=SECRET"),
+        ("/setup-provider?providerId=1&token=SECRET", "/setup-provider#providerId=1&token=SECRET"),
+        (
+            "/#/verify-recover-delete-provider?providerId=1&name=A&token=SECRET",
+            "/verify-recover-delete-provider#providerId=1&name=A&token=SECRET",
         ),
         ("/#/send/abc/SECRET", "/send/abc#SECRET"),
         ("/send/abc/SECRET", "/send/abc#SECRET"),
@@ -278,9 +431,15 @@ mod tests {
 
     #[test]
     fn our_own_addresses_stay() {
-        for address in
-            ["/login", "/", "/providers/9/clients", "/send/abc#KEY", "/organizations/7/vault?item=3"]
-        {
+        for address in [
+            "/login",
+            "/",
+            "/providers/9/clients",
+            "/providers/9/brand",
+            "/providers/9/server",
+            "/send/abc#KEY",
+            "/organizations/7/vault?item=3",
+        ] {
             let (path, query, fragment) = split(address);
             assert_eq!(arrive(path, query, fragment), None, "{address}");
         }

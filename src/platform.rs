@@ -2,6 +2,8 @@
 
 pub mod address;
 pub mod clipboard;
+pub mod download;
+pub mod files;
 pub mod focus;
 pub mod http;
 pub mod intl;

@@ -1,6 +1,5 @@
 //! What a person sets for themselves.
 
-mod brand_report;
 mod preferences;
 
 pub use preferences::PreferencesPage;

@@ -1,16 +1,30 @@
 //! What several features need: the session, sentences for failures, theme, client identity.
 
+pub mod access;
+pub mod brand_report;
 pub mod client;
 pub mod connection;
 pub mod drafts;
+pub mod export;
 pub mod failure;
 pub mod idle;
 pub mod indexed;
+pub mod jobs;
 pub mod language;
+pub mod levels;
+pub mod listing;
 pub mod load;
 pub mod logo;
 pub mod matching;
+pub mod new_password;
+pub mod own_phrase;
+pub mod own_rules;
+pub mod people;
+pub mod picking;
+pub mod policy_fields;
 pub mod preferences;
+pub mod provider_form;
+pub mod seats;
 pub mod session;
 pub mod start;
 pub mod theme;

@@ -6,6 +6,7 @@ import { type Browser, chromium as engine } from "@playwright/test";
 
 import { chromium, out, root } from "./support/environment";
 import { Portal } from "./support/portal";
+import { mailsIn } from "./support/server";
 import { type View, settled, views } from "./support/views";
 
 const screens = [
@@ -33,7 +34,7 @@ async function take(browser: Browser, view: View, screen: (typeof screens)[numbe
     timezoneId: "Europe/Oslo",
   });
   const page = await context.newPage();
-  await view.reach(new Portal(page));
+  await view.reach(new Portal(page), { mails: () => mailsIn(told("KEYSTEAD_DATA")) });
   await settled(page);
   const name = `${view.name.replaceAll(" ", "-")}-${width}-${scheme}.png`;
   await page.screenshot({ path: join(folder, name), caret: "hide" });

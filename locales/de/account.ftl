@@ -30,6 +30,7 @@ notice-session-ended = Deine Sitzung wurde auf dem Server beendet. Melde dich ne
 notice-worker-stopped = Der Teil, der die Schlüssel hält, wurde beendet. Nichts Entschlüsseltes ist übrig. Entsperre, um dort weiterzumachen, wo du warst.
 notice-logged-out = Du bist abgemeldet.
 
+gate-sign-up = Neu hier? Konto erstellen
 gate-help = Hilfe
 gate-support = Support
 gate-status = Status
@@ -39,4 +40,4 @@ gate-terms = Nutzungsbedingungen
 login-accept-weaker = Ich habe sie absichtlich gesenkt
 
 program-missing-title = Ein Teil des Portals kam nicht an
-program-missing-text = Du bist angemeldet, aber das Programm hinter der Anmeldung konnte nicht geladen werden. Prüfe die Verbindung und versuche es erneut.
+program-missing-text = Er konnte nicht geladen werden. Prüfe die Verbindung und versuche es erneut.

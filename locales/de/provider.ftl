@@ -6,7 +6,7 @@ organizations-this-server = Dieser Server
 organizations-empty-title = Noch keine Organisation
 organizations-empty-text = Du bist auf diesem Server in keiner Organisation Mitglied. Öffne die Einladung, die du bekommen hast, oder bitte jemanden darum, der Mitglieder verwaltet.
 providers-empty-title = Noch kein Anbieter
-providers-empty-text = Du gehörst zu keinem Anbieter und keiner Organisation. Öffne die Einladung, die du bekommen hast, oder bitte einen Anbieter-Admin um eine.
+providers-empty-text = Du gehörst zu keinem Anbieter und keiner Organisation. Öffne die Einladung, die du bekommen hast; hast du sie angenommen, muss dich noch ein Anbieter-Admin bestätigen.
 providers-unconfirmed = Wartet auf Bestätigung
 providers-suspended = Gesperrt
 
@@ -38,6 +38,7 @@ clients-column-actions = Aktionen
 clients-row-menu = Weitere Aktionen für { $client }
 clients-open-vault = Tresor öffnen
 clients-rename = Namen ändern
+clients-seats = Plätze ändern
 clients-rename-submit = Namen speichern
 clients-renamed = { $old } heißt jetzt { $client }
 clients-suspended = Gesperrt

@@ -1,5 +1,5 @@
 vault-title = Tresor
-vault-meta = { $items } in { $collections }. { $access }
+vault-meta = { $items } in { $collections }
 vault-meta-items = { $count ->
     [one] 1 Eintrag
    *[other] { $count } Einträge
@@ -8,9 +8,6 @@ vault-meta-collections = { $count ->
     [one] 1 Sammlung
    *[other] { $count } Sammlungen
 }
-vault-meta-member = Du bist hier Mitglied.
-vault-meta-provider = Du arbeitest hier über deinen Anbieter.
-vault-meta-reader = Als Nutzer des Anbieters kannst du für Berichte lesen.
 vault-new = Neuer Eintrag
 vault-loading = Einträge werden gelesen
 vault-progress = { $done } von { $total } Einträgen gelesen
@@ -24,6 +21,7 @@ vault-older = { $count ->
 }
 vault-older-accept = Der Server wurde wiederhergestellt: übernehmen
 vault-reader = Einträge von { $client } können hier gelesen werden; Geheimnisse und Änderungen sind Sache der Mitglieder. Ein Inhaber des Kunden kann sie für deinen Anbieter öffnen oder dich als Mitglied aufnehmen.
+vault-restricted = Ein Eigentümer von { $client } hält die Einträge von deinem Anbieter fern: Hier können sie für Berichte gelesen werden; Geheimnisse und Änderungen sind Sache der Mitglieder. Ein Eigentümer kann sie in den Einstellungen wieder öffnen oder dich als Mitglied aufnehmen.
 
 vault-filters = Filter des Tresors
 vault-filters-button = Filter

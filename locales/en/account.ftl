@@ -30,6 +30,7 @@ notice-session-ended = Your session ended on the server. Log in again; you will 
 notice-worker-stopped = The part that holds the keys stopped. Nothing decrypted is left. Unlock to go on where you were.
 notice-logged-out = You are logged out.
 
+gate-sign-up = New here? Create an account
 gate-help = Help
 gate-support = Support
 gate-status = Status
@@ -39,4 +40,4 @@ gate-terms = Terms
 login-accept-weaker = I lowered it on purpose
 
 program-missing-title = A part of the portal did not arrive
-program-missing-text = You are logged in, but the program behind the log-in could not be loaded. Check the connection and try again.
+program-missing-text = It could not be loaded. Check the connection and try again.

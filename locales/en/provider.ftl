@@ -6,7 +6,7 @@ organizations-this-server = This server
 organizations-empty-title = No organization yet
 organizations-empty-text = You are a member of no organization on this server. Open the invitation you got, or ask somebody who manages members for one.
 providers-empty-title = No provider yet
-providers-empty-text = You belong to no provider and to no organization. Open the invitation you got, or ask a Provider Admin for one.
+providers-empty-text = You belong to no provider and to no organization. Open the invitation you got; once you accepted one, a Provider Admin has to confirm you.
 providers-unconfirmed = Waits for confirmation
 providers-suspended = Suspended
 
@@ -38,6 +38,7 @@ clients-column-actions = Actions
 clients-row-menu = More actions for { $client }
 clients-open-vault = Open vault
 clients-rename = Update name
+clients-seats = Change seats
 clients-rename-submit = Save name
 clients-renamed = { $old } is now called { $client }
 clients-suspended = Suspended

@@ -1,5 +1,5 @@
 vault-title = Vault
-vault-meta = { $items } in { $collections }. { $access }
+vault-meta = { $items } in { $collections }
 vault-meta-items = { $count ->
     [one] 1 item
    *[other] { $count } items
@@ -8,9 +8,6 @@ vault-meta-collections = { $count ->
     [one] 1 collection
    *[other] { $count } collections
 }
-vault-meta-member = You are a member here.
-vault-meta-provider = You work here through your provider.
-vault-meta-reader = As a provider user you can read for reports.
 vault-new = New item
 vault-loading = Items are being read
 vault-progress = { $done } of { $total } items read
@@ -24,6 +21,7 @@ vault-older = { $count ->
 }
 vault-older-accept = The server was restored: accept
 vault-reader = Items of { $client } can be read here, secrets and changes are up to its members. An owner of the client can open them to your provider or add you as a member.
+vault-restricted = An owner of { $client } keeps its items from your provider: they can be read here for reports, secrets and changes are up to its members. An owner can open them again in the settings, or add you as a member.
 
 vault-filters = Vault filters
 vault-filters-button = Filters

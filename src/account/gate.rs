@@ -6,15 +6,16 @@ use leptos::prelude::*;
 use super::arch::arch;
 use crate::brand::{brand_name, brand_text, brand_words};
 use crate::i18n::t;
+use crate::paths::Place;
 use crate::shared::logo::{brand_logo, brand_wordmark};
 use crate::shared::session::{Notice, use_session};
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::drawn::{Draw, dynamic};
 
-/// Brand, card, links. The card's content is `children`.
+/// Brand, card, links. The card's content is `children`; `sign_up` leads people without an account on.
 #[component]
-pub(super) fn Gate(children: Children) -> AnyView {
+pub(super) fn Gate(children: Children, #[prop(optional)] sign_up: bool) -> AnyView {
     let name = brand_name();
     let (logo, name) = match brand_wordmark(&name) {
         Some(wordmark) => (Some(wordmark), None),
@@ -29,7 +30,7 @@ pub(super) fn Gate(children: Children) -> AnyView {
                 <section class="gate-card">{children()}</section>
                 {line(brand_words(&brand::LOGIN_NOTICE))}
             </main>
-            <Footer />
+            <Footer sign_up />
         </div>
     }
     .drawn()
@@ -50,7 +51,7 @@ const LINKS: [(&Field, &str); 6] = [
 ];
 
 #[component]
-fn Footer() -> AnyView {
+fn Footer(sign_up: bool) -> AnyView {
     let link = |(field, words): (&Field, &str)| {
         let address = brand_text(field);
         (!address.is_empty()).then(|| {
@@ -62,7 +63,13 @@ fn Footer() -> AnyView {
         })
     };
     let words = [brand_words(&brand::SUPPORT_LINE), brand_text(&brand::COMPANY), brand_text(&brand::ADDRESS)];
-    view! { <footer class="gate-foot">{LINKS.map(link).collect_view()} {words.map(line).collect_view()}</footer> }.drawn()
+    let sign_up = sign_up.then(|| view! { <a href=Place::Signup.address()>{t("gate-sign-up")}</a> });
+    view! {
+        <footer class="gate-foot">
+            {sign_up} {LINKS.map(link).collect_view()} {words.map(line).collect_view()}
+        </footer>
+    }
+    .drawn()
 }
 
 /// Why the person is here without having asked for it.

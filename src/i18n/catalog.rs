@@ -4,14 +4,21 @@ use super::Language;
 use super::pattern::{Args, Messages, Words};
 
 macro_rules! files {
-    ($($name:literal),+ $(,)?) => {
-        /// The text files of every language: name, English text.
+    ($($name:literal),+ ; $($more:literal),+ $(,)?) => {
+        /// The text files of every language that the first view may need: name, English text.
         pub(super) const FILES: &[(&str, &str)] =
             &[$(($name, include_str!(concat!("../../locales/en/", $name, ".ftl")))),+];
+
+        /// Names of the text files that come with the second download.
+        pub(super) const MORE_FILES: &[&str] = &[$($more),+];
+
+        /// Their English texts. Only the second download may name this, or they are part of the first.
+        pub(super) const MORE_ENGLISH: &[&str] =
+            &[$(include_str!(concat!("../../locales/en/", $more, ".ftl"))),+];
     };
 }
 
-files! { "shared", "account", "provider", "vault" }
+files! { "shared", "account", "provider", "vault"; "organization", "joining", "clients", "assigned", "blueprints", "house", "team", "events" }
 
 pub(super) struct Catalog {
     english: Messages,
@@ -20,17 +27,33 @@ pub(super) struct Catalog {
 }
 
 impl Catalog {
-    pub(super) fn english(terms: &str) -> Self {
+    pub(super) fn english(more: &[&str], terms: &str) -> Self {
         let mut english = Messages::default();
         for (_, source) in FILES {
             english.read(source);
         }
-        english.read(terms);
-        Self { english, other: None, language: Language::English }
+        let mut catalog = Self { english, other: None, language: Language::English };
+        catalog.add_english(more);
+        catalog.english.read(terms);
+        catalog
     }
 
-    pub(super) fn of(language: Language, sources: &[String], terms: &str) -> Self {
-        let mut catalog = Self::english(terms);
+    /// Takes in further texts in English.
+    pub(super) fn add_english(&mut self, sources: &[&str]) {
+        for source in sources {
+            self.english.read(source);
+        }
+    }
+
+    /// Takes in further texts in the other language.
+    pub(super) fn add(&mut self, source: &str) {
+        if let Some(other) = &mut self.other {
+            other.read(source);
+        }
+    }
+
+    pub(super) fn of(language: Language, more: &[&str], sources: &[String], terms: &str) -> Self {
+        let mut catalog = Self::english(more, terms);
         if language != Language::English {
             let other = catalog.other.insert(Messages::default());
             for source in sources {
@@ -102,12 +125,17 @@ mod tests {
     use std::path::Path;
 
     use super::super::pattern::Arg;
-    use super::{Catalog, FILES, Language, Messages};
+    use super::{Catalog, FILES, Language, MORE_ENGLISH, MORE_FILES, Messages};
 
     fn keys(source: &str) -> BTreeSet<String> {
         let mut messages = Messages::default();
         messages.read(source);
         messages.keys()
+    }
+
+    fn all_files() -> Vec<(&'static str, &'static str)> {
+        let more = MORE_FILES.iter().copied().zip(MORE_ENGLISH.iter().copied());
+        FILES.iter().copied().chain(more).collect()
     }
 
     fn german(file: &str) -> String {
@@ -117,10 +145,10 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_messages_and_no_errors() {
-        for (file, english) in FILES {
+        for (file, english) in all_files() {
             let german = german(file);
             assert_eq!(keys(english), keys(&german), "{file}");
-            for source in [*english, german.as_str()] {
+            for source in [english, german.as_str()] {
                 assert_eq!(source.matches('{').count(), source.matches('}').count(), "{file}");
                 assert_eq!(
                     source.matches("->").count(),
@@ -160,12 +188,33 @@ mod tests {
         .collect()
     }
 
+    /// Keys that are put together from a stem and what is acted on.
+    const MADE: &[&str] = &[
+        "event-",
+        "policy-",
+        "job-",
+        "ability-",
+        "brand-member-",
+        "members-confirm-",
+        "members-resend-",
+        "members-restore-",
+        "members-revoke-",
+        "members-remove-",
+        "members-delete-",
+        "team-confirm-",
+        "team-resend-",
+        "team-remove-",
+        "team-admin-",
+        "team-service-",
+        "clients-hue-",
+    ];
+
     #[test]
     fn every_message_is_used_and_every_used_message_exists() {
         let mut code = String::new();
         sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
         let mut all = BTreeSet::new();
-        for (_, english) in FILES {
+        for (_, english) in all_files() {
             all.extend(keys(english));
         }
         let asked: BTreeSet<String> =
@@ -174,7 +223,10 @@ mod tests {
         assert!(missing.is_empty(), "asked for, not written: {missing:?}");
         let unused: Vec<_> = all
             .iter()
-            .filter(|key| !key.starts_with('-') && !code.contains(&["\"", key.as_str(), "\""].concat()))
+            .filter(|key| {
+                let is_made = MADE.iter().any(|stem| key.starts_with(stem));
+                !key.starts_with('-') && !is_made && !code.contains(&["\"", key.as_str(), "\""].concat())
+            })
             .collect();
         assert!(unused.is_empty(), "written, never asked for: {unused:?}");
     }
@@ -182,7 +234,7 @@ mod tests {
     #[test]
     fn the_brand_changes_no_language() {
         let texts = ["dialog-cancel = Abbrechen".to_owned(), "boot-title = Das { -brand }".to_owned()];
-        let mut catalog = Catalog::of(Language::German, &texts, "");
+        let mut catalog = Catalog::of(Language::German, &[], &texts, "");
         catalog.put_terms(&super::terms("Northwind IT", ""));
         assert_eq!(catalog.sentence("dialog-cancel", &[]), "Abbrechen");
         assert_eq!(catalog.sentence("boot-title", &[]), "Das Northwind IT");
@@ -190,15 +242,25 @@ mod tests {
 
     #[test]
     fn a_gap_in_a_translation_shows_english() {
-        let catalog = Catalog::of(Language::German, &["dialog-cancel = Abbrechen".to_owned()], "");
+        let catalog = Catalog::of(Language::German, &[], &["dialog-cancel = Abbrechen".to_owned()], "");
         assert_eq!(catalog.sentence("dialog-cancel", &[]), "Abbrechen");
         assert_eq!(catalog.sentence("dialog-close", &[]), "Close");
         assert_eq!(catalog.sentence("nowhere", &[]), "nowhere");
     }
 
     #[test]
+    fn texts_of_the_second_download_join_the_others() {
+        let mut catalog = Catalog::of(Language::German, &[], &[], "");
+        assert_eq!(catalog.sentence("later-one", &[]), "later-one");
+        catalog.add_english(&["later-one = One\nlater-two = Two"]);
+        catalog.add("later-one = Eins");
+        assert_eq!(catalog.sentence("later-one", &[]), "Eins");
+        assert_eq!(catalog.sentence("later-two", &[]), "Two");
+    }
+
+    #[test]
     fn plurals_follow_the_number() {
-        let catalog = Catalog::english("");
+        let catalog = Catalog::english(&[], "");
         let say = |count: u32| catalog.sentence("clients-count", &[("count", Arg::from(count))]);
         assert_eq!(say(1), "1 client");
         assert_eq!(say(26), "26 clients");

@@ -35,3 +35,8 @@ pub fn open_in_new_tab(address: &str) {
         let _ = window.open_with_url_and_target_and_features(address, "_blank", "noopener");
     }
 }
+
+/// A text as a value of a query or fragment.
+pub fn encode(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}

@@ -18,7 +18,8 @@ pub fn active_element() -> Option<HtmlElement> {
 pub fn is_typing() -> bool {
     active_element().is_some_and(|element| {
         element.is_content_editable()
-            || matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || (matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+                && !element.matches("[type=checkbox], [type=radio]").unwrap_or(false))
     })
 }
 

@@ -1,8 +1,8 @@
 //! Numbers, dates and money in the words of the person's language, by the browser's `Intl`.
 
-use js_sys::{Array, Date, Intl, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use keystead_domain::timestamp::Timestamp;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::page;
 
@@ -57,6 +57,63 @@ pub fn day(at: Timestamp) -> String {
     date(at, &[("dateStyle", "medium".into())])
 }
 
+/// The time of day to the second.
+pub fn time(at: Timestamp) -> String {
+    date(at, &[("timeStyle", "medium".into())])
+}
+
+/// The day with its name.
+pub fn long_day(at: Timestamp) -> String {
+    date(at, &[("dateStyle", "full".into())])
+}
+
+/// A moment as machines read it.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "milliseconds of any year a person meets fit a double exactly"
+)]
+pub fn iso(at: Timestamp) -> String {
+    // What lies beyond the calendar has no text.
+    let moment = Date::new(&JsValue::from_f64(at.0 as f64));
+    if moment.get_time().is_nan() { String::new() } else { String::from(moment.to_iso_string()) }
+}
+
+/// Year, month from 1, and day of a moment in this place.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "milliseconds of any year a person meets fit a double exactly"
+)]
+pub fn calendar_day(at: Timestamp) -> (i32, i32, i32) {
+    let moment = Date::new(&JsValue::from_f64(at.0 as f64));
+    let part = |number: u32| i32::try_from(number).unwrap_or_default();
+    (part(moment.get_full_year()), part(moment.get_month()) + 1, part(moment.get_date()))
+}
+
+/// Where a day of this place begins; a day outside of its month counts on from there.
+#[expect(clippy::cast_possible_truncation, reason = "dates are whole milliseconds")]
+pub fn midnight(year: i32, month: i32, day: i32) -> Timestamp {
+    let moment = Date::new_with_year_month_day(u32::try_from(year).unwrap_or_default(), month - 1, day);
+    Timestamp(moment.get_time() as i64)
+}
+
+/// The time zone of this place.
+pub fn time_zone() -> String {
+    let format = Intl::DateTimeFormat::new(&locale(), &options(&[]));
+    let zone = Reflect::get(&format.resolved_options(), &JsValue::from_str("timeZone"));
+    zone.ok().and_then(|zone| zone.as_string()).unwrap_or_default()
+}
+
+/// The day of now.
+pub fn today() -> (i32, i32, i32) {
+    calendar_day(now())
+}
+
+/// This moment.
+#[expect(clippy::cast_possible_truncation, reason = "dates are whole milliseconds")]
+pub fn now() -> Timestamp {
+    Timestamp(Date::now() as i64)
+}
+
 #[expect(
     clippy::cast_precision_loss,
     reason = "milliseconds of any year a person meets fit a double exactly"
@@ -69,6 +126,33 @@ fn date(at: Timestamp, settings: &[(&str, JsValue)]) -> String {
 /// Letters and accents taken apart (Unicode NFD), for search.
 pub fn decompose(text: &str) -> String {
     String::from(js_sys::JsString::from(text).normalize("NFD"))
+}
+
+/// Names of countries in the current language.
+pub struct Regions(Option<(Function, JsValue)>);
+
+impl Regions {
+    /// For the current language.
+    pub fn new() -> Self {
+        let names = || {
+            let intl = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
+            let maker: Function =
+                Reflect::get(&intl, &JsValue::from_str("DisplayNames")).ok()?.dyn_into().ok()?;
+            let settings = options(&[("type", "region".into())]);
+            let arguments = Array::of2(&JsValue::from(locale()), &JsValue::from(settings));
+            let names = Reflect::construct(&maker, &arguments).ok()?;
+            let name: Function = Reflect::get(&names, &JsValue::from_str("of")).ok()?.dyn_into().ok()?;
+            Some((name, names))
+        };
+        Self(names())
+    }
+
+    /// The name of a country by its two letters; the letters where the browser knows none.
+    pub fn name(&self, code: &str) -> String {
+        let named =
+            self.0.as_ref().and_then(|(name, names)| name.call1(names, &code.into()).ok()?.as_string());
+        named.unwrap_or_else(|| code.to_owned())
+    }
 }
 
 /// Compares names as the person's language sorts them, numbers inside by their value.

@@ -38,6 +38,14 @@ pub fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())
 }
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser that cannot print says so itself.
+        let _ = window.print();
+    }
+}
+
 /// Sets the title of the tab.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
@@ -74,12 +82,37 @@ pub fn mark(name: &str) {
 
 /// A text of what `boot.js` left under a name of the window: the member that a path with dots leads to.
 pub fn handed_over(name: &str, path: &str) -> Option<String> {
+    handed_over_value(name, path)?.as_string()
+}
+
+fn handed_over_value(name: &str, path: &str) -> Option<wasm_bindgen::JsValue> {
     let mut value = js_sys::Reflect::get(&web_sys::window()?.into(), &name.into()).ok()?;
     for member in path.split('.') {
         // Fails where the path leads through something that has no members.
         value = js_sys::Reflect::get(&value, &member.into()).ok()?;
     }
-    value.as_string()
+    Some(value)
+}
+
+/// A number of the same.
+pub fn handed_over_number(name: &str, path: &str) -> Option<f64> {
+    handed_over_value(name, path)?.as_f64()
+}
+
+/// The whole of what was left, as JSON.
+pub fn handed_over_json(name: &str) -> Option<String> {
+    let value = js_sys::Reflect::get(&web_sys::window()?.into(), &name.into()).ok()?;
+    js_sys::JSON::stringify(&value).ok()?.as_string()
+}
+
+/// Sets or takes away a property of the `html` element's own style.
+pub fn set_root_style(name: &str, value: Option<&str>) {
+    let Some(root) = root().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
+    // Both fail for read-only styles only.
+    let _ = match value {
+        Some(value) => root.style().set_property(name, value),
+        None => root.style().remove_property(name).map(|_| ()),
+    };
 }
 
 /// Leaves something for `boot.js` under a name of the window.

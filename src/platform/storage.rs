@@ -21,6 +21,8 @@ pub enum Key {
     LockAfter,
     /// `log-out` when it ends with a log-out then, nothing for a lock.
     WhenIdle,
+    /// Addresses of the accounts that do not want to compare phrases of keys, with spaces between.
+    HiddenPhrases,
 }
 
 impl Key {
@@ -34,6 +36,7 @@ impl Key {
             Self::Session => "keystead.session",
             Self::LockAfter => "keystead.lock-after",
             Self::WhenIdle => "keystead.when-idle",
+            Self::HiddenPhrases => "keystead.hidden-phrases",
         }
     }
 }

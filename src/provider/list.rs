@@ -3,6 +3,7 @@
 use keystead_calls::session::{Account, OrganizationSummary, ProviderSummary};
 use leptos::prelude::*;
 
+use super::awaited::{self, Awaited};
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
 use crate::shared::client::client_mark_of;
@@ -21,6 +22,12 @@ use crate::ui::mark::client_mark;
 pub fn ProvidersPage() -> AnyView {
     let session = use_session();
     let account = Memo::new(move |_| session.account());
+    let awaited = RwSignal::new(Vec::new());
+    // Each time that the account is read anew, somebody may have confirmed the person.
+    Effect::new(move || {
+        account.track();
+        awaited::look(awaited);
+    });
     view! {
         {dynamic(move || {
             account
@@ -29,7 +36,8 @@ pub fn ProvidersPage() -> AnyView {
                     view! {
                         {missing(&account)}
                         <PageHead title=choice_title(&account) />
-                        {lists(account)}
+                        {dynamic(move || awaited::notice(awaited))}
+                        {lists(account, awaited)}
                     }
                 })
         })}
@@ -47,7 +55,7 @@ fn missing(account: &Account) -> Option<AnyView> {
     })
 }
 
-fn lists(account: Account) -> AnyView {
+fn lists(account: Account, awaited: Awaited) -> AnyView {
     let Account { providers, organizations, capabilities, .. } = account;
     let organizations: Vec<_> = organizations.into_iter().filter(|found| found.provider.is_none()).collect();
     if providers.is_empty() && organizations.is_empty() {
@@ -56,7 +64,12 @@ fn lists(account: Account) -> AnyView {
         } else {
             ("organizations-empty-title", "organizations-empty-text")
         };
-        return view! { <ListState symbol=Icon::Building2 title=t(title) text=t(text) /> }.drawn();
+        let is_nothing = Memo::new(move |_| awaited.with(Vec::is_empty));
+        return dynamic(move || {
+            is_nothing
+                .get()
+                .then(|| view! { <ListState symbol=Icon::Building2 title=t(title) text=t(text) /> })
+        });
     }
     let has_organizations = !organizations.is_empty();
     let has_providers = !providers.is_empty();
@@ -105,7 +118,7 @@ fn provider_row(provider: ProviderSummary) -> AnyView {
 }
 
 fn organization_row(organization: OrganizationSummary) -> AnyView {
-    let mark = client_mark_of(organization.id, &organization.name);
+    let mark = client_mark_of(organization.id, &organization.name, organization.hue);
     view! {
         <li>
             <a class="provider-row" href=Place::Vault(organization.id).address()>

@@ -3,17 +3,18 @@
 use keystead_calls::session::WhenIdle;
 use leptos::prelude::*;
 
-use super::brand_report::brand_report;
 use crate::i18n::{self, Arg, Language, t, t_args};
 use crate::platform::focus;
+use crate::shared::brand_report::brand_report;
 use crate::shared::idle::{CHOICES, IdleRule};
 use crate::shared::language::choose_language;
 use crate::shared::preferences::{Density, choose_keys};
 use crate::shared::session::use_session;
 use crate::shared::theme::{Theme, choose_theme, use_theme};
 use crate::shell::page_head::PageHead;
-use crate::ui::drawn::Draw;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::keys;
+use crate::ui::section::section;
 use crate::ui::segments::segments;
 use crate::ui::toast::use_toasts;
 
@@ -26,20 +27,9 @@ pub fn PreferencesPage() -> AnyView {
             {section("preferences-appearance", vec![theme_choice(), density_choice()])}
             {section("preferences-language", vec![language_choice()])}
             {section("preferences-keyboard", vec![keys_choice()])}
-            {section("preferences-idle", vec![idle_after_choice(), idle_action_choice()])}
+            {section("preferences-idle", vec![idle_after_choice(), idle_action_choice(), idle_demand()])}
             {brand_report().map(|report| section("preferences-brand", vec![report]))}
         </div>
-    }
-    .drawn()
-}
-
-/// A heading with its fields; the text key is the heading's id too.
-fn section(title: &'static str, fields: Vec<AnyView>) -> AnyView {
-    view! {
-        <section class="settings-section" aria-labelledby=title>
-            <h2 id=title>{t(title)}</h2>
-            <div class="form">{fields}</div>
-        </section>
     }
     .drawn()
 }
@@ -116,24 +106,37 @@ fn idle_after_choice() -> AnyView {
         _ => t_args("preferences-idle-hours", [("hours", Arg::from(minutes / 60))]),
     });
     let now = move || {
-        let minutes = session.idle().rule().minutes;
+        let minutes = session.idle().chosen().minutes;
         CHOICES.iter().position(|choice| *choice == minutes).unwrap_or_default()
     };
     let choose = move |place: usize| {
-        let rule = untrack(|| session.idle().rule());
+        let rule = untrack(|| session.idle().chosen());
         let minutes = CHOICES.get(place).copied().unwrap_or(rule.minutes);
         session.idle().set_rule(IdleRule { minutes, ..rule }, session);
     };
     setting("preferences-idle-after", "preferences-idle-help", words.into(), Signal::derive(now), choose)
 }
 
+/// What policies make of the choice.
+fn idle_demand() -> AnyView {
+    let idle = use_session().idle();
+    let text = move || {
+        let (chosen, holds) = (idle.chosen(), idle.rule());
+        let then =
+            if holds.then == WhenIdle::LogOut { "preferences-idle-log-out" } else { "preferences-idle-lock" };
+        let args = [("minutes", Arg::from(holds.minutes)), ("then", Arg::from(t(then)))];
+        (chosen != holds).then(|| t_args("preferences-idle-demand", args))
+    };
+    view! { <p class="help" role="status">{dynamic(text)}</p> }.drawn()
+}
+
 fn idle_action_choice() -> AnyView {
     let session = use_session();
     let words = ["preferences-idle-lock", "preferences-idle-log-out"].map(t);
-    let now = move || usize::from(session.idle().rule().then == WhenIdle::LogOut);
+    let now = move || usize::from(session.idle().chosen().then == WhenIdle::LogOut);
     let choose = move |place| {
         let then = if place == 1 { WhenIdle::LogOut } else { WhenIdle::Lock };
-        let rule = untrack(|| session.idle().rule());
+        let rule = untrack(|| session.idle().chosen());
         session.idle().set_rule(IdleRule { then, ..rule }, session);
     };
     setting("preferences-idle-then", "preferences-idle-then-help", words.into(), Signal::derive(now), choose)

@@ -1,9 +1,14 @@
 //! Whose vault is open: the client organization of an address, with its name and mark.
 
-use keystead_calls::session::{Account, OrganizationSummary};
+use keystead_calls::clients::ReadClientDetails;
+use keystead_calls::session::{Account, OrganizationSummary, ServeClient};
 use keystead_domain::ids::{OrganizationId, ProviderId};
 use keystead_domain::mark::{Mark, mark};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use crate::portal;
+use crate::shared::session::Session;
 use crate::ui::dialog::DialogClient;
 
 /// The client that a page is about.
@@ -17,8 +22,16 @@ pub struct OpenClient {
     pub mark: Mark,
     /// The provider through which it is reached.
     pub provider: Option<ProviderId>,
+    /// Whether its items are open to that provider, or to be read for reports only.
+    pub full_items: bool,
+    /// Whether the person is a member too.
+    pub is_member: bool,
+    /// Whether its groups are the person's to change and its plan has some.
+    pub groups: bool,
     /// False while the client is suspended.
     pub enabled: bool,
+    /// Its owner keeps the provider from working with the items.
+    pub restricted: bool,
 }
 
 impl OpenClient {
@@ -38,14 +51,50 @@ impl From<&OrganizationSummary> for OpenClient {
         Self {
             id: organization.id,
             name: organization.name.clone(),
-            mark: client_mark_of(organization.id, &organization.name),
+            mark: client_mark_of(organization.id, &organization.name, organization.hue),
             provider: organization.provider,
+            full_items: organization.full_items,
+            is_member: organization.member.is_some(),
+            groups: organization.groups,
             enabled: organization.enabled,
+            restricted: organization.restricted,
         }
     }
 }
 
-/// The mark of a client organization.
-pub fn client_mark_of(id: OrganizationId, name: &str) -> Mark {
-    mark(&id.to_string(), name)
+/// From here on this tab answers for this client and for no other; for none where there is none.
+pub async fn serve(organization: Option<OrganizationId>) {
+    // The worker refuses everything about a client until it has heard this; the next answer says what is wrong. One that
+    // does not answer holds nothing any more.
+    let _ = portal::call(ServeClient { organization }).await;
+}
+
+/// The page of a client goes.
+pub fn leave() {
+    spawn_local(serve(None));
+}
+
+/// The mark of a client organization, in the hue that the provider chose for it, if it did.
+pub fn client_mark_of(id: OrganizationId, name: &str, hue: Option<u8>) -> Mark {
+    mark(&id.to_string(), name).in_hue(hue)
+}
+
+/// Learns which colours were chosen for clients, once a page shows a client without the list of clients having been read:
+/// that brings them along.
+pub fn learn_colours(session: Session, is_list: Signal<bool>) {
+    Effect::new(move |asked: Option<bool>| {
+        if asked == Some(true) || is_list.get() {
+            return asked == Some(true);
+        }
+        let keeps = untrack(|| session.with_account(|account| account.capabilities.client_details));
+        if keeps == Some(true) {
+            spawn_local(async move {
+                // Marks in the colours of their ids are marks all the same.
+                if let Ok(account) = portal::call(ReadClientDetails {}).await {
+                    session.replace_account(account);
+                }
+            });
+        }
+        true
+    });
 }

@@ -1,7 +1,9 @@
 //! The one place that turns failures, denials and field errors into sentences.
 
 use keystead_calls::Failure;
-use keystead_calls::failure::{KdfRefusal, KeyOwner};
+use keystead_calls::assignments::AssignmentRefusal;
+use keystead_calls::clients::AdoptionProblem;
+use keystead_calls::failure::{JoiningRefusal, KdfRefusal, KeyOwner};
 use keystead_domain::enums::TwoFactorMethod;
 use keystead_domain::permissions::Denial;
 use keystead_domain::validation::FieldError;
@@ -46,8 +48,17 @@ pub fn failure_sentence(failure: &Failure) -> String {
         Failure::SessionEnded(_) | Failure::LoggedOut => t("failure-session-ended"),
         Failure::Locked => t("failure-locked"),
         Failure::VaultNotOpen => t("failure-vault-not-open"),
+        Failure::Joining(refusal) => t(joining_key(*refusal)),
+        Failure::Assignment(refusal) => t(assignment_key(*refusal)),
         Failure::Denied(denial) => denial_sentence(*denial),
+        Failure::Adoption(problem) => adoption_sentence(*problem),
         Failure::InvalidClient(_) | Failure::InvalidItem(_) => t("failure-invalid-form"),
+        Failure::InvalidForm => t("failure-invalid-name"),
+        Failure::InvalidProvider { fields, message } => {
+            let fields: Vec<_> =
+                fields.iter().map(|(_, words)| (String::new(), vec![words.clone()])).collect();
+            refusal(message, &fields)
+        }
         Failure::Undecryptable => t("failure-undecryptable"),
         Failure::NoOneTimeCode => t("failure-no-one-time-code"),
         Failure::NoWebCrypto => t("failure-no-webcrypto"),
@@ -94,6 +105,44 @@ const fn kdf_key(refusal: KdfRefusal) -> &'static str {
     }
 }
 
+/// Why an organization cannot become a client.
+pub fn adoption_sentence(problem: AdoptionProblem) -> String {
+    t(match problem {
+        AdoptionProblem::NotOwner => "adoption-not-owner",
+        AdoptionProblem::Managed => "adoption-managed",
+        AdoptionProblem::Suspended => "adoption-suspended",
+        AdoptionProblem::Plan => "adoption-plan",
+        AdoptionProblem::NoSeats => "adoption-no-seats",
+        AdoptionProblem::NeedsPurchase => "adoption-needs-purchase",
+        AdoptionProblem::NotTaken => "adoption-not-taken",
+    })
+}
+
+const fn joining_key(refusal: JoiningRefusal) -> &'static str {
+    match refusal {
+        JoiningRefusal::BadLink => "joining-bad-link",
+        JoiningRefusal::EmailTaken => "joining-email-taken",
+        JoiningRefusal::RegistrationClosed => "joining-registration-closed",
+        JoiningRefusal::OtherAddress => "joining-other-address",
+        JoiningRefusal::AlreadyAccepted => "joining-already-accepted",
+        JoiningRefusal::Revoked => "joining-revoked",
+        JoiningRefusal::TwoStepNeeded => "joining-two-step-needed",
+        JoiningRefusal::OtherOrganization => "joining-other-organization",
+        JoiningRefusal::RecoveryKeyNeeded => "joining-recovery-key-needed",
+        JoiningRefusal::DomainClaimed => "joining-domain-claimed",
+        JoiningRefusal::ProviderForbidden => "joining-provider-forbidden",
+        JoiningRefusal::AlreadySetUp => "joining-already-set-up",
+        JoiningRefusal::NotInvitedAdmin => "joining-not-invited-admin",
+    }
+}
+
+const fn assignment_key(refusal: AssignmentRefusal) -> &'static str {
+    match refusal {
+        AssignmentRefusal::AdminServesAll => "assigned-refused-admin",
+        AssignmentRefusal::UnknownClient => "assigned-refused-client",
+    }
+}
+
 const fn owner_key(owner: KeyOwner) -> &'static str {
     match owner {
         KeyOwner::Account => "failure-key-account",
@@ -110,6 +159,8 @@ pub fn denial_sentence(denial: Denial) -> String {
         Denial::ProviderSuspended => "denial-provider-suspended",
         Denial::ProviderNotBillable => "denial-provider-not-billable",
         Denial::ClientSuspended => "denial-client-suspended",
+        Denial::NoConfirmedOwner => "denial-no-confirmed-owner",
+        Denial::OwnerMembersOnly => "denial-owner-members-only",
         Denial::ProviderRestricted => "denial-provider-restricted",
         Denial::RoleTooLow => "denial-role-too-low",
         Denial::NoWritableCollection => "denial-no-writable-collection",
@@ -117,6 +168,34 @@ pub fn denial_sentence(denial: Denial) -> String {
         Denial::NotInTrash => "denial-not-in-trash",
         Denial::ReadOnlyKind => "denial-read-only-kind",
         Denial::Undecryptable => "denial-undecryptable",
+        Denial::NotInPlan => "denial-not-in-plan",
+        Denial::SettingForbids => "denial-setting-forbids",
+        Denial::MyItems => "denial-my-items",
+        Denial::OwnersOnly => "denial-owners-only",
+        Denial::AdminsOnly => "denial-admins-only",
+        Denial::NotHeld => "denial-not-held",
+        Denial::UnknownRole => "denial-unknown-role",
+        Denial::Yourself => "denial-yourself",
+        Denial::LastOwner => "denial-last-owner",
+        Denial::Claimed => "denial-claimed",
+        Denial::NotClaimed => "denial-not-claimed",
+        Denial::NotInvited => "denial-not-invited",
+        Denial::NotAccepted => "denial-not-accepted",
+        Denial::AlreadyRevoked => "denial-already-revoked",
+        Denial::NotRevoked => "denial-not-revoked",
+        Denial::NoAccount => "denial-no-account",
+        Denial::NoSeat => "denial-no-seat",
+        Denial::TwoStepMissing => "denial-two-step-missing",
+        Denial::SingleOrganization => "denial-single-organization",
+        Denial::NeededElsewhere => "denial-needed-elsewhere",
+        Denial::HasClients => "denial-has-clients",
+        Denial::RecoveryOff => "denial-recovery-off",
+        Denial::NotEnrolled => "denial-not-enrolled",
+        Denial::KeyConnector => "denial-key-connector",
+        Denial::AboveInProvider => "denial-above-in-provider",
+        Denial::LastProviderAdmin => "denial-last-provider-admin",
+        Denial::RoleHeld => "denial-role-held",
+        Denial::NoEventLog => "denial-no-event-log",
     })
 }
 
@@ -133,6 +212,12 @@ pub fn field_sentence(error: FieldError) -> String {
         FieldError::NotAChoice => t("field-not-a-choice"),
         FieldError::ChooseOne => t("field-choose-one"),
         FieldError::NotAOneTimeSecret => t("field-not-a-one-time-secret"),
+        FieldError::TooShort(least) => t_args("field-too-short", [("least", Arg::from(least))]),
+        FieldError::NotRepeated => t("field-not-repeated"),
+        FieldError::GivesPasswordAway => t("field-gives-password-away"),
+        FieldError::RuleUnmet => t("field-rule-unmet"),
+        FieldError::Twice => t("field-twice"),
+        FieldError::TooMany(most) => t_args("field-too-many", [("most", Arg::from(most))]),
     }
 }
 
@@ -178,7 +263,30 @@ mod tests {
             Failure::SessionEnded(SessionEnd::Rejected),
             Failure::Locked,
             Failure::VaultNotOpen,
+            Failure::InvalidForm,
             Failure::InvalidClient(Default::default()),
+            Failure::Assignment(AssignmentRefusal::AdminServesAll),
+            Failure::Assignment(AssignmentRefusal::UnknownClient),
+            Failure::Joining(JoiningRefusal::BadLink),
+            Failure::Joining(JoiningRefusal::EmailTaken),
+            Failure::Joining(JoiningRefusal::RegistrationClosed),
+            Failure::Joining(JoiningRefusal::OtherAddress),
+            Failure::Joining(JoiningRefusal::AlreadyAccepted),
+            Failure::Joining(JoiningRefusal::Revoked),
+            Failure::Joining(JoiningRefusal::TwoStepNeeded),
+            Failure::Joining(JoiningRefusal::OtherOrganization),
+            Failure::Joining(JoiningRefusal::RecoveryKeyNeeded),
+            Failure::Joining(JoiningRefusal::DomainClaimed),
+            Failure::Joining(JoiningRefusal::ProviderForbidden),
+            Failure::Adoption(AdoptionProblem::NotOwner),
+            Failure::Adoption(AdoptionProblem::Managed),
+            Failure::Adoption(AdoptionProblem::Suspended),
+            Failure::Adoption(AdoptionProblem::Plan),
+            Failure::Adoption(AdoptionProblem::NoSeats),
+            Failure::Adoption(AdoptionProblem::NeedsPurchase),
+            Failure::Adoption(AdoptionProblem::NotTaken),
+            Failure::Joining(JoiningRefusal::AlreadySetUp),
+            Failure::Joining(JoiningRefusal::NotInvitedAdmin),
             Failure::Undecryptable,
             Failure::NoOneTimeCode,
             Failure::NoWebCrypto,
@@ -187,14 +295,24 @@ mod tests {
         ]
     }
 
+    fn speak() {
+        crate::i18n::add_english();
+    }
+
     /// A sentence has words, ends like one, and is no key.
     fn check(sentence: &str, of: &str) {
         assert!(sentence.contains(' ') && sentence.ends_with('.'), "{of}: {sentence}");
-        assert!(!sentence.starts_with("failure-") && !sentence.contains("{$"), "{of}: {sentence}");
+        assert!(
+            !sentence.starts_with("failure-")
+                && !sentence.starts_with("joining-")
+                && !sentence.contains("{$"),
+            "{of}: {sentence}"
+        );
     }
 
     #[test]
     fn every_failure_has_its_own_sentence() {
+        speak();
         let mut seen = std::collections::BTreeSet::new();
         for failure in failures() {
             let sentence = failure_sentence(&failure);
@@ -210,6 +328,8 @@ mod tests {
             Denial::ProviderSuspended,
             Denial::ProviderNotBillable,
             Denial::ClientSuspended,
+            Denial::NoConfirmedOwner,
+            Denial::OwnerMembersOnly,
             Denial::ProviderRestricted,
             Denial::RoleTooLow,
             Denial::NoWritableCollection,
@@ -217,6 +337,34 @@ mod tests {
             Denial::NotInTrash,
             Denial::ReadOnlyKind,
             Denial::Undecryptable,
+            Denial::NotInPlan,
+            Denial::SettingForbids,
+            Denial::MyItems,
+            Denial::OwnersOnly,
+            Denial::AdminsOnly,
+            Denial::NotHeld,
+            Denial::UnknownRole,
+            Denial::Yourself,
+            Denial::LastOwner,
+            Denial::Claimed,
+            Denial::NotClaimed,
+            Denial::NotInvited,
+            Denial::NotAccepted,
+            Denial::AlreadyRevoked,
+            Denial::NotRevoked,
+            Denial::NoAccount,
+            Denial::NoSeat,
+            Denial::TwoStepMissing,
+            Denial::SingleOrganization,
+            Denial::NeededElsewhere,
+            Denial::HasClients,
+            Denial::RecoveryOff,
+            Denial::NotEnrolled,
+            Denial::KeyConnector,
+            Denial::AboveInProvider,
+            Denial::LastProviderAdmin,
+            Denial::RoleHeld,
+            Denial::NoEventLog,
         ] {
             check(&denial_sentence(denial), &format!("{denial:?}"));
             assert_eq!(failure_sentence(&Failure::Denied(denial)), denial_sentence(denial));
@@ -225,6 +373,7 @@ mod tests {
 
     #[test]
     fn every_field_error_says_what_to_enter() {
+        speak();
         for error in [
             FieldError::Required,
             FieldError::TooLong(50),
@@ -234,6 +383,12 @@ mod tests {
             FieldError::NotAChoice,
             FieldError::ChooseOne,
             FieldError::NotAOneTimeSecret,
+            FieldError::TooShort(12),
+            FieldError::NotRepeated,
+            FieldError::GivesPasswordAway,
+            FieldError::RuleUnmet,
+            FieldError::Twice,
+            FieldError::TooMany(200),
         ] {
             check(&field_sentence(error), &format!("{error:?}"));
         }

@@ -56,6 +56,24 @@ impl IdleRule {
     }
 }
 
+/// What policies demand of the end of an unused session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Demand {
+    /// Most minutes without work.
+    pub minutes: Option<u32>,
+    /// What must happen then.
+    pub then: Option<WhenIdle>,
+}
+
+impl Demand {
+    fn over(self, rule: IdleRule) -> IdleRule {
+        IdleRule {
+            minutes: self.minutes.map_or(rule.minutes, |most| most.min(rule.minutes)),
+            then: self.then.unwrap_or(rule.then),
+        }
+    }
+}
+
 /// What the clock says about the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
@@ -80,6 +98,8 @@ fn judge(left_ms: f64) -> Verdict {
 #[derive(Clone, Copy)]
 pub struct Idle {
     rule: RwSignal<IdleRule>,
+    /// What policies demand.
+    demand: RwSignal<Demand>,
     last: StoredValue<f64>,
     told: StoredValue<f64>,
     minutes_left: RwSignal<u32>,
@@ -101,6 +121,7 @@ impl Idle {
         let rule = IdleRule::stored();
         Self {
             rule: RwSignal::new(rule),
+            demand: RwSignal::new(Demand::default()),
             last: StoredValue::new(0.0),
             told: StoredValue::new(0.0),
             minutes_left: RwSignal::new(rule.minutes),
@@ -108,9 +129,25 @@ impl Idle {
         }
     }
 
-    /// The rule that holds.
+    /// The rule that holds: the person's, as far as policies leave it to them.
     pub fn rule(self) -> IdleRule {
+        self.demand.get().over(self.rule.get())
+    }
+
+    /// The rule that the person chose.
+    pub fn chosen(self) -> IdleRule {
         self.rule.get()
+    }
+
+    /// Notes what policies demand.
+    pub fn obey(self, demand: Demand, session: Session) {
+        self.demand.set(demand);
+        self.told.set_value(0.0);
+        self.work(session);
+    }
+
+    fn rule_now(self) -> IdleRule {
+        untrack(|| self.rule())
     }
 
     /// Sets the rule of this device, from now on.
@@ -190,12 +227,12 @@ impl Idle {
 
     /// Tells the worker how long the session may be kept.
     pub(super) async fn keep(self) -> Result<(), keystead_calls::Failure> {
-        let rule = self.rule.get_untracked();
+        let rule = self.rule_now();
         portal::call(Seen { idle_minutes: rule.minutes, then: rule.then }).await
     }
 
     fn left(self) -> f64 {
-        f64::from(self.rule.get_untracked().minutes) * MINUTE - (now_ms() - self.last.get_value())
+        f64::from(self.rule_now().minutes) * MINUTE - (now_ms() - self.last.get_value())
     }
 
     fn look(self, session: Session) {
@@ -208,7 +245,7 @@ impl Idle {
                 set(self.minutes_left, 1);
                 set(self.seconds_left, Some(seconds));
             }
-            Verdict::End => match self.rule.get_untracked().then {
+            Verdict::End => match self.rule_now().then {
                 WhenIdle::Lock => session.lock(),
                 WhenIdle::LogOut => session.log_out(),
             },
@@ -238,6 +275,16 @@ mod tests {
         ] {
             assert_eq!(judge(left), verdict, "{left}");
         }
+    }
+
+    #[test]
+    fn policies_shorten_the_time_and_never_lengthen_it() {
+        let own = IdleRule { minutes: 15, then: WhenIdle::Lock };
+        let demand = |minutes, then| Demand { minutes, then }.over(own);
+        assert_eq!(demand(None, None), own);
+        assert_eq!(demand(Some(60), None), own);
+        assert_eq!(demand(Some(10), None), IdleRule { minutes: 10, ..own });
+        assert_eq!(demand(None, Some(WhenIdle::LogOut)), IdleRule { then: WhenIdle::LogOut, ..own });
     }
 
     #[test]

@@ -8,8 +8,9 @@ use std::cell::Cell;
 
 use keystead_calls::Failure;
 use keystead_calls::failure::SessionEnd;
-use keystead_calls::session::{Account, Lock, LogOut, RefreshAccount, SessionState};
+use keystead_calls::session::{Account, GetAccount, Lock, LogOut, RefreshAccount, SessionState};
 use keystead_calls::wire::Event;
+use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -39,6 +40,8 @@ pub struct Wanted {
     pub address: String,
     /// Name of the page, for the unlock page; empty when not known.
     pub label: String,
+    /// The address that has to log in for it; empty when anybody may.
+    pub email: String,
 }
 
 /// The session.
@@ -51,6 +54,8 @@ pub struct Session {
     trouble: RwSignal<Option<Failure>>,
     /// Whether the worker is asked for a session right now.
     taking_up: StoredValue<bool>,
+    /// Whether the account is being read again after a refusal.
+    looking: StoredValue<bool>,
     notice: RwSignal<Option<Notice>>,
     wanted: RwSignal<Option<Wanted>>,
     here: RwSignal<Wanted>,
@@ -72,6 +77,7 @@ pub fn provide_session() -> Session {
         resuming: RwSignal::new(words::is_remembered()),
         trouble: RwSignal::new(None),
         taking_up: StoredValue::new(false),
+        looking: StoredValue::new(false),
         notice: RwSignal::new(None),
         wanted: RwSignal::new(None),
         here: RwSignal::new(Wanted::default()),
@@ -94,6 +100,7 @@ fn on_event(event: Event) {
         Event::SessionEnded(why) => end(why.into()),
         Event::VaultIndexed(organization) => crate::shared::indexed::tell(organization),
         Event::Connected(connected) => connection::tell(connected),
+        Event::JobChanged(job) => crate::shared::jobs::put(job),
         Event::ClockAhead(seconds) => connection::tell_clock(seconds),
     }
 }
@@ -107,6 +114,12 @@ fn on_failure(failure: &Failure) {
         Failure::Locked => {
             if let Some(session) = CURRENT.get() {
                 session.show_locked();
+            }
+        }
+        // Roles and clients may have changed since they were read.
+        Failure::NotAllowed | Failure::NotFound | Failure::Denied(Denial::NotProviderAdmin) => {
+            if let Some(session) = CURRENT.get() {
+                session.doubt();
             }
         }
         _ => {}
@@ -185,7 +198,7 @@ impl Session {
 
     /// Says which page is on screen; the shell does so with every page.
     pub fn visit(self, address: String, label: String) {
-        self.here.set(Wanted { address, label });
+        self.here.set(Wanted { address, label, email: String::new() });
     }
 
     /// The watch that ends an unused session.
@@ -216,6 +229,15 @@ impl Session {
         self.state.try_set(SessionState::Unlocked(account));
     }
 
+    /// Takes over what the worker knows of the account by now, without asking the server.
+    pub fn look_again(self) {
+        spawn_local(async move {
+            if let Ok(SessionState::Unlocked(account)) = portal::call(GetAccount {}).await {
+                self.replace_account(account);
+            }
+        });
+    }
+
     /// Reads the account again: names and clients that a change touched.
     pub fn refresh(self) {
         spawn_local(async move {
@@ -223,6 +245,23 @@ impl Session {
             if let Ok(account) = portal::call(RefreshAccount {}).await {
                 self.replace_account(account);
             }
+        });
+    }
+
+    /// Reads the account again after a refusal, once at a time: navigation and rights follow what is true now.
+    fn doubt(self) {
+        if self.account_untracked().is_none() || self.looking.get_value() {
+            return;
+        }
+        self.looking.set_value(true);
+        spawn_local(async move {
+            if let Ok(account) = portal::call(RefreshAccount {}).await {
+                let is_news = self.account_untracked().is_some_and(|known| known != account);
+                if is_news {
+                    self.replace_account(account);
+                }
+            }
+            self.looking.set_value(false);
         });
     }
 

@@ -53,13 +53,18 @@ mod tests {
             enabled: true,
             confirmed: true,
             clients: 0,
+            may_read_events: Ok(()),
         };
         let organization = |number| OrganizationSummary {
             id: OrganizationId::from_random([number; 16]),
             name: String::new(),
             provider: None,
+            full_items: false,
             member: None,
+            groups: false,
             enabled: true,
+            restricted: false,
+            hue: None,
         };
         Account {
             user: UserId::default(),
@@ -68,6 +73,7 @@ mod tests {
             providers: (0..providers).map(provider).collect(),
             organizations: (0..organizations).map(organization).collect(),
             capabilities: Capabilities::default(),
+            must_replace_password: false,
         }
     }
 

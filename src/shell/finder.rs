@@ -78,7 +78,7 @@ fn choice(index: usize, entry: &Entry, hit: &Hit) -> Choice {
         beside: entry.beside.pieces(&hit.beside),
         art: match entry.look {
             Look::Symbol(symbol) => Art::Symbol(symbol),
-            Look::Client(id) => Art::Client(client_mark_of(id, &entry.name.text)),
+            Look::Client(id, hue) => Art::Client(client_mark_of(id, &entry.name.text, hue)),
         },
         present: entry.present.clone(),
         denied: entry.denied.clone(),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::going::provide_going;
 use super::layers::provide_layers;
+use super::lost_client::leave_lost_client;
 use super::page_head::PageHead;
 use super::palette::{Palette, recent};
 use super::shortcut_sheet::ShortcutSheet;
@@ -13,6 +14,9 @@ use super::topbar::TopBar;
 use super::whereabouts::provide_whereabouts;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
+use crate::shared::client::learn_colours;
+use crate::shared::jobs;
+use crate::shared::own_rules::provide_own_rules;
 use crate::shared::session::use_session;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
@@ -29,22 +33,40 @@ pub fn Frame(pages: fn(Option<Place>) -> AnyView) -> AnyView {
     let layers = provide_layers();
     provide_shortcuts(layers);
     provide_going();
+    jobs::find_kept();
+    provide_own_rules();
+    let is_list = Signal::derive(move || matches!(whereabouts.place.get(), Some(Place::Clients(_)) | None));
+    learn_colours(use_session(), is_list);
     Effect::new(move || {
         if let Some(place) = whereabouts.place.get() {
             recent::note(place.address());
         }
     });
+    leave_lost_client(whereabouts);
     let menu_open = RwSignal::new(false);
     let strip = move || match whereabouts.client.get() {
         Some(client) => client_strip(&client.mark),
         None => view! { <div></div> }.drawn(),
     };
-    let no_access = Memo::new(move |_| {
-        matches!(whereabouts.place.get(), Some(Place::Vault(_))) && whereabouts.client.get().is_none()
-    });
+    let no_access = move || {
+        whereabouts.place.get().and_then(Place::client).is_some() && whereabouts.client.get().is_none()
+    };
     let suspended = Memo::new(move |_| {
         let client = whereabouts.client.get().filter(|client| !client.enabled)?;
-        Some(t_args("shell-suspended-client", [("client", Arg::from(client.name))]))
+        // A client waits with its provider; where that is the reason, it is said.
+        let provider =
+            whereabouts.provider.get().filter(|provider| client.provider.is_some() && !provider.enabled);
+        let client = ("client", Arg::from(client.name));
+        Some(match provider {
+            Some(provider) => {
+                t_args("shell-suspended-provider", [client, ("provider", Arg::from(provider.name))])
+            }
+            None => t_args("shell-suspended-client", [client]),
+        })
+    });
+    let unconfirmed = Memo::new(move |_| {
+        let provider = whereabouts.provider.get().filter(|provider| !provider.confirmed)?;
+        Some(t_args("access-unconfirmed", [("provider", Arg::from(provider.name))]))
     });
     view! {
         <a class="skip" href="#main">
@@ -58,7 +80,8 @@ pub fn Frame(pages: fn(Option<Place>) -> AnyView) -> AnyView {
                 {strip} <TopBar menu_open /> <main class="page" id="main" tabindex="-1">
                     <super::connection_banners::ConnectionBanners />
                     {dynamic(move || suspended.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
-                    {dynamic(move || if no_access.get() { no_access_page() } else { pages(whereabouts.place.get()) })}
+                    {dynamic(move || unconfirmed.get().map(|text| view! { <Banner tone=Tone::Info text=text /> }))}
+                    {dynamic(move || if no_access() { no_access_page() } else { pages(whereabouts.place.get()) })}
                 </main>
             </div>
         </div>

@@ -1,7 +1,9 @@
 //! Keys that lead to another page: `g` and the page's letter, `[` and `]` to the neighbours of the open client.
 
-use keystead_calls::session::Account;
+use keystead_calls::session::{Account, ProviderSummary};
+use keystead_domain::enums::ProviderUserType;
 use keystead_domain::ids::OrganizationId;
+use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 
 use super::shortcuts::use_page_keys;
@@ -42,9 +44,25 @@ pub(super) fn provide_going() {
 fn page_of(letter: &str, whereabouts: Whereabouts) -> Option<Place> {
     match letter {
         "c" => whereabouts.provider.get_untracked().map(|provider| Place::Clients(provider.id)),
+        "p" => whereabouts.provider.get_untracked().map(|provider| Place::ProviderSettings(provider.id)),
+        "t" => team_of(whereabouts.provider.get_untracked()?),
+        "e" => events_of_here(whereabouts),
+        "m" => whereabouts.client.get_untracked().map(|client| Place::Members(client.id)),
         "v" => whereabouts.client.get_untracked().map(|client| Place::Vault(client.id)),
         _ => None,
     }
+}
+
+/// The team of a provider, for those who manage it.
+fn team_of(provider: ProviderSummary) -> Option<Place> {
+    (provider.role == ProviderUserType::ProviderAdmin).then_some(Place::Team(provider.id))
+}
+
+/// The event log, for those whose role has one.
+fn events_of_here(whereabouts: Whereabouts) -> Option<Place> {
+    let provider = whereabouts.provider.get_untracked()?;
+    let offered = provider.may_read_events != Err(Denial::NotProviderAdmin);
+    offered.then_some(Place::Events(provider.id))
 }
 
 fn neighbour(account: &Account, whereabouts: Whereabouts, next: bool) -> Option<Place> {
@@ -78,8 +96,12 @@ mod tests {
             id: id(number),
             name: String::new(),
             provider: Some(ProviderId::from_random([provider; 16])),
+            full_items: false,
             member: None,
+            groups: false,
             enabled: true,
+            restricted: false,
+            hue: None,
         };
         let account = Account {
             user: UserId::default(),
@@ -87,6 +109,7 @@ mod tests {
             name: String::new(),
             providers: Vec::new(),
             capabilities: <_>::default(),
+            must_replace_password: false,
             organizations: [(1, 1), (2, 2), (3, 1), (4, 1)].into_iter().map(organization).collect(),
         };
         for (from, next, to) in [

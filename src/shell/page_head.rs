@@ -6,8 +6,11 @@ use leptos::prelude::*;
 use super::whereabouts::use_whereabouts;
 use crate::i18n::{Arg, t_args};
 use crate::platform::{focus, page};
+use crate::shared::access::Access;
 use crate::shared::session::use_session;
+use crate::ui::badge::{Badge, Tone, quiet_badge};
 use crate::ui::drawn::{Draw, dynamic};
+use crate::ui::icon::Icon;
 use crate::ui::live::use_announcer;
 use crate::ui::router;
 
@@ -20,6 +23,7 @@ pub fn PageHead(
 ) -> AnyView {
     let heading = NodeRef::<html::H1>::new();
     arrive(title.clone(), heading);
+    let access = access();
     view! {
         <div class="page-head">
             <div class="title">
@@ -30,11 +34,30 @@ pub fn PageHead(
                     let meta = meta.get();
                     (!meta.is_empty()).then(|| view! { <p class="meta">{meta}</p> })
                 })}
+                {dynamic(move || access.get().map(access_badge))}
             </div>
             {children.map(|children| view! { <div class="actions">{children()}</div> })}
         </div>
     }
     .drawn()
+}
+
+/// How the person is in the client that the page is about.
+fn access() -> Memo<Option<Access>> {
+    let (session, client) = (use_session(), use_whereabouts().client);
+    Memo::new(move |_| {
+        let client = client.get()?;
+        session.with_account(|account| Access::of(account, &client))
+    })
+}
+
+fn access_badge(access: Access) -> AnyView {
+    let badge = if access.is_restricted {
+        view! { <Badge label=access.words tone=Tone::Info symbol=Icon::Lock /> }.drawn()
+    } else {
+        quiet_badge(Icon::ShieldCheck, access.words, Tone::Neutral)
+    };
+    view! { <p class="meta">{badge}</p> }.drawn()
 }
 
 fn arrive(title: String, heading: NodeRef<html::H1>) {

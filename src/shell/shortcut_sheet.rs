@@ -21,6 +21,9 @@ const EVERYWHERE: &[Line] = &[
     (&["Ctrl K"], "palette-open"),
     (&["?"], "shortcuts-title"),
     (&["G C"], "shortcuts-clients"),
+    (&["G P"], "shortcuts-provider-settings"),
+    (&["G T"], "shortcuts-team"),
+    (&["G E"], "shortcuts-events"),
     (&["Shift L"], "shell-lock"),
     (&["Esc"], "shortcuts-close"),
 ];
@@ -41,8 +44,17 @@ const ITEM: &[Line] = &[
     (&["E"], "shortcuts-edit"),
 ];
 
-const CLIENT: &[Line] =
-    &[(&["G V"], "shortcuts-vault"), (&["["], "shortcuts-client-before"), (&["]"], "shortcuts-client-after")];
+const CLIENT: &[Line] = &[
+    (&["G V"], "shortcuts-vault"),
+    (&["G M"], "shortcuts-members"),
+    (&["["], "shortcuts-client-before"),
+    (&["]"], "shortcuts-client-after"),
+];
+const PICKING: &[Line] = &[
+    (&["X", "Space"], "shortcuts-pick"),
+    (&["Shift ↓", "Shift ↑"], "shortcuts-pick-range"),
+    (&["Esc"], "shortcuts-unpick"),
+];
 
 /// The sheets of a page, that of the page itself first.
 const fn sheets(place: Option<Place>) -> &'static [(&'static str, &'static [Line])] {
@@ -54,7 +66,17 @@ const fn sheets(place: Option<Place>) -> &'static [(&'static str, &'static [Line
             ("shortcuts-everywhere", EVERYWHERE),
             ("palette-label", CHOOSING),
         ],
-        Some(Place::Clients(_)) => {
+        Some(Place::Members(_) | Place::Groups(_) | Place::Collections(_)) => &[
+            ("shortcuts-picking", PICKING),
+            ("shortcuts-list", LISTS),
+            ("shortcuts-client", CLIENT),
+            ("shortcuts-everywhere", EVERYWHERE),
+            ("palette-label", CHOOSING),
+        ],
+        Some(Place::Policies(_) | Place::ClientSettings(_)) => {
+            &[("shortcuts-client", CLIENT), ("shortcuts-everywhere", EVERYWHERE), ("palette-label", CHOOSING)]
+        }
+        Some(Place::Clients(_) | Place::Events(_)) => {
             &[("shortcuts-list", LISTS), ("shortcuts-everywhere", EVERYWHERE), ("palette-label", CHOOSING)]
         }
         _ => &[("shortcuts-everywhere", EVERYWHERE), ("palette-label", CHOOSING)],

@@ -2,6 +2,8 @@
 //! action, `?` for all keys, `Shift+L` to lock. Single keys are off inside fields, while a dialog or menu is open, and when
 //! the person switched them off. Lists add their own through [`use_page_keys`].
 
+use std::collections::BTreeSet;
+
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -36,6 +38,16 @@ pub fn use_page_keys(run: impl Fn(&KeyPress) + 'static) {
         let key = event.key();
         if !reserved && keys::may_act(&key) && !focus::is_typing() && !focus::is_layer_open() {
             run(&KeyPress { key, shift: event.shift_key(), event });
+        }
+    });
+}
+
+/// Escape takes every tick away.
+pub fn escape_clears<I: Send + Sync + 'static>(picked: RwSignal<BTreeSet<I>>) {
+    use_page_keys(move |press| {
+        if press.key == "Escape" && picked.with_untracked(|picked| !picked.is_empty()) {
+            press.take();
+            picked.set(BTreeSet::new());
         }
     });
 }

@@ -2,6 +2,7 @@
 
 use keystead_calls::session::ProviderSummary;
 use keystead_domain::enums::ProviderUserType;
+use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 
 use super::whereabouts::use_whereabouts;
@@ -82,11 +83,27 @@ fn ProviderSwitch(menu_id: &'static str) -> AnyView {
 
 #[component]
 fn ProviderNav(provider: ProviderSummary) -> AnyView {
+    let session = use_session();
     let count = intl::number(f64::from(provider.clients));
+    let (id, offers) =
+        (provider.id, move || session.with_account(|account| account.capabilities.blueprints) == Some(true));
+    let is_admin = provider.role == ProviderUserType::ProviderAdmin;
     view! {
         <nav class="nav-group" aria-label=t("shell-provider-nav")>
             <ul role="list" class="nav-group">
                 {nav_link(Place::Clients(provider.id), Icon::Building2, t("nav-clients"), Some(count))}
+                {is_admin.then(|| nav_link(Place::Team(provider.id), Icon::Users, t("nav-team"), None))}
+                {dynamic(move || {
+                    offers()
+                        .then(|| nav_link(Place::Blueprints(id), Icon::Layers, t("blueprints-title"), None))
+                })}
+                {(provider.may_read_events != Err(Denial::NotProviderAdmin))
+                    .then(|| nav_link(Place::Events(provider.id), Icon::ScrollText, t("nav-events"), None))}
+                {is_admin
+                    .then(|| {
+                        let place = Place::ProviderSettings(provider.id);
+                        nav_link(place, Icon::Settings, t("nav-provider-settings"), None)
+                    })}
             </ul>
         </nav>
     }
@@ -105,6 +122,13 @@ fn ClientNav(client: OpenClient) -> AnyView {
             <nav aria-label=client.name>
                 <ul role="list" class="nav-group">
                     {nav_link(Place::Vault(client.id), Icon::Vault, t("nav-vault"), None)}
+                    {nav_link(Place::Members(client.id), Icon::Users, t("members-title"), None)}
+                    {client
+                        .groups
+                        .then(|| nav_link(Place::Groups(client.id), Icon::UsersRound, t("groups-title"), None))}
+                    {nav_link(Place::Collections(client.id), Icon::Folder, t("collections-title"), None)}
+                    {nav_link(Place::Policies(client.id), Icon::ShieldCheck, t("policies-title"), None)}
+                    {nav_link(Place::ClientSettings(client.id), Icon::Settings, t("client-settings-title"), None)}
                 </ul>
             </nav>
         </section>

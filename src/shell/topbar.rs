@@ -32,6 +32,7 @@ pub(super) fn TopBar(menu_open: RwSignal<bool>) -> AnyView {
                 class="only-phone"
                 on_press=Callback::new(move |()| menu_open.set(true))
             /> <Breadcrumb /> <div class="topbar-tools">
+                <super::job_tray::JobTray />
                 <button
                     class="search-btn not-phone"
                     type="button"
@@ -72,11 +73,15 @@ pub(super) fn TopBar(menu_open: RwSignal<bool>) -> AnyView {
 fn page_name(session: Session, place: Place) -> String {
     t(match place {
         Place::Clients(_) => "nav-clients",
+        Place::Events(_) => "nav-events",
         Place::Vault(_) => "nav-vault",
+        Place::Members(_) => "members-title",
+        Place::Groups(_) => "groups-title",
+        Place::Collections(_) => "collections-title",
+        Place::Policies(_) => "policies-title",
+        Place::ClientSettings(_) => "client-settings-title",
         Place::Preferences => "preferences-title",
-        Place::Start | Place::Providers | Place::Login | Place::Unlock => {
-            return session.with_account(choice_title).unwrap_or_default();
-        }
+        _ => return session.with_account(choice_title).unwrap_or_default(),
     })
 }
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::paths::Place;
 use crate::shared::client::OpenClient;
 use crate::shared::session::use_session;
+use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::router;
 
 /// Where the person is.
@@ -24,8 +25,11 @@ pub(super) fn provide_whereabouts() -> Whereabouts {
     let session = use_session();
     let place = Memo::new(move |_| Place::read(&router::here().path));
     let client = Memo::new(move |_| match place.get() {
-        Some(Place::Vault(id)) => session.with_account(|account| OpenClient::find(account, id)).flatten(),
-        _ => None,
+        Some(place) => {
+            let id = place.client()?;
+            session.with_account(|account| OpenClient::find(account, id)).flatten()
+        }
+        None => None,
     });
     let provider = Memo::new(move |_| {
         let client = client.get();
@@ -47,15 +51,35 @@ fn provider_of(
     place: Option<Place>,
     client: Option<&OpenClient>,
 ) -> Option<ProviderSummary> {
-    let id = match place {
-        Some(Place::Clients(provider)) => Some(provider),
-        _ => client.and_then(|client| client.provider),
-    };
+    let id = place.and_then(Place::provider).or_else(|| client.and_then(|client| client.provider));
     match (id, account.providers.as_slice()) {
         (Some(id), providers) => providers.iter().find(|provider| provider.id == id).cloned(),
         (None, [only]) => Some(only.clone()),
         (None, _) => None,
     }
+}
+
+/// A page of the open client, drawn anew for another client and not when only its name changes.
+pub fn of_open_client(page: fn(OpenClient) -> AnyView) -> AnyView {
+    let client = use_whereabouts().client;
+    let id = Memo::new(move |_| client.get().map(|client| client.id));
+    view! { {dynamic(move || id.get().and_then(|_| client.get_untracked()).map(page))} }.drawn()
+}
+
+/// A page of the provider in the address, drawn anew for another provider, another role and not when only a name changes.
+pub fn of_provider(page: fn(ProviderSummary) -> AnyView, elsewhere: fn() -> AnyView) -> AnyView {
+    let Whereabouts { place, provider, .. } = use_whereabouts();
+    let asked = Memo::new(move |_| {
+        let id = place.get().and_then(Place::provider)?;
+        provider.get().filter(|provider| provider.id == id).map(|provider| (provider.id, provider.role))
+    });
+    view! {
+        {dynamic(move || match asked.get() {
+            Some(_) => provider.get_untracked().map(page),
+            None => Some(elsewhere()),
+        })}
+    }
+    .drawn()
 }
 
 #[cfg(test)]
@@ -73,6 +97,7 @@ mod tests {
             enabled: true,
             confirmed: true,
             clients: 0,
+            may_read_events: Ok(()),
         }
     }
 
@@ -84,14 +109,16 @@ mod tests {
             providers,
             organizations: Vec::new(),
             capabilities: Default::default(),
+            must_replace_password: false,
         }
     }
 
     #[test]
     fn the_address_decides_over_the_only_provider() {
         let account = account(vec![provider(1), provider(2)]);
-        let at = Some(Place::Clients(provider(2).id));
-        assert_eq!(provider_of(&account, at, None), Some(provider(2)));
+        for place in [Place::Clients(provider(2).id), Place::Team(provider(2).id)] {
+            assert_eq!(provider_of(&account, Some(place), None), Some(provider(2)));
+        }
         assert_eq!(provider_of(&account, Some(Place::Providers), None), None);
     }
 

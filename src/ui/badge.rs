@@ -38,3 +38,25 @@ pub fn Badge(
     };
     view! { <span class=class>{symbol.map(icon)} {label}</span> }.drawn()
 }
+
+/// A status word without a tint, for normal states.
+pub fn quiet_badge(symbol: Icon, label: String, tone: Tone) -> AnyView {
+    let class =
+        if tone == Tone::Warning { "badge badge--quiet badge--warning" } else { "badge badge--quiet" };
+    view! { <span class=class>{icon(symbol)} {label}</span> }.drawn()
+}
+
+/// The first three of some names, and how many more there are in all.
+pub fn tags(names: &[String], total: usize) -> AnyView {
+    const SHOWN: usize = 3;
+    let shown = names.len().min(SHOWN);
+    let more = total.saturating_sub(shown);
+    let tag = |name: &String| view! { <span class="tag">{name.clone()}</span> };
+    view! {
+        <span class="tags">
+            {names.iter().take(shown).map(tag).collect_view()}
+            {(more > 0).then(|| view! { <span class="tag">{["+", &more.to_string()].concat()}</span> })}
+        </span>
+    }
+    .drawn()
+}

@@ -31,3 +31,15 @@ pub fn Banner(
     }
     .drawn()
 }
+
+/// A message with a link to what it is about; absent without a text.
+pub fn leading_banner(tone: Tone, text: Memo<Option<String>>, address: String, label: String) -> AnyView {
+    let link = move || view! { <a href=address.clone()>{label.clone()}</a> }.drawn();
+    view! {
+        {dynamic(move || {
+            let (text, link) = (text.get()?, link.clone());
+            Some(view! { <Banner tone text=text action=ViewFn::from(link) /> })
+        })}
+    }
+    .drawn()
+}

@@ -12,7 +12,7 @@ use super::ids::fresh_id;
 use super::mark::client_mark_large;
 use crate::i18n::t;
 use crate::platform::focus;
-use crate::ui::drawn::Draw;
+use crate::ui::drawn::{Draw, dynamic};
 
 /// Client that a dialog acts on.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,17 +24,18 @@ pub struct DialogClient {
 }
 
 /// A modal dialog around a form. `on_close` is called on Escape, the close button and Cancel; the owner then stops
-/// rendering it. While `busy` it stays open.
+/// rendering it. While `busy` it stays open. `only_submit` leaves Cancel out where there is nothing to give up.
 #[component]
 pub fn Dialog(
     #[prop(into)] title: String,
     #[prop(optional_no_strip, into)] client: Option<DialogClient>,
     #[prop(optional)] alert: bool,
     #[prop(optional)] narrow: bool,
-    #[prop(into)] submit_label: String,
+    #[prop(into)] submit_label: Signal<String>,
     #[prop(optional)] submit_kind: Option<ButtonKind>,
+    #[prop(optional)] only_submit: bool,
     #[prop(optional, into)] cancel_label: Option<String>,
-    #[prop(optional, into)] note: Option<String>,
+    #[prop(optional, into)] note: Signal<String>,
     #[prop(optional, into)] busy: Signal<bool>,
     on_submit: Callback<()>,
     on_close: Callback<()>,
@@ -68,12 +69,15 @@ pub fn Dialog(
                 </div>
                 <div class="dialog-body">{children()}</div>
                 <div class="dialog-foot">
-                    {note.map(|note| view! { <span class="note">{note}</span> })} <span class="push">
-                        <Button
-                            label=cancel_label.unwrap_or_else(|| t("dialog-cancel"))
-                            kind=ButtonKind::Ghost
-                            on_press=close
-                        /> <Button label=submit_label kind=submit_kind.unwrap_or(ButtonKind::Primary) submit=true busy />
+                    {dynamic(move || {
+                        let note = note.get();
+                        (!note.is_empty()).then(|| view! { <span class="note">{note}</span> })
+                    })} <span class="push">
+                        {(!only_submit)
+                            .then(|| {
+                                let label = cancel_label.unwrap_or_else(|| t("dialog-cancel"));
+                                view! { <Button label kind=ButtonKind::Ghost on_press=close /> }
+                            })} <Button label=submit_label kind=submit_kind.unwrap_or(ButtonKind::Primary) submit=true busy />
                     </span>
                 </div>
             </form>

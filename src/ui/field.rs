@@ -105,6 +105,8 @@ impl InputKind {
     pub const EMAIL: Self = Self { kind: "email", autocomplete: "off", mode: "email", mono: false };
     /// The address somebody logs in with.
     pub const USER_NAME: Self = Self { kind: "email", autocomplete: "username", mode: "email", mono: false };
+    /// The name of a person.
+    pub const PERSON: Self = Self { kind: "text", autocomplete: "name", mode: "", mono: false };
     /// A whole number.
     pub const NUMBER: Self = Self { kind: "text", autocomplete: "off", mode: "numeric", mono: false };
     /// A one-time code.
@@ -123,6 +125,9 @@ pub fn TextField(
     #[prop(optional, into)] help: Option<String>,
     #[prop(optional, into)] error: ErrorText,
     #[prop(optional)] required: bool,
+    /// It is shown and cannot be changed.
+    #[prop(optional)]
+    locked: bool,
     #[prop(optional)] autofocus: bool,
     #[prop(optional)] test_id: Option<&'static str>,
 ) -> AnyView {
@@ -141,6 +146,7 @@ pub fn TextField(
             inputmode=(!input.mode.is_empty()).then_some(input.mode)
             autocapitalize=(input.mono || input.kind == "email").then_some("none")
             spellcheck=if input.mono || input.kind == "email" { Some("false") } else { None }
+            readonly=locked
             aria-required=required.then_some("true")
             aria-invalid=frame.invalid()
             aria-describedby=frame.described_by()

@@ -75,6 +75,22 @@ icons! {
     TriangleAlert = "triangle-alert",
     Vault = "vault",
     X = "x",
+    UserPlus = "user-plus",
+    UserCheck = "user-check",
+    UserMinus = "user-minus",
+    Users = "users",
+    UsersRound = "users-round",
+    Mail = "mail",
+    ShieldCheck = "shield-check",
+    ShieldOff = "shield-off",
+    FileDown = "file-down",
+    FileUp = "file-up",
+    Pause = "pause",
+    Play = "play",
+    ScrollText = "scroll-text",
+    Smartphone = "smartphone",
+    Server = "server",
+    OctagonAlert = "octagon-alert",
 }
 
 /// Decorative icon in the size of the text: the words beside it carry the meaning.
@@ -85,6 +101,14 @@ pub fn icon(icon: Icon) -> AnyView {
 /// Smaller, for captions and chevrons.
 pub fn icon_small(icon: Icon) -> AnyView {
     sized(icon, "i i-sm")
+}
+
+/// Smaller, in the colour of a status.
+pub fn icon_small_in(icon: Icon, tone: &'static str) -> AnyView {
+    match tone {
+        "danger" => sized(icon, "i i-sm danger"),
+        _ => sized(icon, "i i-sm warning"),
+    }
 }
 
 /// Larger, for empty states and phone bars.

@@ -22,8 +22,11 @@ pub fn PasswordField(
     #[prop(optional, into)] help: Option<String>,
     #[prop(optional, into)] error: ErrorText,
     #[prop(optional)] autofocus: bool,
+    /// Whether it stands there readably, for forms that say so themselves.
+    #[prop(optional)]
+    shown: Option<RwSignal<bool>>,
 ) -> AnyView {
-    let shown = RwSignal::new(false);
+    let shown = shown.unwrap_or_else(|| RwSignal::new(false));
     let frame = Frame::new(error, help.is_some());
     let node = NodeRef::new();
     if autofocus {

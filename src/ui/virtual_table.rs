@@ -24,16 +24,23 @@
 mod body;
 mod frame;
 mod geometry;
+mod heads;
+mod menu_cell;
+mod picks;
 mod source;
 mod window;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::ui::drawn::Draw;
 
+pub use menu_cell::menu_cell;
+pub use picks::{Pick, Picks};
 pub use source::{RangeRequest, RangeSource, Rows};
+pub use window::{Viewport, destination};
 
 /// Head of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,7 +178,9 @@ impl TableHandle {
 }
 
 /// The table. `cells` draws the `<th scope="row">` and `<td>` of a row; it runs again only when the row itself changed.
+/// With `picks`, rows have tick boxes.
 /// `is_open` marks the row whose details are shown. `on_move` hears which row the keyboard went to. `on_open` is called on Enter and on a click beside the controls.
+/// `on_window` hears which rows are drawn.
 #[component]
 pub fn VirtualTable<T: PartialEq + Send + Sync + 'static>(
     rows: Rows<T>,
@@ -182,14 +191,17 @@ pub fn VirtualTable<T: PartialEq + Send + Sync + 'static>(
     cells: Callback<RowView<T>, AnyView>,
     #[prop(optional)] is_open: Option<Callback<Arc<T>, bool>>,
     #[prop(optional)] on_move: Option<Callback<usize>>,
+    #[prop(optional)] picks: Option<Picks>,
+    #[prop(optional)] on_window: Option<Callback<Range<usize>>>,
     on_open: Callback<(usize, Arc<T>)>,
 ) -> AnyView {
-    let width = columns.len();
+    let columns_of_content = columns.len();
+    let width = columns_of_content + usize::from(picks.is_some());
     let draw_row = move |(index, tab): (usize, Signal<&'static str>)| {
         let row = Memo::new(move |_| rows.get(index));
         (move || match row.get() {
             Some(row) => cells.run(RowView { row, tab, head: frame::head_id(index) }),
-            None => frame::not_loaded(width),
+            None => frame::not_loaded(columns_of_content),
         })
         .drawn()
     };
@@ -199,13 +211,17 @@ pub fn VirtualTable<T: PartialEq + Send + Sync + 'static>(
             on_open.run((index, row));
         }
     };
-    let drawn = move |window| {
+    let drawn = move |window: Range<usize>| {
+        if let Some(on_window) = on_window {
+            on_window.run(window.clone());
+        }
         if let Rows::Asked(source) = rows {
             source.draw(window);
         }
     };
     frame::table(frame::Frame {
         columns,
+        width,
         caption,
         sort,
         handle,
@@ -214,6 +230,7 @@ pub fn VirtualTable<T: PartialEq + Send + Sync + 'static>(
         open_at: Callback::new(open_at),
         on_open: Callback::new(open),
         on_move,
+        picks,
         on_window: Callback::new(drawn),
     })
 }

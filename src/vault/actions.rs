@@ -6,7 +6,7 @@ use keystead_calls::item::{
     DeleteItem, EditItem, ItemDraft, ItemView, RestoreItem, RevealField, RevealPurpose, SaveItem,
     SetCollections, Slot, TrashItem, ViewItem,
 };
-use keystead_calls::session::{ServeClient, Unlock};
+use keystead_calls::session::Unlock;
 use keystead_calls::vault::{AcceptOlder, CloseVault, OpenVault, VaultOverview, VaultWindow};
 use keystead_calls::{Failure, UseCase};
 use keystead_domain::ids::{CipherId, CollectionId};
@@ -18,6 +18,7 @@ use super::state::{FormSeed, KeptForm, Vault, Viewed};
 use crate::i18n::t;
 use crate::platform::{clipboard, page};
 use crate::portal;
+use crate::shared::client;
 use crate::shared::drafts;
 use crate::shared::load::Phase;
 use crate::ui::toast::Toast;
@@ -64,11 +65,7 @@ async fn restore_form(state: Vault) {
 
 /// From here on this tab answers for this client and for no other.
 pub(super) fn enter(state: Vault) {
-    let organization = Some(state.organization);
-    spawn_local(async move {
-        // The worker refuses everything about the client until it has heard this; then the list says what is wrong.
-        let _ = portal::call(ServeClient { organization }).await;
-    });
+    spawn_local(client::serve(Some(state.organization)));
 }
 
 /// The page goes: so does everything decrypted for it.
@@ -77,8 +74,8 @@ pub(super) fn close(state: Vault) {
     // What was copied from this client must not be pasted into the next.
     clipboard::clear_copied();
     spawn_local(async move {
+        client::serve(None).await;
         // A worker that does not answer holds nothing any more.
-        let _ = portal::call(ServeClient { organization: None }).await;
         let _ = portal::call(CloseVault { organization }).await;
     });
 }

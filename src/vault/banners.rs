@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use super::actions;
 use super::state::Vault;
 use crate::i18n::{Arg, t, t_args};
+use crate::shared::own_rules::banner_of;
+use crate::shell::use_whereabouts;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::button::{Button, ButtonKind};
@@ -40,7 +42,9 @@ pub(super) fn Banners(state: Vault) -> AnyView {
         view! { <Button label=t("vault-older-accept") kind=ButtonKind::DangerQuiet small=true on_press=press /> }
             .drawn()
     };
+    let words = banner_of(state.organization);
     view! {
+        {dynamic(move || words.get().map(|text| view! { <Banner tone=Tone::Info text=text /> }))}
         {dynamic(move || is_partial.get().map(|count| partial_banner(state, count)))}
         {dynamic(move || {
             let text = move || t_args("vault-older", [("count", Arg::from(older.get()))]);
@@ -58,7 +62,10 @@ pub(super) fn Banners(state: Vault) -> AnyView {
             is_reader
                 .get()
                 .then(|| {
-                    let text = t_args("vault-reader", [("client", Arg::from(state.client_name()))]);
+                    // The owner's choice is said as such; elsewhere providers read for reports in general.
+                    let restricted = use_whereabouts().client.get().is_some_and(|client| client.restricted);
+                    let key = if restricted { "vault-restricted" } else { "vault-reader" };
+                    let text = t_args(key, [("client", Arg::from(state.client_name()))]);
                     view! { <Banner tone=Tone::Info text=Signal::stored(text) /> }
                 })
         })}

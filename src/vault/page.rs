@@ -1,6 +1,6 @@
 //! The vault of one client: head, filters, list, drawer, dialogs and keys.
 
-use keystead_calls::vault::{VaultAccess, VaultOverview};
+use keystead_calls::vault::VaultOverview;
 use keystead_domain::enums::CipherType;
 use keystead_domain::permissions::Allowed;
 use leptos::prelude::*;
@@ -103,6 +103,7 @@ fn follow(state: Vault) {
         },
         false,
     );
+    follow_rights(state);
     let item = Memo::new(move |_| state.shown.with(|shown| shown.item));
     let is_ready = Memo::new(move |_| state.phase.get() == Phase::Ready);
     Effect::new(move || {
@@ -117,7 +118,24 @@ fn follow(state: Vault) {
     });
 }
 
-/// How many items and collections, and what the person is here.
+/// What the client's owner opens or closes while the vault is open holds from then on. A form that is open keeps what was
+/// typed; its own answer says why it cannot be saved.
+fn follow_rights(state: Vault) {
+    let client = use_whereabouts().client;
+    let rights = Memo::new(move |_| client.get().map(|client| (client.full_items, client.is_member)));
+    Effect::watch(
+        move || rights.get(),
+        move |now, before, _| {
+            let is_other = before.copied().flatten().zip(*now).is_some_and(|(before, now)| before != now);
+            if is_other && state.form.with_untracked(Option::is_none) {
+                actions::open(state, true);
+            }
+        },
+        false,
+    );
+}
+
+/// How many items and collections.
 fn meta(state: Vault) -> String {
     if state.phase.get() != Phase::Ready {
         return String::new();
@@ -128,15 +146,7 @@ fn meta(state: Vault) -> String {
 fn meta_line(overview: &VaultOverview) -> String {
     let items = t_args("vault-meta-items", [("count", Arg::from(overview.items))]);
     let collections = t_args("vault-meta-collections", [("count", Arg::from(collection_count(overview)))]);
-    let access = t(match overview.access {
-        VaultAccess::Member => "vault-meta-member",
-        VaultAccess::Provider => "vault-meta-provider",
-        VaultAccess::ProviderReadOnly => "vault-meta-reader",
-    });
-    t_args(
-        "vault-meta",
-        [("items", Arg::from(items)), ("collections", Arg::from(collections)), ("access", Arg::from(access))],
-    )
+    t_args("vault-meta", [("items", Arg::from(items)), ("collections", Arg::from(collections))])
 }
 
 #[component]

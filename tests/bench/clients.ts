@@ -1,9 +1,9 @@
-// A provider with 1,000 clients: the list after log-in, the list again, and its filter.
+// A provider with 1,000 clients, each with encrypted tags and notes: the list after log-in, the list again, its filter.
 import type { Browser, Page } from "@playwright/test";
 
 import { Portal } from "../support/portal";
 import { admin, password } from "../support/world";
-import { freshPage, median, print, runs, url, withBrowser } from "./measure";
+import { freshPage, keystroke, median, print, runs, url, withBrowser } from "./measure";
 
 const clients = 1_000;
 
@@ -20,7 +20,8 @@ async function clock(page: Page, from: "address" | "now", rows: number): Promise
             if (start === undefined && /\/providers\/[^/]+\/clients/.test(location.pathname)) start = performance.now();
             const table = document.querySelector("table[aria-rowcount]");
             const isFull = Number(table?.getAttribute("aria-rowcount")) === rows + 1;
-            if (start !== undefined && isFull && table?.querySelector("tbody th[scope=row]")) {
+            // A tag on screen was decrypted, and they all are by then: they come with the list.
+            if (start !== undefined && isFull && table?.querySelector("tbody .tag")) {
               const begun = start;
               // The frame that shows the rows has been handed over once a task behind it runs.
               requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
@@ -33,25 +34,6 @@ async function clock(page: Page, from: "address" | "now", rows: number): Promise
     { from, rows },
   );
   return () => page.evaluate(() => (window as unknown as { taken: Promise<number> }).taken);
-}
-
-/** Time from a key in the filter to the frame that shows fewer rows. */
-async function keystroke(page: Page, portal: Portal, key: string): Promise<number> {
-  await page.evaluate(() => {
-    const state = window as unknown as { taken?: Promise<number> };
-    state.taken = new Promise((done) => {
-      addEventListener(
-        "input",
-        () => {
-          const begun = performance.now();
-          requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
-        },
-        { once: true, capture: true },
-      );
-    });
-  });
-  await portal.filter().press(key);
-  return page.evaluate(() => (window as unknown as { taken: Promise<number> }).taken);
 }
 
 interface Listed {
@@ -76,7 +58,8 @@ async function list(browser: Browser): Promise<Listed> {
   await portal.clientsLink().click();
   const again = await takenAgain();
   const times: number[] = [];
-  for (const key of "client") times.push(await keystroke(page, portal, key));
+  // A word of almost every note: each key searches all of them and leaves nearly all rows.
+  for (const key of "office") times.push(await keystroke(page, portal, key));
   await context.close();
   return { first, again, filter: median(times) };
 }
@@ -85,7 +68,7 @@ await withBrowser(async (browser) => {
   const listed: Listed[] = [];
   for (let run = 0; run < runs; run++) listed.push(await list(browser));
   const of = (key: keyof Listed): number[] => listed.map((one) => one[key]);
-  print({ figure: "1,000 clients listed after log-in", unit: "ms", budget: 500, aim: 200 }, of("first"));
-  print({ figure: "1,000 clients listed by navigation", unit: "ms", budget: 500, aim: 200 }, of("again"));
-  print({ figure: "filter keystroke to painted result, 1,000 clients", unit: "ms", budget: 50, aim: 16 }, of("filter"));
+  print({ figure: "1,000 clients with tags listed after log-in", unit: "ms", budget: 500, aim: 200 }, of("first"));
+  print({ figure: "1,000 clients with tags listed by navigation", unit: "ms", budget: 500, aim: 200 }, of("again"));
+  print({ figure: "filter keystroke to painted result, 1,000 clients with tags and notes", unit: "ms", budget: 50, aim: 16 }, of("filter"));
 });

@@ -2,6 +2,7 @@
 import { type Browser, type BrowserContext, type CDPSession, type Page, chromium as engine } from "@playwright/test";
 
 import { chromium } from "../support/environment";
+import type { Portal } from "../support/portal";
 
 export const runs = 5;
 
@@ -129,6 +130,25 @@ function channelTo(session: CDPSession, sessionId: string): Channel {
       const message = JSON.stringify({ id, method, params });
       session.send("Target.sendMessageToTarget", { sessionId, message }).catch(failed);
     });
+}
+
+/** Time from a key in a field to the frame that answers it, where the page answers by itself. */
+export async function keystroke(page: Page, portal: Portal, key: string): Promise<number> {
+  await page.evaluate(() => {
+    const state = window as unknown as { taken?: Promise<number> };
+    state.taken = new Promise((done) => {
+      addEventListener(
+        "input",
+        () => {
+          const begun = performance.now();
+          requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
+        },
+        { once: true, capture: true },
+      );
+    });
+  });
+  await portal.filter().press(key);
+  return page.evaluate(() => (window as unknown as { taken: Promise<number> }).taken);
 }
 
 /** Length of the longest task of the page's main thread while `run` runs, in milliseconds. */

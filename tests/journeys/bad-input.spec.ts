@@ -97,12 +97,12 @@ test("a refusal to add a client stands in the form, which keeps everything", asy
   await dialog.getByLabel("Client name").fill("Twice");
   await dialog.getByLabel("Owner's e-mail").fill("owner@twice.example");
   await dialog.getByRole("radio", { name: /Teams/ }).check();
-  await dialog.getByLabel("Seats").fill("2");
+  await dialog.getByLabel("Seats", { exact: true }).fill("2");
   await dialog.getByRole("button", { name: "Add client" }).click();
   await expect(dialog.getByRole("alert")).toContainText("A client of this name exists already.", { timeout: 30_000 });
   await expect(dialog.getByLabel("Client name")).toHaveValue("Twice");
   await expect(dialog.getByLabel("Owner's e-mail")).toHaveValue("owner@twice.example");
-  await expect(dialog.getByLabel("Seats")).toHaveValue("2");
+  await expect(dialog.getByLabel("Seats", { exact: true })).toHaveValue("2");
 });
 
 test("an item of a kind that nobody knows yet is a row that can be read", async () => {

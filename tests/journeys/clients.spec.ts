@@ -134,14 +134,14 @@ test("a client is added: fields are checked, the row appears, its vault opens", 
   const owner = dialog.getByLabel("Owner's e-mail");
   await owner.fill("not an address");
   await dialog.getByRole("radio", { name: /Teams/ }).check();
-  await dialog.getByLabel("Seats").fill("none");
+  await dialog.getByLabel("Seats", { exact: true }).fill("none");
   await add.click();
   await expect(name).toHaveAccessibleDescription(/at most 50 characters/);
   await expect(owner).toHaveAccessibleDescription(/Enter an e-mail address/);
-  await expect(dialog.getByLabel("Seats")).toHaveAttribute("aria-invalid", "true");
+  await expect(dialog.getByLabel("Seats", { exact: true })).toHaveAttribute("aria-invalid", "true");
   await name.fill("Zephyr Window Cleaning");
   await owner.fill("owner@zephyr.example");
-  await dialog.getByLabel("Seats").fill("3");
+  await dialog.getByLabel("Seats", { exact: true }).fill("3");
   await add.click();
   await expect(dialog).toBeHidden({ timeout: 30_000 });
   await expect(portal.toast().first()).toContainText("Zephyr Window Cleaning was added");

@@ -37,6 +37,23 @@ test("a session is taken up once the server is back, without a password", async 
   await portal.expectRows(clients);
 });
 
+test("what was said of the server does not outlive a lock", async ({ portal, between, complaints, page }) => {
+  complaints.allow(expected);
+  await portal.open("/");
+  await portal.logIn(admin, password);
+  await portal.expectRows(clients);
+  between.rules = [away];
+  await portal.table().getByRole("link", { name: halden.name, exact: true }).click();
+  await expect(page.getByText(gone)).toBeVisible();
+  await page.keyboard.press("Shift+L");
+  await expect(portal.heading("Unlock")).toBeVisible();
+  between.rules = [];
+  await portal.password().fill(password);
+  await portal.button("Unlock").click();
+  await portal.expectRows(halden.items);
+  await expect(page.getByText(gone)).toBeHidden();
+});
+
 test("a list that breaks off says that there is more, and is complete with another try", async ({ portal, between, complaints, page }) => {
   complaints.allow(expected);
   await portal.open("/");

@@ -141,8 +141,8 @@ test("without motion nothing moves for longer than a frame", async ({ portal, pa
 test.describe("at 400 %", () => {
   test.use({ viewport: { width: 320, height: 256 } });
   for (const { name, reach } of views.filter(({ name }) => ["clients", "vault", "preferences", "palette", "log in"].includes(name))) {
-    test(`${name} can be read and used`, async ({ portal, page }) => {
-      await reach(portal);
+    test(`${name} can be read and used`, async ({ portal, page, server }) => {
+      await reach(portal, server);
       await settled(page);
       await expectNoSidewaysScroll(page);
     });

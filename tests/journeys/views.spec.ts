@@ -1,27 +1,26 @@
-// Every view, light and dark and narrow: accessible, titled, with the focus on its heading, nothing beside the screen.
+// Every view, light and dark and narrower: accessible, titled, with the focus on its heading, nothing beside the screen. On a phone
+// they are looked at under another brand (`brand.spec.ts`).
+import { expectTree } from "../support/aria";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "../support/test";
 import { clients, settled, views } from "../support/views";
 import { admin, halden, password } from "../support/world";
 
-for (const scheme of ["light", "dark"] as const) {
-  test.describe(scheme, () => {
-    test.use({ colorScheme: scheme });
-    for (const { name, reach } of views) {
-      test(`${name} is accessible`, async ({ portal, page }) => {
-        await reach(portal);
+for (const { name, reach } of views) {
+  // One visit a device: what follows the system's colours or the window's width has to do so while the page is open.
+  test(`${name} on a desk`, async ({ portal, page, server }) => {
+    await reach(portal, server);
+    await settled(page);
+    await test.step("reads as before", () => expectTree(page, name));
+    for (const colorScheme of ["light", "dark"] as const) {
+      await test.step(`is accessible, ${colorScheme}`, async () => {
+        await page.emulateMedia({ colorScheme });
         await settled(page);
         await expectAccessible(page);
       });
     }
-  });
-}
-
-for (const width of [1024, 820, 390, 320]) {
-  test.describe(`${width} wide`, () => {
-    test.use({ viewport: { width, height: 844 }, hasTouch: width < 1024 });
-    for (const { name, reach } of views) {
-      test(`${name} fits`, async ({ portal, page }) => {
-        await reach(portal);
+    for (const width of [1024, 820]) {
+      await test.step(`fits, ${width} wide`, async () => {
+        await page.setViewportSize({ width, height: 844 });
         await settled(page);
         await expectNoSidewaysScroll(page);
       });

@@ -33,6 +33,16 @@ export class Portal {
     await expect(this.page.getByRole("navigation", { name: "Breadcrumb" })).toBeVisible({ timeout: 30_000 });
   }
 
+  /** Opens the members of a client from the list of clients. */
+  async openMembers(client: string): Promise<void> {
+    await this.openClient(client);
+    await this.expectPage("Vault");
+    await this.page.keyboard.press("g");
+    await this.page.keyboard.press("m");
+    await this.expectPage("Members");
+    await expect(this.table()).toBeVisible();
+  }
+
   // Words of every page
 
   button(name: string | RegExp): Locator {

@@ -27,6 +27,13 @@ export async function freePort(): Promise<number> {
   });
 }
 
+/** The mails that the server of a folder keeps, newest last. */
+export function mailsIn(data: string): string[] {
+  const folder = join(data, "mail");
+  const names = readdirSync(folder).filter((name) => name.endsWith(".eml"));
+  return names.sort().map((name) => readFileSync(join(folder, name), "utf8"));
+}
+
 /** A running server. */
 export class Server {
   private constructor(
@@ -77,9 +84,7 @@ export class Server {
 
   /** The mails that the server would have sent, newest last. */
   mails(): string[] {
-    const folder = join(this.data, "mail");
-    const names = readdirSync(folder).filter((name) => name.endsWith(".eml"));
-    return names.sort().map((name) => readFileSync(join(folder, name), "utf8"));
+    return mailsIn(this.data);
   }
 
   private async alive(): Promise<void> {

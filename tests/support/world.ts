@@ -3,6 +3,8 @@ export const password = "correct horse battery staple";
 export const provider = "Alder Point IT";
 export const admin = "maren@alderpoint.example";
 export const serviceUser = "sam@alderpoint.example";
+/** A colleague who accepted the invitation and waits. */
+export const accepted = "lena@alderpoint.example";
 export const outsider = "pat@example.com";
 export const owner = "sarah.lindqvist@haldendental.example";
 export const clients = 26;

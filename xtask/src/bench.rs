@@ -21,8 +21,15 @@ use crate::setup::{self, Need};
 use crate::workspace::Workspace;
 
 /// The measurements and the data each needs.
-const NAMES: [(&str, &str); 5] =
-    [("load", "demo"), ("vault", "large"), ("clients", "large"), ("crypto", "demo"), ("server", "large")];
+const NAMES: [(&str, &str); 7] = [
+    ("load", "demo"),
+    ("vault", "large"),
+    ("clients", "large"),
+    ("blueprints", "demo"),
+    ("members", "large"),
+    ("crypto", "demo"),
+    ("server", "large"),
+];
 
 #[derive(Debug, PartialEq)]
 struct Figure {

@@ -70,6 +70,19 @@ wire! {
             version: String,
             /// A client's owner can restrict the provider from the items.
             provider_access: bool,
+            /// Passwords can be looked up among those that became known in breaches.
+            breaches: bool,
+
+            /// Tags, notes and a colour can be kept with each client.
+            client_details: bool,
+            /// A provider can suspend its clients.
+            client_state: bool,
+            /// Service Users can be limited to some clients, and the server holds to that.
+            assigned_clients: bool,
+            /// Blueprints of clients are kept.
+            blueprints: bool,
+            /// People are told which providers have yet to confirm them.
+            awaited_providers: bool,
         }
     }
 }

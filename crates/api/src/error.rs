@@ -77,7 +77,18 @@ wire! {
             exception_message: Option<String>,
             exception_stack_trace: Option<String>,
             inner_exception_message: Option<String>,
+            /// Extension: which of the known reasons it is.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            keystead: Option<ErrorReason>,
         }
+    }
+}
+
+wire! {
+    /// Extension of the envelope: a reason that a client can tell from others without reading the sentence.
+    #[derive(Debug, Default)]
+    pub struct ErrorReason {
+        optional { reason: String, }
     }
 }
 

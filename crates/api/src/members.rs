@@ -112,10 +112,27 @@ wire! {
 }
 
 wire! {
+    /// A member whom an administrator's client may confirm on its own.
+    #[derive(Debug)]
+    pub struct MemberAwaiting {
+        required { id: OrganizationUserId, }
+        optional { object: String, user_id: Option<UserId>, }
+    }
+}
+
+wire! {
     /// Members by id.
     #[derive(Debug, Default)]
     pub struct MemberIds {
         optional { ids: Vec<OrganizationUserId>, default_user_collection_name: Option<String>, }
+    }
+}
+
+wire! {
+    /// Comes with a restored member.
+    #[derive(Debug, Default)]
+    pub struct MemberRestore {
+        optional { default_user_collection_name: Option<String>, }
     }
 }
 

@@ -136,17 +136,3 @@ wire! {
         optional { object: String, collections: Vec<Collection>, ciphers: Vec<CipherJson>, }
     }
 }
-
-wire! {
-    /// A group without its members.
-    #[derive(Debug)]
-    pub struct Group {
-        required { id: keystead_domain::ids::GroupId, organization_id: OrganizationId, }
-        optional {
-            object: String,
-            name: String,
-            external_id: Option<String>,
-            collections: Vec<crate::collections::AccessSelection>,
-        }
-    }
-}

@@ -4,6 +4,7 @@
 use keystead_domain::enums::{PlanType, ProviderType, ProviderUserStatus, ProviderUserType};
 use keystead_domain::ids::{OrganizationId, ProviderId, ProviderOrganizationId, ProviderUserId, UserId};
 use keystead_domain::secret::Secret;
+use serde::Deserialize;
 
 use crate::WireDate;
 use crate::account::Permissions;
@@ -42,8 +43,40 @@ wire! {
             token: Secret,
             key: String,
             payment_method: Option<serde_json::Value>,
-            billing_address: Option<serde_json::Value>,
+            billing_address: Option<BillingAddress>,
         }
+    }
+}
+
+wire! {
+    /// Where bills go. A country of two letters and a postal code are required of whoever sends one.
+    #[derive(Debug, PartialEq, Eq, Default)]
+    pub struct BillingAddress {
+        optional {
+            country: String,
+            postal_code: String,
+            line1: Option<String>,
+            line2: Option<String>,
+            city: Option<String>,
+            state: Option<String>,
+            tax_id: Option<TaxId>,
+        }
+    }
+}
+
+wire! {
+    /// A tax number with what kind it is, such as `eu_vat`.
+    #[derive(Debug, PartialEq, Eq, Default)]
+    pub struct TaxId {
+        optional { code: String, value: String, }
+    }
+}
+
+wire! {
+    /// Token of a mailed link that deletes a provider.
+    #[derive(Default)]
+    pub struct ProviderDeletion {
+        optional { token: Secret, }
     }
 }
 
@@ -71,19 +104,35 @@ wire! {
             permissions: Permissions,
             name: Option<String>,
             email: Option<String>,
+            /// When the membership began: the invitation, the last time that it was mailed. An extension.
+            creation_date: Option<WireDate>,
         }
     }
 }
 
 wire! {
-    /// Invites up to twenty addresses with one role.
+    /// A provider that waits to confirm the caller. Extension: `/api/keystead/providers/awaited`.
+    #[derive(Debug)]
+    pub struct AwaitedProvider {
+        required { id: ProviderId, }
+        optional { name: String, }
+    }
+}
+
+wire! {
+    /// Invites up to twenty addresses with one role. `clients` is an extension: other servers do not read it, and let the
+    /// invited people into every client.
     #[derive(Debug)]
     pub struct ProviderUserInvite {
         required {
             #[serde(rename = "type")]
             role: ProviderUserType,
         }
-        optional { emails: Vec<String>, }
+        optional {
+            emails: Vec<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            clients: Option<Vec<ProviderOrganizationId>>,
+        }
     }
 }
 
@@ -174,6 +223,9 @@ wire! {
             occupied_seats: Option<i32>,
             remaining_seats: Option<i32>,
             plan: Option<String>,
+            /// Extension: confirmed Owners who are members.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            confirmed_owner_count: Option<i32>,
         }
     }
 }
@@ -209,5 +261,63 @@ wire! {
     #[derive(Debug, Copy, PartialEq, Eq, Default)]
     pub struct ProviderAccess {
         optional { allow_items: bool, }
+    }
+}
+
+wire! {
+    /// Puts an organization of the caller's under the provider; `key` is the organization's key wrapped by the provider's.
+    #[derive(Debug)]
+    pub struct AddExisting {
+        required { organization_id: OrganizationId, }
+        optional { key: String, }
+    }
+}
+
+wire! {
+    /// What a provider keeps about a client: one text under the provider's key. Extension:
+    /// `/api/keystead/providers/{id}/client-details`.
+    #[derive(Debug, PartialEq)]
+    pub struct ClientDetails {
+        required { client_id: ProviderOrganizationId, }
+        optional { organization_id: Option<OrganizationId>, data: String, revision_date: Option<WireDate>, }
+    }
+}
+
+wire! {
+    /// New details of a client; the date is that of the details that were read, absent when there were none.
+    #[derive(Debug, Default)]
+    pub struct ClientDetailsUpdate {
+        optional { data: String, revision_date: Option<WireDate>, }
+    }
+}
+
+wire! {
+    /// Whether a client is open or suspended. Extension: `/api/keystead/providers/{id}/clients/{client}/state`.
+    #[derive(Debug, Default)]
+    pub struct ClientState {
+        optional { enabled: bool, }
+    }
+}
+
+wire! {
+    /// The clients that a provider user serves; all where there is no list. Extension:
+    /// `/api/keystead/providers/{provider}/assignments`.
+    #[derive(Debug, PartialEq, Eq)]
+    pub struct AssignedClients {
+        required { provider_user_id: ProviderUserId, }
+        optional { clients: Option<Vec<ProviderOrganizationId>>, }
+    }
+}
+
+wire! {
+    /// New clients of a provider user: `null` means all. A body that leaves them out is refused, so that no limit is
+    /// lifted by accident.
+    #[derive(Debug)]
+    pub struct AssignmentUpdate {
+        required {
+            #[serde(deserialize_with = "Deserialize::deserialize")]
+            #[cfg_attr(feature = "schema", schemars(required))]
+            clients: Option<Vec<ProviderOrganizationId>>,
+        }
     }
 }

@@ -18,7 +18,7 @@ wire! {
             collections: Vec<CollectionDetails>,
             ciphers: Vec<CipherJson>,
             domains: Option<serde_json::Value>,
-            policies: Vec<serde_json::Value>,
+            policies: Vec<crate::policies::Policy>,
             sends: Vec<serde_json::Value>,
             user_decryption: UserDecryption,
         }

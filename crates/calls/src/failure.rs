@@ -5,7 +5,10 @@ use keystead_domain::permissions::Denial;
 use keystead_domain::validation::{ClientField, FieldErrors};
 use serde::{Deserialize, Serialize};
 
+use crate::assignments::AssignmentRefusal;
+use crate::clients::AdoptionProblem;
 use crate::item::ItemField;
+use crate::provider::ProviderField;
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,10 +83,25 @@ pub enum Failure {
     VaultNotOpen,
     /// The action is not open to this person now.
     Denied(Denial),
+    /// An invitation or registration is refused.
+    Joining(JoiningRefusal),
+    /// An organization cannot become a client.
+    Adoption(AdoptionProblem),
+    /// Nobody is limited to those clients.
+    Assignment(AssignmentRefusal),
     /// The form of a new client has errors.
     InvalidClient(FieldErrors<ClientField>),
+    /// A provider's form has errors that the server found.
+    InvalidProvider {
+        /// Fields with the server's words.
+        fields: Vec<(ProviderField, String)>,
+        /// What it said about the whole.
+        message: String,
+    },
     /// The form of an item has errors.
     InvalidItem(FieldErrors<ItemField>),
+    /// Name, place or access of a collection or group: the form says what before it is sent.
+    InvalidForm,
     /// A value could not be decrypted.
     Undecryptable,
     /// The item has no verification code, or its secret is not understood.
@@ -94,6 +112,38 @@ pub enum Failure {
     WorkerStopped,
     /// The call was given up because its page went away.
     Cancelled,
+}
+
+/// Why somebody cannot register or join, in the words of `reason` in an error's envelope (an extension).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum JoiningRefusal {
+    /// The link is spent, expired or was tampered with, or the invitation was taken back.
+    BadLink,
+    /// The address has an account.
+    EmailTaken,
+    /// Only invited people may register.
+    RegistrationClosed,
+    /// The invitation is for another address than that of the signed-in person.
+    OtherAddress,
+    /// The person is in already, or waits for confirmation.
+    AlreadyAccepted,
+    /// The membership was revoked.
+    Revoked,
+    /// The organization demands a second factor, and none is set up.
+    TwoStepNeeded,
+    /// This organization or another one of the person's allows no second one.
+    OtherOrganization,
+    /// Joining enrols in account recovery, which takes the master password.
+    RecoveryKeyNeeded,
+    /// An organization owns the address's domain and makes the accounts below it by its own invitations.
+    DomainClaimed,
+    /// A policy keeps the members of an organization and the users of providers apart.
+    ProviderForbidden,
+    /// The provider is set up already.
+    AlreadySetUp,
+    /// Somebody else is invited to set the provider up.
+    NotInvitedAdmin,
 }
 
 /// Why key derivation settings are refused.

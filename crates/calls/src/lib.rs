@@ -1,10 +1,25 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+pub mod assignments;
+pub mod blueprints;
 pub mod clients;
+pub mod collections;
+pub mod event_log;
 pub mod failure;
+pub mod groups;
 pub mod item;
+pub mod jobs;
+pub mod members;
+pub mod membership;
+pub mod onboarding;
+pub mod organization;
+pub mod people;
+pub mod policies;
+pub mod provider;
+pub mod seats;
 pub mod session;
+pub mod team;
 pub mod vault;
 pub mod wire;
 
@@ -22,8 +37,28 @@ pub trait UseCase: Serialize + DeserializeOwned + 'static {
     fn into_call(self) -> Call;
 }
 
+/// Whether a row of the table carries a mark.
+macro_rules! has {
+    (read; client read) => {
+        true
+    };
+    (read; read) => {
+        true
+    };
+    (read; $($other:ident)*) => {
+        false
+    };
+    (client $ask:ident; client $($other:ident)*) => {
+        Some($ask.organization)
+    };
+    (client $ask:ident; $($other:ident)*) => {{
+        let _ = $ask;
+        None
+    }};
+}
+
 macro_rules! use_cases {
-    ($($module:ident::$name:ident => $reply:ty),+ $(,)?) => {
+    ($($module:ident::$name:ident [$($mark:ident)*] => $reply:ty),+ $(,)?) => {
         /// Every question there is.
         #[derive(Serialize, Deserialize)]
         pub enum Call {
@@ -42,18 +77,17 @@ macro_rules! use_cases {
             /// Whether the question only reads, so that giving it up in the middle leaves nothing half done.
             #[must_use]
             pub const fn is_read(&self) -> bool {
-                matches!(
-                    self,
-                    Self::GetAccount(_)
-                        | Self::RefreshAccount(_)
-                        | Self::ListClients(_)
-                        | Self::OpenVault(_)
-                        | Self::VaultWindow(_)
-                        | Self::ViewItem(_)
-                        | Self::RevealField(_)
-                        | Self::TotpCode(_)
-                        | Self::EditItem(_)
-                )
+                match self {
+                    $(Self::$name(_) => has!(read; $($mark)*),)+
+                }
+            }
+
+            /// The client organization that the question works in. Closing a vault is housekeeping and names none.
+            #[must_use]
+            pub const fn client(&self) -> Option<OrganizationId> {
+                match self {
+                    $(Self::$name(ask) => has!(client ask; $($mark)*),)+
+                }
             }
         }
 
@@ -67,74 +101,130 @@ macro_rules! use_cases {
     };
 }
 
-impl Call {
-    /// The client organization that the question works in. Closing a vault is housekeeping and names none.
-    #[must_use]
-    pub const fn client(&self) -> Option<OrganizationId> {
-        match self {
-            Self::OpenVault(ask) => Some(ask.organization),
-            Self::AcceptOlder(ask) => Some(ask.organization),
-            Self::VaultWindow(ask) => Some(ask.organization),
-            Self::ViewItem(ask) => Some(ask.organization),
-            Self::RevealField(ask) => Some(ask.organization),
-            Self::TotpCode(ask) => Some(ask.organization),
-            Self::EditItem(ask) => Some(ask.organization),
-            Self::SaveItem(ask) => Some(ask.organization),
-            Self::SetCollections(ask) => Some(ask.organization),
-            Self::TrashItem(ask) => Some(ask.organization),
-            Self::RestoreItem(ask) => Some(ask.organization),
-            Self::DeleteItem(ask) => Some(ask.organization),
-            Self::LogIn(_)
-            | Self::AnswerSecondFactor(_)
-            | Self::SendEmailCode(_)
-            | Self::AnswerNewDevice(_)
-            | Self::Unlock(_)
-            | Self::Lock(_)
-            | Self::LogOut(_)
-            | Self::GetAccount(_)
-            | Self::RefreshAccount(_)
-            | Self::Resume(_)
-            | Self::Seen(_)
-            | Self::KeepDraft(_)
-            | Self::TakeDraft(_)
-            | Self::ServeClient(_)
-            | Self::ListClients(_)
-            | Self::AddClient(_)
-            | Self::RenameClient(_)
-            | Self::CloseVault(_) => None,
-        }
-    }
-}
-
+// `client`: works in the client that the tab has open. `read`: changes nothing.
 use_cases! {
-    session::LogIn => session::LogInOutcome,
-    session::AnswerSecondFactor => session::LogInOutcome,
-    session::SendEmailCode => (),
-    session::AnswerNewDevice => session::LogInOutcome,
-    session::Unlock => session::Account,
-    session::Lock => (),
-    session::LogOut => (),
-    session::GetAccount => session::SessionState,
-    session::RefreshAccount => session::Account,
-    session::Resume => session::SessionState,
-    session::Seen => (),
-    session::KeepDraft => (),
-    session::ServeClient => (),
-    session::TakeDraft => Option<keystead_domain::secret::Secret>,
-    clients::ListClients => clients::ClientList,
-    clients::AddClient => clients::ClientRow,
-    clients::RenameClient => clients::ClientRow,
-    vault::OpenVault => vault::VaultOverview,
-    vault::AcceptOlder => vault::VaultOverview,
-    vault::VaultWindow => vault::VaultRows,
-    vault::CloseVault => (),
-    item::ViewItem => item::ItemView,
-    item::RevealField => keystead_domain::secret::Secret,
-    item::TotpCode => item::OneTimeCode,
-    item::EditItem => item::ItemDraft,
-    item::SaveItem => item::ItemView,
-    item::SetCollections => item::ItemView,
-    item::TrashItem => (),
-    item::RestoreItem => (),
-    item::DeleteItem => (),
+    session::LogIn [] => session::LogInOutcome,
+    session::AnswerSecondFactor [] => session::LogInOutcome,
+    session::SendEmailCode [] => (),
+    session::AnswerNewDevice [] => session::LogInOutcome,
+    session::Unlock [] => session::Account,
+    session::Lock [] => (),
+    session::LogOut [] => (),
+    session::GetAccount [read] => session::SessionState,
+    session::RefreshAccount [read] => session::Account,
+    session::Resume [] => session::SessionState,
+    session::Seen [] => (),
+    session::KeepDraft [] => (),
+    session::ServeClient [] => (),
+    session::PasswordRules [read] => keystead_domain::master_password::MasterPasswordPolicy,
+    session::ReplacePassword [] => (),
+    session::TakeDraft [] => Option<keystead_domain::secret::Secret>,
+    clients::ListClients [read] => clients::ClientList,
+    clients::AddClient [] => clients::ClientRow,
+    clients::RenameClient [] => clients::ClientRow,
+    clients::ReadClientDetails [read] => session::Account,
+    clients::SaveClientDetails [] => clients::KeptDetails,
+    clients::SetClientState [] => clients::ClientRow,
+    clients::ListAdoptable [read] => Vec<clients::AdoptableRow>,
+    clients::AdoptClient [] => clients::ClientRow,
+    clients::ReadHandOver [read] => clients::HandOver,
+    clients::UnlinkClient [] => (),
+
+    assignments::ListAssignments [read] => Vec<assignments::Assignment>,
+    assignments::ReadAssignedClients [read] => assignments::AssignedClients,
+    assignments::AssignClients [] => (),
+    vault::OpenVault [client read] => vault::VaultOverview,
+    vault::AcceptOlder [client] => vault::VaultOverview,
+    vault::VaultWindow [client read] => vault::VaultRows,
+    vault::CloseVault [] => (),
+    item::ViewItem [client read] => item::ItemView,
+    item::RevealField [client read] => keystead_domain::secret::Secret,
+    item::TotpCode [client read] => item::OneTimeCode,
+    item::EditItem [client read] => item::ItemDraft,
+    item::SaveItem [client] => item::ItemView,
+    item::SetCollections [client] => item::ItemView,
+    item::TrashItem [client] => (),
+    item::RestoreItem [client] => (),
+    item::DeleteItem [client] => (),
+    onboarding::LearnServer [read] => session::Capabilities,
+    onboarding::VerifyEmail [] => Option<keystead_domain::secret::Secret>,
+    onboarding::CheckVerification [read] => (),
+    onboarding::Register [] => Option<session::LogInOutcome>,
+    onboarding::ReadJoiningRules [read] => onboarding::JoiningRules,
+    onboarding::AcceptInvitation [] => (),
+    onboarding::RatePassword [read] => u8,
+    onboarding::CountBreaches [read] => u64,
+    onboarding::GeneratePassword [read] => keystead_domain::secret::Secret,
+    members::OpenMembers [client read] => members::MembersOverview,
+    members::MembersWindow [client read] => members::MemberRows,
+    members::CloseMembers [] => (),
+    members::MembersMatching [client read] => Vec<keystead_domain::ids::OrganizationUserId>,
+    members::SurveyMembers [client read] => Vec<members::ChangeCount>,
+    members::PreviewMemberChange [client read] => members::ChangePreview,
+    members::CheckMemberKeys [client read] => Vec<people::KeyCheck<keystead_domain::ids::OrganizationUserId>>,
+    members::AcceptMemberKey [client] => (),
+    members::AllowAutomaticConfirmation [client] => (),
+    members::ExportMembers [client read] => String,
+    members::EditMember [client read] => members::MemberDetail,
+    members::SaveMember [client] => (),
+    members::PrepareRecovery [client read] => members::RecoveryTerms,
+    members::RecoverAccount [client] => (),
+    members::ReadInvitees [client read] => members::Invitees,
+    groups::OpenGroups [client read] => groups::GroupsOverview,
+    groups::EditGroup [client read] => groups::GroupDetail,
+    groups::SaveGroup [client] => keystead_domain::ids::GroupId,
+    collections::OpenCollections [client read] => collections::CollectionsOverview,
+    collections::EditCollection [client read] => collections::CollectionDetail,
+    collections::SaveCollection [client] => keystead_domain::ids::CollectionId,
+    collections::ExplainAccess [client read] => collections::AccessExplained,
+    membership::ReadMembership [read] => membership::Membership,
+    membership::LeaveOrganization [] => session::Account,
+    membership::EnrolInRecovery [] => session::Account,
+    membership::WithdrawFromRecovery [] => session::Account,
+    policies::ListPolicies [client read] => policies::PolicyList,
+    policies::SavePolicy [client] => (),
+    policies::ReadOwnRules [read] => policies::OwnRules,
+    seats::ReadSeats [read] => seats::SeatTerms,
+    seats::SetSeats [] => seats::SeatsSet,
+    organization::ReadOrganization [client read] => organization::OrganizationSettings,
+    organization::SaveOrganization [client] => (),
+    organization::SaveCollectionSettings [client] => (),
+    organization::SaveProviderAccess [client] => (),
+    organization::ClaimDomain [client] => organization::ClaimedDomain,
+    organization::VerifyDomain [client] => organization::ClaimedDomain,
+    organization::GiveUpDomain [client] => (),
+    provider::ReadSetUp [read] => provider::SetUpStage,
+    provider::SetUpProvider [] => session::Account,
+    provider::ReadProvider [read] => provider::ProviderSettings,
+    provider::SaveProvider [] => session::Account,
+    provider::DeleteProvider [] => session::Account,
+    provider::DeleteProviderByLink [] => (),
+    provider::ReadServer [read] => provider::ServerFacts,
+    event_log::OpenProviderLog [read] => event_log::OpenedLog,
+    event_log::ReadOn [read] => event_log::LogPage,
+    event_log::ExportEvents [read] => String,
+    jobs::StartJob [client] => jobs::JobView,
+    jobs::ListJobs [read] => Vec<jobs::JobView>,
+    jobs::SteerJob [] => jobs::JobView,
+    jobs::JobWindow [read] => jobs::JobRows,
+    jobs::JobReceipt [read] => String,
+
+    // A provider's page is open, and no client: the clients named here are looked at and changed from there.
+    blueprints::ListBlueprints [read] => blueprints::BlueprintList,
+    blueprints::SaveBlueprint [] => blueprints::BlueprintSaved,
+    blueprints::DeleteBlueprint [] => (),
+    blueprints::ReadClientPlan [read] => blueprints::ClientPlan,
+    blueprints::CompareBlueprint [read] => blueprints::Comparison,
+    blueprints::ApplyBlueprint [] => jobs::JobView,
+    blueprints::ReadNewClients [read] => blueprints::NewClients,
+    blueprints::CreateClients [] => jobs::JobView,
+    jobs::StartTeamJob [] => jobs::JobView,
+    people::OwnPhrase [read] => String,
+    team::ListTeam [read] => team::Team,
+    team::ReadNewcomers [read] => members::Invitees,
+    team::CheckTeamKeys [read] => Vec<people::KeyCheck<keystead_domain::ids::ProviderUserId>>,
+    team::AcceptTeamKey [] => (),
+    team::SaveColleague [] => (),
+    team::ExportTeam [read] => String,
+    team::ListAwaited [read] => Vec<team::AwaitedProvider>,
 }

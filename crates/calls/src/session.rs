@@ -2,6 +2,7 @@
 
 use keystead_domain::enums::{OrganizationUserType, ProviderUserType, TwoFactorMethod};
 use keystead_domain::ids::{OrganizationId, ProviderId, UserId};
+use keystead_domain::permissions::Allowed;
 use keystead_domain::secret::Secret;
 use serde::{Deserialize, Serialize};
 
@@ -162,6 +163,21 @@ pub struct Account {
     pub organizations: Vec<OrganizationSummary>,
     /// What the server can do.
     pub capabilities: Capabilities,
+    /// An administrator set the master password: nothing else is to be done before the person has chosen one.
+    pub must_replace_password: bool,
+}
+
+/// Rules for a new master password of the signed-in person.
+#[derive(Serialize, Deserialize)]
+pub struct PasswordRules {}
+
+/// Chooses a master password after an administrator set one. The session ends with it.
+#[derive(Serialize, Deserialize)]
+pub struct ReplacePassword {
+    /// The new one.
+    pub password: Secret,
+    /// Hint, may be empty.
+    pub hint: Secret,
 }
 
 /// What a server can do. Everything is thought possible until it says or shows otherwise.
@@ -171,11 +187,40 @@ pub struct Capabilities {
     pub server: Option<String>,
     /// Whether providers and their clients can be worked with.
     pub providers: bool,
+    /// Whether somebody without an invitation may register.
+    pub registration: bool,
+    /// Whether passwords can be looked up among those that became known in breaches.
+    pub breaches: bool,
+
+    /// Whether tags, notes and a colour can be kept with each client.
+    pub client_details: bool,
+    /// Whether a provider can suspend its clients.
+    pub client_state: bool,
+    /// Whether a client's owner decides about the provider's access to items.
+    pub provider_access: bool,
+    /// Whether Service Users can be limited to some clients, and the server holds to that.
+    pub assigned_clients: bool,
+    /// Whether blueprints of clients are kept.
+    pub blueprints: bool,
+    /// Whether it tells which providers have yet to confirm the person.
+    pub awaited_providers: bool,
 }
 
 impl Default for Capabilities {
     fn default() -> Self {
-        Self { server: None, providers: true }
+        Self {
+            server: None,
+            providers: true,
+            registration: true,
+            breaches: false,
+
+            client_details: false,
+            client_state: false,
+            provider_access: false,
+            assigned_clients: false,
+            blueprints: false,
+            awaited_providers: false,
+        }
     }
 }
 
@@ -194,6 +239,8 @@ pub struct ProviderSummary {
     pub confirmed: bool,
     /// Clients of this provider.
     pub clients: u32,
+    /// Whether the person may read its event log.
+    pub may_read_events: Allowed,
 }
 
 /// An organization that can be opened.
@@ -205,8 +252,16 @@ pub struct OrganizationSummary {
     pub name: String,
     /// The provider whose client it is, when the person reaches it through that provider.
     pub provider: Option<ProviderId>,
+    /// Whether its items are open to that provider, or to be read for reports only.
+    pub full_items: bool,
     /// Role of the person as a member, if they are one.
     pub member: Option<OrganizationUserType>,
+    /// Whether its groups are the person's to change and its plan has some.
+    pub groups: bool,
     /// False while suspended.
     pub enabled: bool,
+    /// Its owner keeps the provider, through which alone the person reaches it, from working with the items.
+    pub restricted: bool,
+    /// Hue that the provider chose for its mark.
+    pub hue: Option<u8>,
 }

@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::failure::SessionEnd;
+use crate::jobs::JobView;
 use crate::{Call, Failure};
 
 /// Raised with every change of a message or a call.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 6;
 
 /// From the page to the worker.
 #[derive(Serialize, Deserialize)]
@@ -82,6 +83,8 @@ pub enum Event {
     Connected(bool),
     /// This device's clock is so many seconds ahead of the server's (behind, when negative); 0 when it is right again.
     ClockAhead(i64),
+    /// A job has got on, or stands otherwise.
+    JobChanged(JobView),
 }
 
 #[cfg(test)]

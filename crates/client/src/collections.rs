@@ -1,3 +1,7 @@
-//! Collections of an organization.
+//! Collections of an organization: made, listed, changed, and whom they let in.
 
 mod create;
+pub(crate) mod entry;
+mod explain;
+mod list;
+pub(crate) mod save;

@@ -45,12 +45,17 @@ struct Ask<'a> {
 impl<P: Platform> Portal<P> {
     /// Reads a resource.
     pub(crate) async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
+        Ok(self.ask_for(path).await?)
+    }
+
+    /// The same, for whoever looks into a refusal.
+    pub(crate) async fn ask_for<T: DeserializeOwned>(&self, path: &str) -> Result<T, HttpError> {
         let ask = Ask { method: Method::Get, path, payload: None };
-        match read_all(self.authorized(&ask).await?.body, usize::MAX).await {
-            Ok(bytes) => parse(&bytes),
+        Ok(match read_all(self.authorized(&ask).await?.body, usize::MAX).await {
+            Ok(bytes) => parse(&bytes)?,
             // The answer broke off; asking again changes nothing.
-            Err(_) => read_json(self.authorized(&ask).await?).await,
-        }
+            Err(_) => read_json(self.authorized(&ask).await?).await?,
+        })
     }
 
     /// Starts reading a large resource.
@@ -93,6 +98,12 @@ impl<P: Platform> Portal<P> {
     pub(crate) async fn anonymous<B: Serialize>(&self, path: &str, body: &B) -> Result<Vec<u8>, HttpError> {
         let ask = Ask { method: Method::Post, path, payload: Some(json_payload(body)?) };
         let response = self.send(&ask, None).await?;
+        Ok(read_all(response.body, usize::MAX).await?)
+    }
+
+    /// Reads without a session.
+    pub(crate) async fn anonymous_get(&self, path: &str) -> Result<Vec<u8>, HttpError> {
+        let response = self.send(&Ask { method: Method::Get, path, payload: None }, None).await?;
         Ok(read_all(response.body, usize::MAX).await?)
     }
 
@@ -203,6 +214,11 @@ async fn read_all<B: Body>(mut body: B, limit: usize) -> Result<Vec<u8>, Network
 fn json_payload<B: Serialize>(body: &B) -> Result<Payload, Failure> {
     let bytes = serde_json::to_vec(body).map_err(|_| Failure::Malformed)?;
     Ok(Payload { content_type: JSON, bytes: Zeroizing::new(bytes) })
+}
+
+/// A query with every value escaped, from its question mark on.
+pub(crate) fn query(pairs: &[(&'static str, String)]) -> String {
+    ["?", std::str::from_utf8(&encode_form(pairs)).unwrap_or_default()].concat()
 }
 
 /// `application/x-www-form-urlencoded` with every byte escaped that is not a letter or digit.

@@ -1,7 +1,7 @@
 //! The platform for programs: tests, the seeder, benchmarks.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::future::Future;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -19,7 +19,9 @@ use tokio::task::LocalSet;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use crate::platform::{Body, CryptoError, KeyPair, Method, NetworkError, Platform, Request, Response, Task};
+use crate::platform::{
+    Body, Claim, CryptoError, KeyPair, Method, NetworkError, Platform, Request, Response, Task,
+};
 
 /// Why a native platform could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +59,7 @@ pub struct Answered {
 struct Shelf {
     values: RefCell<BTreeMap<String, String>>,
     secret: RefCell<Option<Zeroizing<Vec<u8>>>>,
+    claims: RefCell<BTreeSet<String>>,
 }
 
 impl Native {
@@ -256,6 +259,10 @@ impl Platform for Native {
         Ok((pair.public_spki_der, pair.private_pkcs8_der))
     }
 
+    async fn rate_password(&self, password: &str, about: &[String]) -> Option<u8> {
+        Some(crate::onboarding::strength::rate(password, about))
+    }
+
     async fn stored(&self, key: &str) -> Option<String> {
         self.shelf.values.borrow().get(key).cloned()
     }
@@ -278,6 +285,18 @@ impl Platform for Native {
 
     async fn kept_secret(&self) -> Option<Zeroizing<Vec<u8>>> {
         self.shelf.secret.borrow().clone()
+    }
+
+    async fn claim(&self, name: &str) -> Option<Claim> {
+        let (shelf, name) = (Rc::clone(&self.shelf), name.to_owned());
+        shelf.claims.borrow_mut().insert(name.clone()).then(|| {
+            Claim::new({
+                let shelf = Rc::clone(&shelf);
+                move || {
+                    shelf.claims.borrow_mut().remove(&name);
+                }
+            })
+        })
     }
 
     fn decompose(text: &str) -> String {

@@ -1,4 +1,6 @@
-//! Organizations outside a provider's list of clients.
+//! An organization itself: made, described, and what it claims.
 
 mod create;
+mod domains;
 mod provider_access;
+mod settings;

@@ -98,6 +98,25 @@ pub enum CryptoError {
 /// Public key (SubjectPublicKeyInfo DER) and private key (PKCS#8 DER).
 pub type KeyPair = (Vec<u8>, Zeroizing<Vec<u8>>);
 
+/// Something taken for as long as this lives.
+pub struct Claim(Option<Box<dyn FnOnce()>>);
+
+impl Claim {
+    /// One that says when it is dropped.
+    #[must_use]
+    pub fn new(let_go: impl FnOnce() + 'static) -> Self {
+        Self(Some(Box::new(let_go)))
+    }
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        if let Some(let_go) = self.0.take() {
+            let_go();
+        }
+    }
+}
+
 /// A task that runs beside the questions.
 pub type Task = Pin<Box<dyn Future<Output = ()>>>;
 
@@ -166,6 +185,10 @@ pub trait Platform: 'static {
     /// A new RSA-2048 key pair.
     fn rsa_make_key_pair(&self) -> impl Future<Output = Result<KeyPair, CryptoError>>;
 
+    /// The mark of [`crate::onboarding::strength::rate`], 0 to 4. `None` when the estimator, a download of its own in a
+    /// browser, did not arrive.
+    fn rate_password(&self, password: &str, about: &[String]) -> impl Future<Output = Option<u8>>;
+
     /// A kept text, if there is one.
     fn stored(&self, key: &str) -> impl Future<Output = Option<String>>;
 
@@ -180,6 +203,10 @@ pub trait Platform: 'static {
 
     /// The kept secret.
     fn kept_secret(&self) -> impl Future<Output = Option<Zeroizing<Vec<u8>>>>;
+
+    /// Takes something that only one program on this device may have at a time, unless another has it. It is let go when
+    /// the claim is dropped, or when the program ends.
+    fn claim(&self, name: &str) -> impl Future<Output = Option<Claim>>;
 
     /// The text in canonical decomposition (Unicode NFD).
     fn decompose(text: &str) -> String;

@@ -32,7 +32,7 @@ pub use api_key::ApiKeyLogIn;
 pub(crate) use keys::Keys;
 pub(crate) use log_in::PendingLogIn;
 pub use pins::KeyTrust;
-pub(crate) use pins::PinnedKey;
+pub(crate) use pins::{Consent, PinnedKey};
 pub(crate) use token::Tokens;
 
 /// Where the session stands.

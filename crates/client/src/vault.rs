@@ -14,16 +14,18 @@ mod query;
 pub(crate) mod seen;
 mod slice;
 mod splitter;
-mod tree;
+pub(crate) mod tree;
+pub(crate) mod visit;
 mod window;
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use futures::lock::Mutex;
 use keystead_calls::Failure;
 use keystead_crypto::SymmetricKey;
-use keystead_domain::ids::{CipherId, OrganizationId};
+use keystead_domain::ids::{CipherId, CollectionId, OrganizationId};
 
 use crate::Portal;
 use crate::platform::Platform;
@@ -44,6 +46,8 @@ pub(crate) struct Vault {
     pub(crate) malformed: u32,
     /// The list broke off, twice.
     pub(crate) partial: bool,
+    /// Set when names or access of its collections were changed: it is read again when it is opened next.
+    outdated: Cell<bool>,
     /// Set when it is closed, for work that still holds it.
     closed: Cell<bool>,
     /// Items whose content was written while a second step failed: the revision that the form came from is still good.
@@ -54,6 +58,8 @@ pub(crate) struct Vault {
 #[derive(Default)]
 pub(crate) struct Vaults {
     open: RefCell<Vec<Rc<Vault>>>,
+    /// How many items each collection of the vault that was closed last had.
+    counts: RefCell<Option<(OrganizationId, HashMap<CollectionId, u32>)>>,
     /// One vault is opened at a time.
     opening: Mutex<()>,
 }
@@ -77,6 +83,9 @@ impl Vaults {
     }
 
     fn close(&self, organization: OrganizationId) {
+        if let Some(counts) = self.open_counts(organization) {
+            *self.counts.borrow_mut() = Some((organization, counts));
+        }
         self.open.borrow_mut().retain(|vault| {
             let stays = vault.access.organization != organization;
             vault.closed.set(!stays || vault.closed.get());
@@ -84,8 +93,40 @@ impl Vaults {
         });
     }
 
+    /// Closes the vaults of clients that are not the person's any more.
+    pub(crate) fn forget_lost(&self, is_theirs: impl Fn(OrganizationId) -> bool) {
+        let open: Vec<_> = self.open.borrow().iter().map(|vault| vault.access.organization).collect();
+        open.into_iter().filter(|id| !is_theirs(*id)).for_each(|id| self.close(id));
+    }
+
+    /// Lets a vault be read again when it is opened next; until then it stays as it is.
+    pub(crate) fn outdate(&self, organization: OrganizationId) {
+        for vault in self.open.borrow().iter().filter(|vault| vault.access.organization == organization) {
+            vault.outdated.set(true);
+        }
+    }
+
+    fn open_counts(&self, organization: OrganizationId) -> Option<HashMap<CollectionId, u32>> {
+        let open = self.open.borrow();
+        let vault = open.iter().find(|vault| vault.access.organization == organization)?;
+        Some(vault.items.borrow().collection_counts())
+    }
+
+    /// How many items each collection has, where the vault is open or was open last.
+    pub(crate) fn collection_counts(
+        &self,
+        organization: OrganizationId,
+    ) -> Option<HashMap<CollectionId, u32>> {
+        let kept = || {
+            let kept = self.counts.borrow();
+            kept.as_ref().filter(|(of, _)| *of == organization).map(|(_, counts)| counts.clone())
+        };
+        self.open_counts(organization).or_else(kept)
+    }
+
     /// Closes every vault.
     pub(crate) fn clear(&self) {
+        *self.counts.borrow_mut() = None;
         for vault in self.open.borrow_mut().drain(..) {
             vault.closed.set(true);
         }

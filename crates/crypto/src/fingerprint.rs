@@ -3,6 +3,7 @@
 //! Source: `bitwarden/sdk-internal: crates/bitwarden-crypto/src/fingerprint.rs`.
 
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 use crate::hkdf_expand;
 
@@ -30,6 +31,14 @@ pub fn digest_hex(texts: &[&str]) -> String {
         hash.update(text.as_bytes());
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// SHA-1 of a password as 40 upper-case hex digits: the form in which lists of breached passwords are kept, and good for
+/// nothing else.
+#[must_use]
+pub fn breach_hash(password: &str) -> Zeroizing<String> {
+    let digest = sha1::Sha1::digest(password.as_bytes());
+    Zeroizing::new(digest.iter().map(|byte| format!("{byte:02X}")).collect())
 }
 
 /// Divides a big-endian number by the size of the list and returns the remainder.

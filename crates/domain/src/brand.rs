@@ -2,6 +2,8 @@
 //! and which values are fit for it. Each value stands for itself: one that is unfit is left out, and the rest of the file
 //! holds. No member carries markup, style rules or script.
 
+pub mod contrast;
+
 /// A text of the brand file. A member that is missing, unfit or empty is simply not there.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {

@@ -104,6 +104,19 @@ wire_enums! {
     CollectionType { SharedCollection = 0, DefaultUserCollection = 1 }
     /// How a file is uploaded.
     FileUploadType { Direct = 0, Azure = 1 }
+    /// Kind of a policy.
+    PolicyType {
+        TwoFactorAuthentication = 0, MasterPassword = 1, PasswordGenerator = 2, SingleOrganization = 3, RequireSso = 4,
+        OrganizationDataOwnership = 5, DisableSend = 6, SendOptions = 7, AccountRecovery = 8, VaultTimeout = 9,
+        DisablePersonalVaultExport = 10, ActivateAutofill = 11, AutomaticAppLogIn = 12, FreeFamiliesSponsorship = 13,
+        RemoveUnlockWithPin = 14, RestrictedItemTypes = 15, UriMatchDefaults = 16, AutotypeDefault = 17,
+        AutomaticUserConfirmation = 18, BlockClaimedDomainAccountCreation = 19, VaultBanner = 20, SendControls = 21,
+        FillAssist = 22,
+    }
+    /// Why somebody lost access to an organization.
+    RevocationReason {
+        Unknown = 0, Manual = 1, TwoFactorPolicy = 2, DataOwnershipDeclined = 3, SingleOrganizationPolicy = 4,
+    }
     /// Audit records that the server writes.
     EventType {
         UserLoggedIn = 1000, UserChangedPassword = 1001, UserUpdated2fa = 1002, UserDisabled2fa = 1003,
@@ -114,14 +127,27 @@ wire_enums! {
         CipherClientToggledHiddenFieldVisible = 1109, CipherClientToggledCardCodeVisible = 1110,
         CipherClientCopiedPassword = 1111, CipherClientCopiedHiddenField = 1112, CipherClientCopiedCardCode = 1113,
         CipherSoftDeleted = 1115, CipherRestored = 1116,
+        UserUpdatedTempPassword = 1008,
         CollectionCreated = 1300, CollectionUpdated = 1301, CollectionDeleted = 1302,
+        GroupCreated = 1400, GroupUpdated = 1401, GroupDeleted = 1402,
         OrganizationUserInvited = 1500, OrganizationUserConfirmed = 1501, OrganizationUserUpdated = 1502,
-        OrganizationUserRemoved = 1503, OrganizationUserRevoked = 1511, OrganizationUserRestored = 1512,
+        OrganizationUserRemoved = 1503, OrganizationUserUpdatedGroups = 1504, OrganizationUserEnrolledRecovery = 1506,
+        OrganizationUserWithdrewRecovery = 1507, OrganizationUserAdminResetPassword = 1508,
+        OrganizationUserRevoked = 1511, OrganizationUserRestored = 1512, OrganizationUserDeleted = 1515,
+        OrganizationUserLeft = 1516, OrganizationUserAutomaticallyConfirmed = 1517, OrganizationUserSelfRevoked = 1518,
+        OrganizationUserAdminResetTwoFactor = 1519, OrganizationUserRevokedTwoFactor = 1520,
+        OrganizationUserRevokedSingleOrganization = 1521,
         OrganizationUpdated = 1600, OrganizationPurgedVault = 1601, OrganizationClientExportedVault = 1602,
         OrganizationVaultAccessed = 1603,
+        CollectionCreationLimited = 1610, CollectionCreationOpened = 1611, CollectionDeletionLimited = 1612,
+        CollectionDeletionOpened = 1613, ItemDeletionLimited = 1614, ItemDeletionOpened = 1615,
+        AdminAccessOpened = 1616, AdminAccessClosed = 1617,
+        AutomaticConfirmationOn = 1620, AutomaticConfirmationOff = 1621,
+        PolicyUpdated = 1700,
         ProviderUserInvited = 1800, ProviderUserConfirmed = 1801, ProviderUserUpdated = 1802, ProviderUserRemoved = 1803,
         ProviderOrganizationCreated = 1900, ProviderOrganizationAdded = 1901, ProviderOrganizationRemoved = 1902,
         ProviderOrganizationVaultAccessed = 1903,
+        DomainAdded = 2000, DomainRemoved = 2001, DomainVerified = 2002, DomainNotVerified = 2003,
     }
 }
 

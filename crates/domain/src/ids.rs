@@ -87,8 +87,12 @@ ids! {
     DeviceId,
     /// A policy row.
     PolicyId,
+    /// A claimed domain of an organization.
+    DomainId,
     /// An event row.
     EventId,
+    /// A blueprint of clients.
+    BlueprintId,
 }
 
 #[cfg(test)]

@@ -12,15 +12,27 @@ pub struct Mark {
     pub initials: String,
 }
 
+/// How many hues there are.
+pub const HUES: u8 = 12;
+
 const PATTERNS: [&str; 6] = ["solid", "stripes", "dots", "bars", "checks", "rows"];
 
 /// The mark of a client: hue and pattern from its id, so that a rename keeps them; letters from its name.
 #[must_use]
 pub fn mark(id: &str, name: &str) -> Mark {
     let hash = fnv1a(id.as_bytes());
-    let hue = (hash % 12) as u8 + 1;
+    let hue = (hash % u32::from(HUES)) as u8 + 1;
     let pattern = PATTERNS.get((hash / 12 % 6) as usize).copied().unwrap_or("solid");
     Mark { hue, pattern, initials: initials(name) }
+}
+
+impl Mark {
+    /// The same in a hue that somebody chose; the pattern stays.
+    #[must_use]
+    pub fn in_hue(self, chosen: Option<u8>) -> Self {
+        let hue = chosen.filter(|hue| (1..=HUES).contains(hue)).unwrap_or(self.hue);
+        Self { hue, ..self }
+    }
 }
 
 /// First letters of the first two words that carry meaning; a single word gives its first two letters.
@@ -76,6 +88,15 @@ mod tests {
         let after = mark("5b2c1d00-1f2e-4a3b-8c4d-112233445566", "After");
         assert_eq!((before.hue, before.pattern), (after.hue, after.pattern));
         assert!((1..=12).contains(&before.hue));
+    }
+
+    #[test]
+    fn a_chosen_hue_leaves_pattern_and_letters() {
+        let own = mark("x", "Halden Dental");
+        let chosen = own.clone().in_hue(Some(12));
+        assert_eq!((chosen.hue, chosen.pattern, &chosen.initials), (12, own.pattern, &own.initials));
+        assert_eq!(own.clone().in_hue(Some(13)), own);
+        assert_eq!(own.clone().in_hue(None), own);
     }
 
     #[test]

@@ -2,9 +2,15 @@
 //! never offered that the server refuses for a reason known beforehand. Rights of provider users:
 //! `bitwarden/server: src/Api/AdminConsole/Controllers/Provider*Controller.cs`.
 
+pub mod capability;
+pub mod member;
+pub mod recovery;
+pub mod team;
+
 use serde::{Deserialize, Serialize};
 
 use crate::enums::{OrganizationUserStatus, OrganizationUserType, ProviderStatus, ProviderUserType};
+use capability::Capability;
 
 /// Why an action is not open to the signed-in person now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -17,6 +23,10 @@ pub enum Denial {
     ProviderNotBillable,
     /// The client is suspended.
     ClientSuspended,
+    /// The client has no confirmed Owner of its own.
+    NoConfirmedOwner,
+    /// Only the client's own Owners decide this, not those who reach it through the provider.
+    OwnerMembersOnly,
     /// The client's owner keeps items away from the provider.
     ProviderRestricted,
     /// The person's role in the client does not include it.
@@ -31,6 +41,62 @@ pub enum Denial {
     ReadOnlyKind,
     /// The item could not be decrypted, so it cannot be changed safely.
     Undecryptable,
+    /// The plan of the organization does not include it.
+    NotInPlan,
+    /// A collection setting of the organization keeps it from this role.
+    SettingForbids,
+    /// Nobody changes a person's My Items collection.
+    MyItems,
+    /// Only an Owner may do this to an Owner, or make one.
+    OwnersOnly,
+    /// Only Owners and Admins may do this to an Admin, or make one.
+    AdminsOnly,
+    /// Custom members give only permissions that they hold.
+    NotHeld,
+    /// The role is none that this version knows.
+    UnknownRole,
+    /// Nobody does this to themselves.
+    Yourself,
+    /// The organization would be left without a confirmed Owner.
+    LastOwner,
+    /// The account belongs to the organization: revoke or delete it instead.
+    Claimed,
+    /// The account does not belong to the organization.
+    NotClaimed,
+    /// The person has accepted already; nothing is to be sent.
+    NotInvited,
+    /// The person has not accepted yet, or is confirmed already.
+    NotAccepted,
+    /// The person is revoked already.
+    AlreadyRevoked,
+    /// The person is not revoked.
+    NotRevoked,
+    /// Nobody has accepted the invitation, so there is no account.
+    NoAccount,
+    /// All seats are taken.
+    NoSeat,
+    /// The organization asks for two-step login, and the person has none.
+    TwoStepMissing,
+    /// The organization, or another one of the person, allows no second membership.
+    SingleOrganization,
+    /// The person is the only Owner of another organization, or the only admin of a provider.
+    NeededElsewhere,
+    /// The provider still has clients.
+    HasClients,
+    /// Account recovery is not switched on.
+    RecoveryOff,
+    /// The person did not enrol in account recovery.
+    NotEnrolled,
+    /// Another service keeps the person's key.
+    KeyConnector,
+    /// The person is a user of a provider in which the caller stands lower, or not at all.
+    AboveInProvider,
+    /// The provider would be left without a confirmed Provider Admin.
+    LastProviderAdmin,
+    /// The person has this role already.
+    RoleHeld,
+    /// The provider keeps no event log.
+    NoEventLog,
 }
 
 /// Yes, or the reason for the no.
@@ -71,6 +137,54 @@ impl ProviderStanding {
             return Err(Denial::ProviderNotBillable);
         }
         Ok(())
+    }
+
+    /// Suspend a client, or open it again.
+    ///
+    /// # Errors
+    /// The reason why not.
+    pub fn may_suspend_client(&self) -> Allowed {
+        self.may_add_client()
+    }
+
+    /// Hand a client over to its owners. One whose provider is suspended may leave it too.
+    ///
+    /// # Errors
+    /// The reason why not. `has_owner`: whether a confirmed Owner is a member, if that is known.
+    pub fn may_release_client(&self, has_owner: Option<bool>) -> Allowed {
+        if self.role != ProviderUserType::ProviderAdmin {
+            return Err(Denial::NotProviderAdmin);
+        }
+        if has_owner == Some(false) { Err(Denial::NoConfirmedOwner) } else { Ok(()) }
+    }
+
+    /// Change name and addresses of the provider, suspended or not.
+    ///
+    /// # Errors
+    /// The reason why not.
+    pub fn may_change_settings(&self) -> Allowed {
+        if self.role == ProviderUserType::ProviderAdmin { Ok(()) } else { Err(Denial::NotProviderAdmin) }
+    }
+
+    /// Delete the provider while it has some number of clients.
+    ///
+    /// # Errors
+    /// The reason why not.
+    pub fn may_delete(&self, clients: usize) -> Allowed {
+        self.may_change_settings()?;
+        if clients == 0 { Ok(()) } else { Err(Denial::HasClients) }
+    }
+
+    /// Read the event log of the provider, which may keep none.
+    ///
+    /// # Errors
+    /// The reason why not.
+    pub fn may_read_events(&self, kept: bool) -> Allowed {
+        match (self.role, kept) {
+            (ProviderUserType::ProviderAdmin, true) => Ok(()),
+            (ProviderUserType::ProviderAdmin, false) => Err(Denial::NoEventLog),
+            _ => Err(Denial::NotProviderAdmin),
+        }
     }
 
     /// Cause seats to be bought.
@@ -115,11 +229,75 @@ pub struct CustomPermissions {
     pub manage_access_rules: bool,
 }
 
+impl CustomPermissions {
+    const fn switches(&self) -> [bool; 13] {
+        [
+            self.access_event_logs,
+            self.access_import_export,
+            self.access_reports,
+            self.create_new_collections,
+            self.edit_any_collection,
+            self.delete_any_collection,
+            self.manage_groups,
+            self.manage_policies,
+            self.manage_sso,
+            self.manage_users,
+            self.manage_reset_password,
+            self.manage_scim,
+            self.manage_access_rules,
+        ]
+    }
+
+    /// Whether every switch that is on in another set is on here.
+    #[must_use]
+    pub fn covers(&self, other: &Self) -> bool {
+        self.switches().into_iter().zip(other.switches()).all(|(own, other)| own || !other)
+    }
+}
+
+/// The four collection settings of an organization (`OrganizationResponseModel`), all off unless set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the wire object is a row of switches")]
+pub struct CollectionSettings {
+    /// Only Owners, Admins and Custom members with the switch create collections.
+    pub limit_creation: bool,
+    /// *Can manage* is not enough to delete a collection.
+    pub limit_deletion: bool,
+    /// Items are deleted with *Can manage* only; else the right to edit suffices.
+    pub limit_item_deletion: bool,
+    /// Owners and Admins reach every collection and item.
+    pub admins_reach_all: bool,
+}
+
+/// What the organization's plan includes, from the `use…` flags of the profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the wire object is a row of switches")]
+pub struct ClientFeatures {
+    /// `useGroups`.
+    pub groups: bool,
+    /// `useEvents`.
+    pub events: bool,
+    /// `usePolicies`.
+    pub policies: bool,
+    /// `useResetPassword`.
+    pub recovery: bool,
+    /// `useCustomPermissions`.
+    pub custom_roles: bool,
+    /// `useOrganizationDomains`.
+    pub domains: bool,
+}
+
 /// How the signed-in person stands in a client organization: through the provider, as a member, or both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ClientStanding {
     /// False while the organization is suspended.
     pub enabled: bool,
+    /// Whether a provider manages (and pays for) the organization.
+    pub managed: bool,
+    /// What the plan includes.
+    pub features: ClientFeatures,
+    /// The collection settings.
+    pub settings: CollectionSettings,
     /// Present when the person is a confirmed user of the managing provider.
     pub provider: Option<ProviderAccess>,
     /// Present when the person is a confirmed member.
@@ -142,36 +320,6 @@ pub struct MemberAccess {
     pub status: OrganizationUserStatus,
     /// Switches of a Custom member.
     pub custom: CustomPermissions,
-    /// The organization's setting that opens all items to its Owners and Admins.
-    pub admins_see_all: bool,
-}
-
-impl MemberAccess {
-    /// Whether the member may change every item of the organization.
-    #[must_use]
-    pub fn edits_all(&self) -> bool {
-        self.status == OrganizationUserStatus::Confirmed
-            && match self.role {
-                OrganizationUserType::Owner | OrganizationUserType::Admin => self.admins_see_all,
-                OrganizationUserType::Custom => self.custom.edit_any_collection,
-                OrganizationUserType::User | OrganizationUserType::Other(_) => false,
-            }
-    }
-
-    /// Whether the member may read every item of the organization.
-    #[must_use]
-    pub fn reads_all(&self) -> bool {
-        self.status == OrganizationUserStatus::Confirmed
-            && match self.role {
-                OrganizationUserType::Owner | OrganizationUserType::Admin => true,
-                OrganizationUserType::Custom => {
-                    self.custom.edit_any_collection
-                        || self.custom.access_reports
-                        || self.custom.access_import_export
-                }
-                OrganizationUserType::User | OrganizationUserType::Other(_) => false,
-            }
-    }
 }
 
 impl ClientStanding {
@@ -180,17 +328,19 @@ impl ClientStanding {
     /// # Errors
     /// The reason why not.
     pub fn may_edit_all_items(&self) -> Allowed {
-        if !self.enabled {
-            return Err(Denial::ClientSuspended);
-        }
-        if self.member.is_some_and(|member| member.edits_all()) {
-            return Ok(());
-        }
-        match self.provider {
-            Some(ProviderAccess { full_items: true }) => Ok(()),
-            Some(ProviderAccess { full_items: false }) => Err(Denial::ProviderRestricted),
-            None => Err(Denial::RoleTooLow),
-        }
+        self.may(Capability::EditAllItems)
+    }
+
+    /// Whether the person may give access to themselves: a mere administrator may not.
+    #[must_use]
+    pub const fn may_add_itself(&self) -> bool {
+        self.member.is_none() || self.provider.is_some() || self.settings.admins_reach_all
+    }
+
+    /// Whether every collection must have somebody who manages it, because no role reaches them all.
+    #[must_use]
+    pub const fn needs_managers(&self) -> bool {
+        !self.settings.admins_reach_all
     }
 
     /// Read every item of the client.
@@ -198,11 +348,7 @@ impl ClientStanding {
     /// # Errors
     /// The reason why not.
     pub fn may_read_all_items(&self) -> Allowed {
-        if self.provider.is_some() || self.member.is_some_and(|member| member.reads_all()) {
-            Ok(())
-        } else {
-            Err(Denial::RoleTooLow)
-        }
+        self.may(Capability::ReadAllItems)
     }
 }
 
@@ -228,16 +374,34 @@ mod tests {
         assert_eq!(pending.may_change_clients(), Err(Denial::ProviderNotBillable));
     }
 
+    #[test]
+    fn a_client_leaves_by_an_admin_once_somebody_else_owns_it() {
+        for (role, has_owner, expected) in [
+            (ProviderUserType::ProviderAdmin, Some(true), Ok(())),
+            (ProviderUserType::ProviderAdmin, None, Ok(())),
+            (ProviderUserType::ProviderAdmin, Some(false), Err(Denial::NoConfirmedOwner)),
+            (ProviderUserType::ServiceUser, Some(true), Err(Denial::NotProviderAdmin)),
+        ] {
+            let suspended = ProviderStanding { role, enabled: false, ..ADMIN };
+            assert_eq!(suspended.may_release_client(has_owner), expected, "{role:?} {has_owner:?}");
+        }
+        let suspended = ProviderStanding { enabled: false, ..ADMIN };
+        assert_eq!(suspended.may_suspend_client(), Err(Denial::ProviderSuspended));
+        assert_eq!(ADMIN.may_suspend_client(), Ok(()));
+    }
+
     fn standing(provider: Option<bool>, member: Option<(OrganizationUserType, bool)>) -> ClientStanding {
+        let admins_reach_all = member.is_some_and(|(_, reach)| reach);
         ClientStanding {
             enabled: true,
+            settings: CollectionSettings { admins_reach_all, ..CollectionSettings::default() },
             provider: provider.map(|full_items| ProviderAccess { full_items }),
-            member: member.map(|(role, admins_see_all)| MemberAccess {
+            member: member.map(|(role, _)| MemberAccess {
                 role,
                 status: OrganizationUserStatus::Confirmed,
                 custom: CustomPermissions::default(),
-                admins_see_all,
             }),
+            ..ClientStanding::default()
         }
     }
 
@@ -262,5 +426,16 @@ mod tests {
         let suspended = ClientStanding { enabled: false, ..standing(Some(true), None) };
         assert_eq!(suspended.may_edit_all_items(), Err(Denial::ClientSuspended));
         assert_eq!(suspended.may_read_all_items(), Ok(()));
+    }
+
+    #[test]
+    fn a_set_of_switches_covers_what_it_holds_and_less() {
+        let both = CustomPermissions { manage_users: true, manage_groups: true, ..Default::default() };
+        let one = CustomPermissions { manage_users: true, ..Default::default() };
+        assert!(both.covers(&one) && one.covers(&one) && one.covers(&CustomPermissions::default()));
+        assert!(!one.covers(&both));
+        let all = both.switches().len();
+        let value = serde_json::to_value(both).unwrap_or_default();
+        assert_eq!(value.as_object().map(serde_json::Map::len), Some(all), "a switch is missing in the list");
     }
 }

@@ -114,6 +114,18 @@ pub const fn offered_by(provider: ProviderType) -> &'static [PlanType] {
     }
 }
 
+/// The plan that an organization has once a provider takes it on: the monthly one of its family, where the provider may
+/// offer that. `bitwarden/server: ProviderBillingService` (Teams and Enterprise; business unit: Enterprise).
+#[must_use]
+pub fn adopted(provider: ProviderType, plan: PlanType) -> Option<PlanType> {
+    let monthly = match tier(plan) {
+        ProductTier::Teams => PlanType::TeamsMonthly,
+        ProductTier::Enterprise => PlanType::EnterpriseMonthly,
+        _ => return None,
+    };
+    offered_by(provider).contains(&monthly).then_some(monthly)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,6 +134,25 @@ mod tests {
     fn an_msp_offers_the_two_monthly_plans() {
         assert_eq!(offered_by(ProviderType::Msp), [PlanType::TeamsMonthly, PlanType::EnterpriseMonthly]);
         assert!(offered_by(ProviderType::Reseller).is_empty());
+    }
+
+    #[test]
+    fn adopted_organizations_get_the_monthly_plan_of_their_family() {
+        use PlanType::{EnterpriseAnnually, EnterpriseMonthly, TeamsAnnually, TeamsMonthly, TeamsStarter};
+        use ProviderType::{BusinessUnit, Msp, Reseller};
+        for (provider, before, after) in [
+            (Msp, TeamsAnnually, Some(TeamsMonthly)),
+            (Msp, PlanType::TeamsMonthly2019, Some(TeamsMonthly)),
+            (Msp, EnterpriseAnnually, Some(EnterpriseMonthly)),
+            (Msp, TeamsStarter, None),
+            (Msp, PlanType::Free, None),
+            (Msp, PlanType::FamiliesAnnually, None),
+            (BusinessUnit, EnterpriseAnnually, Some(EnterpriseMonthly)),
+            (BusinessUnit, TeamsAnnually, None),
+            (Reseller, EnterpriseAnnually, None),
+        ] {
+            assert_eq!(adopted(provider, before), after, "{before:?} under {provider:?}");
+        }
     }
 
     #[test]

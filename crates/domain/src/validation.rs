@@ -25,6 +25,18 @@ pub enum FieldError {
     ChooseOne,
     /// A one-time password secret that no authenticator understands.
     NotAOneTimeSecret,
+    /// Shorter than this many characters.
+    TooShort(u32),
+    /// Not what was entered the first time.
+    NotRepeated,
+    /// A hint that is, or contains, the password.
+    GivesPasswordAway,
+    /// A rule of the organization is not met.
+    RuleUnmet,
+    /// The same stands there before.
+    Twice,
+    /// More than this many.
+    TooMany(u32),
 }
 
 /// Errors by field, in the order of the form.
@@ -71,6 +83,29 @@ pub fn check_name(name: &str) -> Result<(), FieldError> {
         return Err(FieldError::TooLong(limits::NAME as u32));
     }
     Ok(())
+}
+
+/// Name of a group: required, at most 100 characters.
+///
+/// # Errors
+/// `Required` or `TooLong`.
+pub fn check_group_name(name: &str) -> Result<(), FieldError> {
+    match name.trim().chars().count() {
+        0 => Err(FieldError::Required),
+        1..=limits::GROUP_NAME => Ok(()),
+        _ => Err(FieldError::TooLong(limits::GROUP_NAME as u32)),
+    }
+}
+
+/// Name of a person, which may be left out: at most 50 characters.
+///
+/// # Errors
+/// `TooLong`.
+pub fn check_optional_name(name: &str) -> Result<(), FieldError> {
+    match check_name(name) {
+        Err(FieldError::Required) => Ok(()),
+        other => other,
+    }
 }
 
 /// A required e-mail address.
@@ -194,6 +229,11 @@ mod tests {
     fn names_are_counted_in_characters() {
         assert_eq!(check_name(&"ü".repeat(50)), Ok(()));
         assert_eq!(check_name(&"ü".repeat(51)), Err(FieldError::TooLong(50)));
+        assert_eq!(check_group_name(&"ü".repeat(100)), Ok(()));
+        assert_eq!(check_group_name(&"ü".repeat(101)), Err(FieldError::TooLong(100)));
+        assert_eq!(check_group_name("  "), Err(FieldError::Required));
+        assert_eq!(check_optional_name(" "), Ok(()));
+        assert_eq!(check_optional_name(&"ü".repeat(51)), Err(FieldError::TooLong(50)));
     }
 
     #[test]

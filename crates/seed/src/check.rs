@@ -1,7 +1,5 @@
 //! One item as the client crate sees it.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use keystead_calls::item::{Builtin, RevealField, RevealPurpose, Slot, ViewItem};
 use keystead_calls::session::{Account, GetAccount, SessionState};
@@ -11,25 +9,14 @@ use keystead_client::native::Native;
 use keystead_domain::ids::OrganizationId;
 use serde_json::json;
 
-use crate::demo::world::PASSWORD;
 use crate::error::{SeedError, Step};
-use crate::person::log_in;
+use crate::person::Who;
 
 /// Prints one item as JSON: name, user name, password, notes, collections, custom fields.
 #[derive(Args)]
 pub struct Check {
-    /// Address of the server.
-    #[arg(long)]
-    url: String,
-    /// Certificate authority of the server (PEM).
-    #[arg(long)]
-    ca: Option<PathBuf>,
-    /// Who looks.
-    #[arg(long)]
-    email: String,
-    /// Their master password.
-    #[arg(long, default_value = PASSWORD)]
-    password: String,
+    #[command(flatten)]
+    who: Who,
     /// Name of the client organization.
     #[arg(long)]
     organization: String,
@@ -44,12 +31,7 @@ pub struct Check {
 impl Check {
     /// Looks and prints.
     pub async fn run(self) -> Result<(), SeedError> {
-        let native = match &self.ca {
-            Some(file) => Native::with_authority(&self.url, &std::fs::read(file)?)?,
-            None => Native::new(&self.url)?,
-        };
-        let portal = Portal::new(native);
-        log_in(&portal, &self.email, &self.password).await?;
+        let portal = self.who.portal().await?;
         let account = account(&portal).await?;
         let client = account.organizations.iter().find(|client| client.name == self.organization);
         let organization =

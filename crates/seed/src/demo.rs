@@ -1,14 +1,21 @@
 //! The demo world, made step by step as its people would.
 
+pub mod blueprints;
 pub mod items;
 pub mod world;
 
-use keystead_calls::clients::{AddClient, ClientRow};
+use keystead_calls::clients::{AddClient, ClientRow, SaveClientDetails, SetClientState};
+use keystead_calls::groups::{GroupDraft, SaveGroup};
+use keystead_calls::members::CollectionGrant;
+use keystead_calls::onboarding::{Invitation, InvitedTo};
+use keystead_calls::provider::{AddressDraft, ProviderDraft, SetUpProvider};
 use keystead_client::Portal;
 use keystead_client::native::Native;
-use keystead_client::onboarding::{MemberInvitation, ProviderSetUp, RegistrationProof, may_manage};
+use keystead_client::onboarding::{MemberInvitation, RegistrationProof, may_manage};
+use keystead_domain::client_details::ClientDetails;
 use keystead_domain::enums::{OrganizationUserType, ProviderUserType};
 use keystead_domain::ids::{CollectionId, OrganizationId, ProviderId};
+use keystead_domain::level::CollectionLevel;
 use keystead_domain::secret::Secret;
 use keystead_domain::validation::ClientDraft;
 
@@ -27,6 +34,17 @@ pub async fn fill(place: &Place) -> Result<(), SeedError> {
         say(&format!("{} ({} items)", client.name, client.items));
         let row = add_client(&maren, provider, draft(client)).await?;
         furnish(place, &maren, row.organization, client).await?;
+        let (_, notes, hue) =
+            world::NOTES.iter().find(|(name, ..)| *name == client.name).copied().unwrap_or_default();
+        describe(&maren, provider, &row, client.tags, notes, hue).await?;
+        if client.name == world::SUSPENDED {
+            let state = SetClientState { provider, client: row.id, enabled: false };
+            maren.ask(state).await.step(format!("suspend {}", client.name))?;
+        }
+        if client.name == world::HALDEN {
+            say("blueprints");
+            blueprints::fill(&maren, provider, row.organization).await?;
+        }
     }
     Ok(())
 }
@@ -43,13 +61,21 @@ pub async fn provider(place: &Place, name: &str) -> Result<(Portal<Native>, Prov
     let invitation = place.mailbox.link(email, "setup-provider").await?;
     let maren = place.newcomer(email, person, PASSWORD).await?;
     let provider: ProviderId = invitation.id("providerId")?;
-    let form = ProviderSetUp {
-        provider,
-        token: invitation.get("token").map(Secret::from)?,
+    let invitation = Invitation {
+        email: email.to_owned(),
         name: name.to_owned(),
-        billing_email: email.to_owned(),
+        token: invitation.get("token").map(Secret::from)?,
+        to: InvitedTo::SetUp { provider },
     };
-    maren.set_up_provider(form).await.step("set the provider up")?;
+    let address =
+        AddressDraft { country: "DE".to_owned(), postal_code: "20095".to_owned(), ..AddressDraft::default() };
+    let draft = ProviderDraft {
+        name: name.to_owned(),
+        business_name: String::new(),
+        billing_email: email.to_owned(),
+        address,
+    };
+    maren.ask(SetUpProvider { invitation, draft }).await.step("set the provider up")?;
     Ok((maren, provider))
 }
 
@@ -78,6 +104,26 @@ pub async fn add_client(
 ) -> Result<ClientRow, SeedError> {
     let step = format!("add {}", draft.name);
     maren.ask(AddClient { provider, draft }).await.step(step)
+}
+
+/// Keeps tags (separated by commas), notes and a colour of a client.
+pub async fn describe(
+    maren: &Portal<Native>,
+    provider: ProviderId,
+    row: &ClientRow,
+    tags: &str,
+    notes: &str,
+    hue: Option<u8>,
+) -> Result<(), SeedError> {
+    let tags = tags.split(',').filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
+    let details = ClientDetails { tags, notes: notes.to_owned(), hue };
+    if details.is_empty() {
+        return Ok(());
+    }
+    let (client, organization) = (row.id, row.organization);
+    let ask = SaveClientDetails { provider, client, organization, details, revision: None };
+    maren.ask(ask).await.step(format!("describe {}", row.name))?;
+    Ok(())
 }
 
 fn draft(client: &Client) -> ClientDraft {
@@ -116,7 +162,9 @@ async fn furnish(
         collections.push((name, made.step(format!("collection {name}"))?));
     }
     let named = if client.name == world::HALDEN {
-        members(place, maren, organization, &collections).await?
+        let named = members(place, maren, organization, &collections).await?;
+        groups(maren, organization, &collections).await?;
+        named
     } else {
         1
     };
@@ -130,6 +178,33 @@ async fn furnish(
     Ok(())
 }
 
+/// The groups of Halden, with people who are there by now.
+async fn groups(
+    maren: &Portal<Native>,
+    organization: OrganizationId,
+    collections: &[(&'static str, CollectionId)],
+) -> Result<(), SeedError> {
+    let present = maren.members(organization).await.step("list the members")?;
+    for group in &world::GROUPS {
+        let member = |name: &&str| {
+            let email = world::address(name, "haldendental.example");
+            present.iter().find(|member| member.email.as_deref() == Some(&email)).map(|member| member.id)
+        };
+        let grant = |(name, level): &(&str, CollectionLevel)| {
+            let id = collections.iter().find(|(known, _)| known == name).map(|(_, id)| *id)?;
+            Some(CollectionGrant { collection: id, level: *level })
+        };
+        let draft = GroupDraft {
+            name: group.name.to_owned(),
+            members: group.members.iter().filter_map(member).collect(),
+            collections: group.collections.iter().filter_map(grant).collect(),
+        };
+        let made = maren.ask(SaveGroup { organization, group: None, draft }).await;
+        made.step(format!("group {}", group.name))?;
+    }
+    Ok(())
+}
+
 /// Invited rows until the seats of the mock are used.
 async fn invite_rest(
     maren: &Portal<Native>,
@@ -137,8 +212,7 @@ async fn invite_rest(
     client: &Client,
     present: u32,
 ) -> Result<(), SeedError> {
-    let emails: Vec<String> =
-        (present..client.occupied).map(|n| format!("member{n:03}@{}", client.domain)).collect();
+    let emails: Vec<String> = (present..client.occupied).map(|n| world::invited(n, client.domain)).collect();
     for batch in emails.chunks(20) {
         let invitation = MemberInvitation {
             emails: batch.to_vec(),

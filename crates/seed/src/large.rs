@@ -6,7 +6,7 @@ use keystead_client::Portal;
 use keystead_client::native::Native;
 use keystead_client::onboarding::RegistrationProof;
 use keystead_domain::enums::{OrganizationUserType, PlanType};
-use keystead_domain::ids::{CollectionId, OrganizationId};
+use keystead_domain::ids::{CollectionId, OrganizationId, ProviderId};
 use keystead_domain::secret::Secret;
 use keystead_domain::validation::ClientDraft;
 
@@ -61,14 +61,15 @@ pub async fn fill(place: &Place) -> Result<(), SeedError> {
         .collect();
     say("998 clients");
     stream::iter(names.iter().enumerate())
-        .map(|(n, name)| demo::add_client(&maren, provider, draft(name, &format!("client{n}.example"), 10)))
+        .map(|(n, name)| tagged_client(&maren, provider, n, name))
         .buffer_unordered(4)
-        .try_collect::<Vec<_>>()
+        .try_collect::<Vec<()>>()
         .await?;
     for (name, seats, items) in [TEN_THOUSAND, FIFTY_THOUSAND] {
         say(&format!("{name}: {items} items"));
         let domain = if items == TEN_THOUSAND.2 { "tenthousand.example" } else { "fiftythousand.example" };
         let client = demo::add_client(&maren, provider, draft(name, domain, seats)).await?;
+        demo::describe(&maren, provider, &client, "Large,Priority", "", Some(3)).await?;
         let collections = collections(&maren, client.organization).await?;
         let names: Vec<&'static str> = collections.iter().map(|(name, _)| *name).collect();
         let plain = demo::items::items(items, false, domain, &names);
@@ -78,6 +79,22 @@ pub async fn fill(place: &Place) -> Result<(), SeedError> {
         }
     }
     Ok(())
+}
+
+/// A client with two tags, a note and, every tenth of them, a colour.
+async fn tagged_client(
+    maren: &Portal<Native>,
+    provider: ProviderId,
+    n: usize,
+    name: &str,
+) -> Result<(), SeedError> {
+    let client = demo::add_client(maren, provider, draft(name, &format!("client{n}.example"), 10)).await?;
+    let trade = SECOND.get(n % SECOND.len()).copied().unwrap_or_default();
+    let tags = format!("{trade},Region {:02}", n % 30);
+    let notes =
+        format!("Contract {n:04}. Ask for the office before anything is changed on site, and ring twice.");
+    let hue = n.is_multiple_of(10).then_some((n / 10 % 12) as u8 + 1);
+    demo::describe(maren, provider, &client, &tags, &notes, hue).await
 }
 
 async fn collections(

@@ -8,6 +8,7 @@ mod error;
 mod fill;
 mod large;
 mod mailbox;
+mod organization;
 mod person;
 mod random;
 
@@ -39,6 +40,8 @@ struct Arguments {
 enum Task {
     /// Prints one item as JSON, seen through the client crate.
     Check(check::Check),
+    /// Makes an organization that pays for itself.
+    Organization(organization::Organization),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
     let done = keystead_client::native::run(async {
         match arguments {
             Arguments { task: Some(Task::Check(check)), .. } => check.run().await,
+            Arguments { task: Some(Task::Organization(make)), .. } => make.run().await,
             Arguments { url: Some(url), data: Some(data), profile, .. } => {
                 let place = person::Place::new(url, data);
                 match profile {

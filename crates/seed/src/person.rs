@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use clap::Args;
 use keystead_calls::session::{LogIn, LogInOutcome};
 use keystead_client::Portal;
 use keystead_client::native::Native;
@@ -11,6 +12,7 @@ use keystead_client::platform::{KeyPair, Platform};
 use keystead_domain::kdf::Kdf;
 use keystead_domain::secret::Secret;
 
+use crate::demo::world::PASSWORD;
 use crate::error::{SeedError, Step};
 use crate::mailbox::Mailbox;
 
@@ -104,6 +106,7 @@ impl Place {
             email: email.to_owned(),
             name: name.to_owned(),
             password: Secret::from(password),
+            hint: Secret::default(),
             kdf: Kdf::DEFAULT,
             proof,
         };
@@ -121,5 +124,35 @@ pub async fn log_in(portal: &Portal<Native>, email: &str, password: &str) -> Res
         LogInOutcome::SecondFactor(_) | LogInOutcome::NewDevice => {
             Err(SeedError::Missing(format!("a log-in of {email} without a second step")))
         }
+    }
+}
+
+/// A person who has an account, and the server that they use.
+#[derive(Args)]
+pub struct Who {
+    /// Address of the server.
+    #[arg(long)]
+    url: String,
+    /// Certificate authority of the server (PEM).
+    #[arg(long)]
+    ca: Option<PathBuf>,
+    /// Address of the person.
+    #[arg(long)]
+    email: String,
+    /// Their master password.
+    #[arg(long, default_value = PASSWORD)]
+    password: String,
+}
+
+impl Who {
+    /// A portal where they are signed in.
+    pub async fn portal(&self) -> Result<Portal<Native>, SeedError> {
+        let native = match &self.ca {
+            Some(file) => Native::with_authority(&self.url, &std::fs::read(file)?)?,
+            None => Native::new(&self.url)?,
+        };
+        let portal = Portal::new(native);
+        log_in(&portal, &self.email, &self.password).await?;
+        Ok(portal)
     }
 }

@@ -7,13 +7,17 @@ use std::time::Duration;
 
 use axum::extract::FromRef;
 
+use crate::breaches::Breaches;
 use crate::config::{Config, Registration};
+use crate::dns::Dns;
 use crate::failure::Failure;
 use crate::letter::Front;
 use crate::limits::Limits;
 use crate::mail::Mailer;
 use crate::password::Hasher;
 use crate::random;
+use crate::running::StartError;
+use crate::service::prices::Prices;
 use crate::store::Db;
 use crate::texts::Language;
 use crate::token::Keys;
@@ -26,12 +30,16 @@ pub struct App {
     pub mail: Mailer,
     pub limits: Limits,
     pub hasher: Hasher,
+    pub dns: Dns,
     pub data: PathBuf,
     pub site: Site,
     /// Address of the portal without a slash at the end.
     pub public_url: String,
     pub trusted_proxies: Vec<IpAddr>,
     pub registration: Registration,
+    /// Where breached passwords are looked up, if anywhere.
+    pub breaches: Option<Breaches>,
+    pub prices: Prices,
     /// How long a sender may pause within a request.
     pub patience: Duration,
 }
@@ -40,23 +48,39 @@ impl App {
     /// Opens the data folder.
     ///
     /// # Errors
-    /// When the folder, its key or its database cannot be read or made.
-    pub async fn open(config: &Config, public_url: String) -> Result<Arc<Self>, Failure> {
+    /// When the folder, its key or its database cannot be read or made, or the file of prices is not as it must be.
+    pub async fn open(config: &Config, public_url: String) -> Result<Arc<Self>, StartError> {
+        let prices = Prices::load(config.plans.as_deref()).map_err(StartError::Plans)?;
+        let app = Self::opened(config, public_url, prices).await;
+        app.map_err(|error| StartError::Data(error.to_string()))
+    }
+
+    async fn opened(config: &Config, public_url: String, prices: Prices) -> Result<Arc<Self>, Failure> {
         let data = config.data.clone();
-        for folder in [data.clone(), data.join("mail"), data.join("attachments")] {
+        for folder in [data.clone(), data.join("attachments")] {
             tokio::fs::create_dir_all(folder).await?;
         }
+        let breaches = match &config.breaches {
+            Some(service) => Some(Breaches::new(service.clone()).await.map_err(|error| {
+                tracing::error!(%error, "the service of breached passwords cannot be spoken to");
+                Failure::Internal("service of breached passwords")
+            })?),
+            None => None,
+        };
         Ok(Arc::new(Self {
             db: Db::open(&data.join("keystead.db")).await?,
             keys: Keys::new(signing_key(&data.join("signing.key")).await?),
-            mail: Mailer::new(data.join("mail")),
+            mail: Mailer::open(data.join("mail"), config.smtp.as_ref(), config.mail_from.clone()).await?,
             limits: Limits::new(config.rate_limit.0),
             hasher: Hasher::new(),
+            dns: Dns::new(config.dns),
             data,
             site: Site::new(config),
             public_url: public_url.trim_end_matches('/').to_owned(),
             trusted_proxies: config.trusted_proxy.clone(),
             registration: config.registration,
+            breaches,
+            prices,
             patience: config.patience(),
         }))
     }

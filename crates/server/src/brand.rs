@@ -9,6 +9,7 @@ use keystead_domain::brand::{self, Field};
 use serde_json::{Map, Value};
 
 pub use check::{Fault, Problem};
+pub use contrast::button_colours;
 pub use report::report;
 pub use schema::text as schema;
 

@@ -38,6 +38,9 @@ impl Caller {
             member: None,
             provider_user: None,
             client: None,
+            group: None,
+            policy: None,
+            domain: None,
             device_type: Some(self.device_type),
             ip_address: Some(self.address.to_string()),
         }

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
+use lettre::Address;
 
 use crate::gateway::Upstream;
+use crate::mail::Smtp;
 
 /// Settings of a server.
 #[derive(Debug, Clone, Args)]
@@ -54,6 +56,29 @@ pub struct Config {
     /// Who may register
     #[arg(long, env = "KEYSTEAD_REGISTRATION", default_value = "open", global = true)]
     pub registration: Registration,
+    /// Mail server, `smtp://host:587?tls=required` or `smtps://user:password@host`; without one mails are kept as files
+    #[arg(
+        long,
+        env = "KEYSTEAD_SMTP",
+        value_name = "URL",
+        hide_env_values = true,
+        conflicts_with = "upstream",
+        global = true
+    )]
+    pub smtp: Option<Smtp>,
+    /// Address that mails come from; default: no-reply at the host that the portal was reached under
+    #[arg(long, env = "KEYSTEAD_MAIL_FROM", value_name = "ADDRESS", global = true)]
+    pub mail_from: Option<Address>,
+    /// Service that knows breached passwords by the first five characters of their SHA-1, as `URL/ABCDE`; without one
+    /// nobody is offered the look-up
+    #[arg(long, env = "KEYSTEAD_BREACHES", value_name = "URL", conflicts_with = "upstream", global = true)]
+    pub breaches: Option<Upstream>,
+    /// JSON file with plans and prices; `keystead-server plans` prints one with those that hold
+    #[arg(long, env = "KEYSTEAD_PLANS", value_name = "FILE", conflicts_with = "upstream", global = true)]
+    pub plans: Option<PathBuf>,
+    /// Name server that is asked about claimed domains, with its port; default: those of this machine
+    #[arg(long, env = "KEYSTEAD_DNS", value_name = "ADDRESS", global = true)]
+    pub dns: Option<SocketAddr>,
     /// Be a gateway: forward the API to another server of it (`https://vault.example.com`), and open no database
     #[arg(long, env = "KEYSTEAD_UPSTREAM", value_name = "URL", global = true)]
     pub upstream: Option<Upstream>,
@@ -118,6 +143,11 @@ impl Config {
             trusted_proxy: Vec::new(),
             request_timeout: 30,
             registration: Registration::Open,
+            smtp: None,
+            mail_from: None,
+            breaches: None,
+            plans: None,
+            dns: None,
             upstream: None,
             upstream_ca: None,
             upstream_timeout: 60,

@@ -16,12 +16,21 @@ pub enum Failure {
     /// Members of the body are not acceptable.
     #[error("invalid fields")]
     Invalid(Fields),
+    /// As [`Failure::Invalid`], for a reason that a client tells from others.
+    #[error("invalid fields: {1}")]
+    InvalidFor(Fields, &'static str),
     /// The body is not the JSON that is expected; the text says where, never what.
     #[error("unreadable body: {0}")]
     Unreadable(String),
     /// Not there, or not for the caller to see.
     #[error("not found")]
     NotFound,
+    /// A right of the provider's is missing; the protocol answers these with 401 and the reason.
+    #[error(transparent)]
+    NotAuthorized(Refusal),
+    /// Something else is there already, or was meanwhile: 409 with the reason.
+    #[error(transparent)]
+    Conflict(Refusal),
     /// No valid access token.
     #[error("not signed in")]
     SignedOut,
@@ -34,6 +43,9 @@ pub enum Failure {
     /// The body stopped arriving.
     #[error("stalled")]
     Stalled,
+    /// A service that this server passes questions on to does not answer.
+    #[error("a service does not answer")]
+    ServiceAway,
     /// The store broke.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -70,10 +82,16 @@ pub enum Refusal {
     OtherAddress,
     #[error("This invitation was already accepted.")]
     AlreadyAccepted,
+    #[error("Your access was revoked. Ask an administrator.")]
+    MembershipRevoked,
     #[error("This provider is already set up.")]
     AlreadySetUp,
     #[error("You are not the invited administrator of this provider.")]
     NotInvitedAdmin,
+    #[error("The provider still has clients. Unlink them first.")]
+    ProviderHasClients,
+    #[error("The name is not that of the provider. Repeat it with --name.")]
+    WrongName,
     #[error("Only a Provider Admin can do this.")]
     NotProviderAdmin,
     #[error("The provider is suspended.")]
@@ -102,6 +120,20 @@ pub enum Refusal {
     NoSeat,
     #[error("There is no free seat left. The provider can assign more.")]
     NoClientSeat,
+    #[error("There is no free seat left, and the seat limit of the organization is reached.")]
+    SeatLimit,
+    #[error("This needs more seats than the provider has. Ask a Provider Admin to buy them.")]
+    NoSeatPurchase,
+    #[error("{occupied} seats are occupied, so {seats} are too few. Remove or revoke some members first.")]
+    SeatsOccupied { seats: u32, occupied: i64 },
+    #[error("An organization needs between 1 and 100000 seats.")]
+    SeatsOutOfRange,
+    #[error("The seat limit must not be lower than the seats. Change both together.")]
+    LimitBelowSeats,
+    #[error("The organization has no subscription of its own.")]
+    NoSubscription,
+    #[error("The plan has a fixed number of seats.")]
+    FixedSeats,
     #[error("The member is already revoked.")]
     AlreadyRevoked,
     #[error("The member is not revoked.")]
@@ -134,10 +166,132 @@ pub enum Refusal {
     WrongFileSize,
     #[error("The upload holds no file.")]
     NoFile,
-    #[error("Groups are not available.")]
-    NoGroups,
+    #[error("The plan of the organization does not include this.")]
+    NotInPlan,
+    #[error("My Items collections cannot be changed, shared or deleted.")]
+    MyItems,
+    #[error("Custom members can only give permissions that they hold themselves.")]
+    NotHeld,
+    #[error("Accounts that the organization has claimed cannot be removed. Revoke or delete them instead.")]
+    Claimed,
+    #[error("The organization has not claimed this account.")]
+    NotClaimed,
+    #[error("Invited people have no account to delete.")]
+    NoAccount,
+    #[error("Two-step login is required by the organization and is not set up.")]
+    TwoStepMissing,
+    #[error("A policy allows no membership of a second organization.")]
+    SingleOrganization,
+    #[error("The person is the only Owner of another organization or the only Provider Admin of a provider.")]
+    NeededElsewhere,
+    #[error("Account recovery is not enabled for this organization.")]
+    RecoveryOff,
+    #[error("The member is not enrolled in account recovery.")]
+    NotEnrolled,
+    #[error("You cannot recover the account of this provider user.")]
+    AboveInProvider,
+    #[error("Choose what to recover, and send the new password with its key.")]
+    NothingToRecover,
+    #[error("The organization keeps its members enrolled in account recovery.")]
+    MustStayEnrolled,
+    #[error("The organization enrols its members in account recovery. Send the wrapped key.")]
+    EnrollmentNeeded,
+    #[error("The account has no temporary password.")]
+    NoTemporaryPassword,
+    #[error("No policy asks you to decide about your items.")]
+    NothingToDecline,
+    #[error("The policy is not known.")]
+    UnknownPolicy,
+    #[error("Turn the Single organization policy on first.")]
+    PolicyNeedsSingleOrganization,
+    #[error("Another policy needs this one. Turn that one off first.")]
+    PolicyIsNeeded,
+    #[error("The domain is claimed already.")]
+    DomainTaken,
+    #[error(
+        "This address belongs to an organization that creates the accounts of its people itself. Ask it for an invitation."
+    )]
+    DomainClaimed,
+    #[error("Members are not confirmed automatically here: the policy is off.")]
+    NoAutomaticConfirmation,
+    #[error("Only people with the role User are confirmed automatically.")]
+    NotPlainUser,
+    #[error("The policy of automatic confirmation allows no users of a provider.")]
+    NoProviderUsers,
+    #[error("Some members belong to another organization or to a provider. Remove them first.")]
+    MembersElsewhere,
+    #[error("A policy of your organization allows no membership of a provider.")]
+    NoProviderMembership,
+    #[error("Verified domains need the Single organization policy.")]
+    DomainsNeedPolicy,
+    #[error("Your organization wants your items in its own collections.")]
+    DataOwnership,
+    #[error("Your organization does not allow items of this type.")]
+    RestrictedKind,
+    #[error("The person is an administrator of another free organization.")]
+    SecondFreeOrganization,
+    #[error("You cannot add yourself to groups or collections here: the setting for administrators is off.")]
+    AddsItself,
+    #[error("At least one member or group must be able to manage the collection.")]
+    NobodyManages,
     #[error("An access rule that can manage must neither be read-only nor hide passwords.")]
     ManageIsFull,
+    #[error("The organization already belongs to a provider.")]
+    AlreadyManaged,
+    #[error("Only a confirmed Owner of the organization can do this.")]
+    NotItsOwner,
+    #[error("The client needs a confirmed Owner who is a member. Invite one and confirm them.")]
+    NoClientOwner,
+    #[error("Somebody else changed this meanwhile. Load it again before saving.")]
+    ChangedElsewhere,
+    #[error("A Provider Admin serves all clients and cannot be limited to some.")]
+    AdminServesAll,
+    #[error("A client does not exist or is not one of this provider.")]
+    UnknownClient,
+    #[error("The blueprint was changed elsewhere meanwhile. Load it again before saving.")]
+    BlueprintOutOfDate,
+    #[error("There is a blueprint of this id already.")]
+    BlueprintExists,
+    #[error("A provider keeps at most 200 blueprints.")]
+    TooManyBlueprints,
+    #[error("A range of an event log spans at most 367 days.")]
+    RangeTooLong,
+    #[error("The continuation token does not belong to this event log.")]
+    BadContinuation,
+}
+
+impl Refusal {
+    /// The reason as a client tells it from others, where somebody registers, joins or leaves, or a client
+    /// comes, goes, is described or assigned. An extension of the envelope.
+    pub const fn reason(self) -> Option<&'static str> {
+        match self {
+            Self::BadToken => Some("badLink"),
+            Self::EmailTaken => Some("emailTaken"),
+            Self::RegistrationClosed => Some("registrationClosed"),
+            Self::OtherAddress => Some("otherAddress"),
+            Self::AlreadyAccepted => Some("alreadyAccepted"),
+            Self::AlreadySetUp => Some("alreadySetUp"),
+            Self::NotInvitedAdmin => Some("notInvitedAdmin"),
+            Self::ProviderHasClients => Some("providerHasClients"),
+            Self::MembershipRevoked => Some("revoked"),
+            Self::TwoStepMissing => Some("twoStepNeeded"),
+            Self::SingleOrganization => Some("otherOrganization"),
+            Self::EnrollmentNeeded => Some("recoveryKeyNeeded"),
+            Self::DomainClaimed => Some("domainClaimed"),
+            Self::NoProviderUsers | Self::NoProviderMembership => Some("providerForbidden"),
+            Self::LastOwner => Some("lastOwner"),
+            Self::RecoveryOff => Some("recoveryOff"),
+            Self::AlreadyManaged => Some("alreadyManaged"),
+            Self::NotItsOwner => Some("notItsOwner"),
+            Self::NoClientOwner => Some("noConfirmedOwner"),
+            Self::ChangedElsewhere => Some("changedElsewhere"),
+            Self::NotProviderAdmin => Some("notProviderAdmin"),
+            Self::AdminServesAll => Some("adminServesAll"),
+            Self::UnknownClient => Some("unknownClient"),
+            Self::BlueprintOutOfDate => Some("outOfDate"),
+            _ => None,
+        }
+    }
 }
 
 /// Messages by field. Names are PascalCase paths, as the reference server writes them.
@@ -163,6 +317,16 @@ impl Fields {
                 );
             }
             Err(_) => self.add(field, format!("{field} is not a valid encrypted string.")),
+        }
+    }
+
+    /// As [`Fields::enc`], for what a symmetric key sealed: anybody can wrap something by a public key.
+    pub fn sealed(&mut self, field: &str, text: &str, limit: usize) {
+        match enc_string::check(text, limit) {
+            Ok(kind) if !kind.is_symmetric() => {
+                self.add(field, format!("{field} is not a valid encrypted string."));
+            }
+            _ => self.enc(field, text, limit),
         }
     }
 

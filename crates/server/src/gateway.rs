@@ -23,14 +23,13 @@ use keystead_api::WireDate;
 use keystead_api::paths::identity as paths;
 use tokio::sync::watch;
 
-pub use client::ClientError;
+pub use client::{Client, ClientError};
 pub use upstream::{Upstream, UpstreamError};
 
 use crate::config::Config;
 use crate::web::{self, Site};
 use crate::{clock, log};
 use bases::Bases;
-use client::Client;
 
 /// Pause between two attempts to learn what the upstream calls itself.
 const LEARN_PAUSE: Duration = Duration::from_secs(30);

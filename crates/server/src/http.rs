@@ -2,20 +2,26 @@
 //! Routes are mounted and documented by the same table, so the document at `/api/openapi.json` cannot miss one.
 
 mod account;
+mod billing;
+mod breaches;
 mod ciphers;
 mod collections;
 mod config;
 mod describe;
 mod devices;
+mod domains;
 mod events;
 pub mod extract;
 mod folders;
+mod groups;
 mod identity;
 mod members;
 mod openapi;
 mod organizations;
 mod personal;
+mod policies;
 mod providers;
+mod recovery;
 pub mod routes;
 mod two_factor;
 
@@ -41,12 +47,18 @@ fn table() -> Routes {
     let groups = [
         config::routes as fn(Routes) -> Routes,
         identity::routes,
+        breaches::routes,
         account::routes,
         two_factor::routes,
         devices::routes,
         providers::routes,
         organizations::routes,
+        billing::routes,
         members::routes,
+        policies::routes,
+        domains::routes,
+        recovery::routes,
+        groups::routes,
         collections::routes,
         ciphers::routes,
         folders::routes,
@@ -67,6 +79,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/identity/{*rest}", axum::routing::any(unknown))
         .method_not_allowed_fallback(unknown)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(middleware::from_fn(finished))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), paced))
         .layer(middleware::from_fn(never_stored));
     api.fallback(web::serve).layer(middleware::from_fn(log::requests)).with_state(app)
@@ -84,6 +97,19 @@ async fn paced(State(app): State<Arc<App>>, request: Request<Body>, next: Next) 
     match meter.fault() {
         Some(Fault::Stalled) => Failure::Stalled.into_response(),
         _ => response,
+    }
+}
+
+/// What writes is carried through although the caller hangs up: invitations that are stored and never mailed help nobody.
+async fn finished(request: Request<Body>, next: Next) -> Response {
+    if request.method().is_safe() {
+        return next.run(request).await;
+    }
+    match tokio::spawn(next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => {
+            answer::error(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong on the server.", None)
+        }
     }
 }
 

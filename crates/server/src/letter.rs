@@ -1,5 +1,7 @@
 //! The mails that the server writes: by the brand that the person reached the portal under, in the language asked for.
 
+mod html;
+
 use keystead_domain::brand::{ADDRESS, COMPANY, MAIL_FOOTER, REPLY_TO, SENDER, SUPPORT};
 
 use crate::app::App;
@@ -34,6 +36,8 @@ pub enum Letter<'a> {
     Join { name: &'a str, link: &'a str },
     /// Somebody confirmed the person.
     Access { name: &'a str, link: &'a str },
+    /// Something happened in an organization; the stem names the sentences.
+    Notice { stem: &'static str, name: &'a str, link: &'a str },
 }
 
 impl<'a> Letter<'a> {
@@ -46,6 +50,7 @@ impl<'a> Letter<'a> {
             Self::SetUp { name, link } => ("set-up", name, link),
             Self::Join { name, link } => ("join", name, link),
             Self::Access { name, link } => ("access", name, link),
+            Self::Notice { stem, name, link } => (stem, name, link),
         }
     }
 
@@ -60,11 +65,22 @@ impl<'a> Letter<'a> {
             text.push_str(&foot.join("\n"));
             text.push('\n');
         }
+        let subject = sentence("subject");
+        let html = html::write(&html::Page {
+            language: front.language,
+            brand,
+            base: &front.base,
+            subject: &subject,
+            text: &sentence("text"),
+            line,
+            foot: &foot,
+        });
         let support = brand.text(&SUPPORT).and_then(|address| address.strip_prefix("mailto:"));
         Mail {
             to: to.to_owned(),
-            subject: sentence("subject"),
+            subject,
             text,
+            html,
             sender: brand.text(&SENDER).unwrap_or_else(|| brand.name()).to_owned(),
             host: front.host.clone(),
             reply_to: brand.text(&REPLY_TO).or(support).map(str::to_owned),
@@ -87,7 +103,7 @@ mod tests {
 
     const LINK: &str = "https://vault.zzyzx.example/#/x";
 
-    fn letters() -> [Letter<'static>; 6] {
+    fn letters() -> [Letter<'static>; 14] {
         let (name, link) = ("Alder", LINK);
         [
             Letter::Verify { link },
@@ -96,6 +112,14 @@ mod tests {
             Letter::SetUp { name, link },
             Letter::Join { name, link },
             Letter::Access { name, link },
+            Letter::Notice { stem: "revoked", name, link },
+            Letter::Notice { stem: "recovered", name, link },
+            Letter::Notice { stem: "waiting", name, link },
+            Letter::Notice { stem: "removed", name, link },
+            Letter::Notice { stem: "seats-bought", name, link },
+            Letter::Notice { stem: "seats-full", name, link },
+            Letter::Notice { stem: "handed-over", name, link },
+            Letter::Notice { stem: "provider-end", name, link },
         ]
     }
 
@@ -122,6 +146,7 @@ mod tests {
                 assert!(is_said && !all.contains('$'), "a text is missing: {all}");
                 assert_eq!(mail.sender, "Zzyzx Qwup");
                 assert!(mail.text.ends_with("\n\n-- \nQwup & Sons\n"), "{}", mail.text);
+                assert!(mail.html.contains(&format!("<title>{}</title>", mail.subject)), "{}", mail.html);
                 let line = letter.parts().2;
                 assert!(mail.text.lines().any(|own| own == line), "{line} has no line of its own");
             }

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use keystead_domain::ids::ProviderId;
 use keystead_server::{Config, StartError};
 
 /// Backend of the Keystead portal: keeps ciphertext, checks rights, sends mail, serves the portal.
@@ -24,6 +25,8 @@ enum Command {
     /// Check brand files
     #[command(subcommand)]
     Brand(BrandCommand),
+    /// Print the plans and prices that hold, as a file for --plans
+    Plans,
 }
 
 #[derive(Subcommand)]
@@ -48,6 +51,35 @@ enum ProviderCommand {
         #[arg(long)]
         owner: String,
     },
+    /// Suspend a provider and its clients; a server may be running on the same data folder
+    Suspend {
+        /// Its id, from `provider list`
+        #[arg(long)]
+        id: ProviderId,
+    },
+    /// Open a suspended provider and its clients again
+    Resume {
+        /// Its id, from `provider list`
+        #[arg(long)]
+        id: ProviderId,
+    },
+    /// List the providers: id, state, clients, people, name, Provider Admins, separated by tabs
+    List,
+    /// Delete a provider that has no clients; its team loses it at once, its log stays
+    Delete {
+        /// Its id, from `provider list`
+        #[arg(long)]
+        id: ProviderId,
+        /// Its name as it is now, to be sure; one that nobody has set up needs none
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Mail the Provider Admins a link that deletes their provider, valid for one hour
+    MailDeletion {
+        /// Its id, from `provider list`
+        #[arg(long)]
+        id: ProviderId,
+    },
 }
 
 #[tokio::main]
@@ -65,13 +97,34 @@ async fn main() -> ExitCode {
 
 async fn run(cli: Cli) -> Result<(), StartError> {
     match cli.command {
-        Some(Command::Provider(ProviderCommand::Create { name, owner })) => {
-            say(&keystead_server::create_provider(&cli.config, &name, &owner).await?);
+        Some(Command::Provider(command)) => provider(command, &cli.config).await,
+        Some(Command::Brand(command)) => brand(&command, &cli.config).await,
+        Some(Command::Plans) => {
+            say(&keystead_server::plans(&cli.config)?);
             Ok(())
         }
-        Some(Command::Brand(command)) => brand(&command, &cli.config).await,
         None => serve(cli.config).await,
     }
+}
+
+async fn provider(command: ProviderCommand, config: &Config) -> Result<(), StartError> {
+    match command {
+        ProviderCommand::Create { name, owner } => {
+            say(&keystead_server::create_provider(config, &name, &owner).await?);
+        }
+        ProviderCommand::Suspend { id } => keystead_server::enable_provider(config, id, false).await?,
+        ProviderCommand::Resume { id } => keystead_server::enable_provider(config, id, true).await?,
+        ProviderCommand::List => {
+            keystead_server::list_providers(config).await?.iter().for_each(|line| say(line))
+        }
+        ProviderCommand::Delete { id, name } => {
+            keystead_server::delete_provider(config, id, name.as_deref()).await?;
+        }
+        ProviderCommand::MailDeletion { id } => {
+            keystead_server::mail_deletion(config, id).await?.iter().for_each(|address| say(address));
+        }
+    }
+    Ok(())
 }
 
 async fn brand(command: &BrandCommand, config: &Config) -> Result<(), StartError> {

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum_server::{Handle, Server as Listening};
+use keystead_domain::ids::IdError;
 use tokio::task::JoinHandle;
 
 use crate::app::App;
 use crate::config::Config;
-use crate::failure::Failure;
 use crate::gateway::{self, Gateway};
 use crate::web::Site;
-use crate::{http, service, tls};
+use crate::{http, operator, service, tls};
 
 /// Why a server does not start.
 #[derive(Debug, thiserror::Error)]
@@ -29,8 +29,11 @@ pub enum StartError {
     /// The upstream cannot be spoken to.
     #[error("cannot use the upstream: {0}")]
     Upstream(String),
-    /// The provider cannot be made.
-    #[error("cannot make the provider: {0}")]
+    /// The file of plans and prices is not as it must be; one problem a line.
+    #[error("cannot use the plans: {0}")]
+    Plans(String),
+    /// What was asked of a provider cannot be done.
+    #[error("{0}")]
     Provider(String),
     /// The brand file cannot be used.
     #[error("cannot use the brand file: {0}")]
@@ -118,8 +121,7 @@ impl Backend {
             let gateway = Gateway::new(config, upstream.clone(), &public_url).await;
             return gateway.map(Self::Gateway).map_err(|error| StartError::Upstream(error.to_string()));
         }
-        let app = App::open(config, public_url).await;
-        app.map(Self::Own).map_err(|error| StartError::Data(error.to_string()))
+        App::open(config, public_url).await.map(Self::Own)
     }
 
     fn router(&self) -> axum::Router {
@@ -131,7 +133,12 @@ impl Backend {
 
     fn start_chores(&self) -> JoinHandle<()> {
         match self {
-            Self::Own(app) => tokio::spawn(service::housekeeping::run(Arc::clone(app))),
+            Self::Own(app) => {
+                let app = Arc::clone(app);
+                tokio::spawn(async move {
+                    tokio::join!(service::housekeeping::run(Arc::clone(&app)), app.mail.run());
+                })
+            }
             Self::Gateway(gateway) => tokio::spawn(Arc::clone(gateway).learn()),
         }
     }
@@ -150,45 +157,26 @@ impl RunningServer {
         }
     }
 
-    /// Makes a pending provider; see [`create_provider`].
+    /// Makes a pending provider; see [`create_provider`](crate::create_provider).
     ///
     /// # Errors
     /// [`StartError::Provider`] when the name or address is not acceptable.
     pub async fn create_provider(&self, name: &str, owner: &str) -> Result<String, StartError> {
         match &self.backend {
-            Backend::Own(app) => invite_provider(app, name, owner).await,
-            Backend::Gateway(_) => Err(no_providers()),
+            Backend::Own(app) => operator::invite(app, name, owner).await,
+            Backend::Gateway(_) => Err(operator::no_providers()),
         }
     }
-}
 
-/// Makes a pending provider in a data folder and mails the set-up link to its owner. Gives the link. A server may be
-/// running on the same folder.
-///
-/// # Errors
-/// [`StartError`] when the folder cannot be opened or the name or address is not acceptable.
-pub async fn create_provider(config: &Config, name: &str, owner: &str) -> Result<String, StartError> {
-    if config.upstream.is_some() {
-        return Err(no_providers());
+    /// Suspends a provider with its clients, or opens it again; see [`operator::enable_provider`].
+    ///
+    /// # Errors
+    /// [`StartError::Provider`] when there is no such provider.
+    pub async fn enable_provider(&self, id: &str, enabled: bool) -> Result<(), StartError> {
+        let id = id.parse().map_err(|error: IdError| StartError::Provider(error.to_string()))?;
+        match &self.backend {
+            Backend::Own(app) => operator::set_enabled(app, id, enabled).await,
+            Backend::Gateway(_) => Err(operator::no_providers()),
+        }
     }
-    let port = config.listen.port();
-    let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://localhost:{port}"));
-    let app = App::open(config, public_url).await.map_err(|error| StartError::Data(error.to_string()))?;
-    let link = invite_provider(&app, name, owner).await;
-    app.db.close().await;
-    link
-}
-
-fn no_providers() -> StartError {
-    StartError::Provider("a gateway has none; make it on the upstream".to_owned())
-}
-
-async fn invite_provider(app: &App, name: &str, owner: &str) -> Result<String, StartError> {
-    service::providers::create(app, name, owner).await.map_err(|failure| {
-        let text = match failure {
-            Failure::Invalid(fields) => fields.0.into_values().flatten().collect::<Vec<_>>().join(" "),
-            other => other.to_string(),
-        };
-        StartError::Provider(text)
-    })
 }

@@ -2,27 +2,44 @@
 //! its audit event in it.
 
 pub mod abilities;
+pub mod access;
 pub mod accounts;
+pub mod assignments;
 pub mod attachments;
+pub mod blueprints;
 pub mod cipher_edit;
 pub mod cipher_json;
 pub mod cipher_rights;
 pub mod ciphers;
+pub mod client_details;
+pub mod client_life;
 pub mod clients;
 pub mod collections;
+pub mod confirmation;
+pub mod domains;
+pub mod event_log;
 pub mod folders;
+pub mod groups;
 pub mod housekeeping;
 pub mod invitations;
 pub mod item_check;
 pub mod login;
 pub mod member_changes;
+pub mod member_ends;
 pub mod members;
 pub mod organizations;
+pub mod policies;
+pub mod policy_rules;
+pub mod prices;
 pub mod profile;
+pub mod provider_address;
+pub mod provider_end;
 pub mod provider_users;
 pub mod providers;
+pub mod recovery;
 pub mod register;
 pub mod rights;
+pub mod seats;
 pub mod two_factor;
 pub mod verification;
 
@@ -35,7 +52,9 @@ pub fn outcome_text(outcome: Result<(), crate::failure::Failure>) -> String {
     match outcome {
         Ok(()) => String::new(),
         Err(Failure::Refused(refusal)) => refusal.to_string(),
-        Err(Failure::Invalid(Fields(fields))) => fields.into_values().flatten().next().unwrap_or_default(),
+        Err(Failure::Invalid(Fields(fields)) | Failure::InvalidFor(Fields(fields), _)) => {
+            fields.into_values().flatten().next().unwrap_or_default()
+        }
         Err(Failure::NotFound) => "Not found.".to_owned(),
         Err(other) => {
             tracing::error!(error = %other, "row of a bulk action failed");

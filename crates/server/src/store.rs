@@ -1,16 +1,23 @@
 //! Everything that is kept, by resource. No HTTP and no rules here: functions take a connection (a reader's or the open
 //! write transaction) and give rows or `None`.
 
+pub mod assignments;
 pub mod attachments;
+pub mod blueprints;
 pub mod cipher_lists;
 pub mod ciphers;
+pub mod client_details;
 pub mod clients;
 pub mod collections;
 pub mod devices;
+pub mod domains;
 pub mod events;
 pub mod folders;
+pub mod groups;
 pub mod members;
 pub mod organizations;
+pub mod policies;
+pub mod provider_plans;
 pub mod provider_users;
 pub mod providers;
 pub mod two_factors;
@@ -138,10 +145,16 @@ impl Db {
 
 fn migrations() -> Migrator {
     let all = [
-        ("start", include_str!("../migrations/0001_start.sql")),
-        ("trash", include_str!("../migrations/0002_trash.sql")),
+        (1, "start", include_str!("../migrations/0001_start.sql")),
+        (2, "trash", include_str!("../migrations/0002_trash.sql")),
+        (3, "organizations", include_str!("../migrations/0003_organizations.sql")),
+        (4, "client_details", include_str!("../migrations/0004_client_details.sql")),
+        (5, "assigned clients", include_str!("../migrations/0005_assigned_clients.sql")),
+        (6, "blueprints", include_str!("../migrations/0006_blueprints.sql")),
+        (7, "house", include_str!("../migrations/0007_house.sql")),
+        (8, "event_log", include_str!("../migrations/0008_event_log.sql")),
     ];
-    let numbered = (1..).zip(all).map(|(version, (name, sql))| {
+    let numbered = all.into_iter().map(|(version, name, sql)| {
         Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)
     });
     Migrator::with_migrations(numbered.collect())

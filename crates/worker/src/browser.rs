@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use futures::channel::oneshot;
 use keystead_client::platform::{
-    Body, CryptoError, KeyPair, Method, NetworkError, Platform, Request, Response, Task,
+    Body, Claim, CryptoError, KeyPair, Method, NetworkError, Platform, Request, Response, Task,
 };
 use keystead_crypto::envelope::RsaEnvelope;
 use keystead_crypto::kdf::MasterKey;
@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 use crate::fetch::{self, FetchError, Incoming, Outgoing};
 use crate::scope::scope;
 use crate::web_crypto::{self, WebCryptoError};
-use crate::{argon2_instance, kept_secret, storage};
+use crate::{argon2_instance, claims, kept_secret, storage, work};
 
 /// The browser as the client crate sees it.
 pub struct Browser {
@@ -183,6 +183,10 @@ impl Platform for Browser {
         Ok(web_crypto::rsa_make_key_pair().await?)
     }
 
+    async fn rate_password(&self, password: &str, about: &[String]) -> Option<u8> {
+        work::rate(password, about).await
+    }
+
     async fn stored(&self, key: &str) -> Option<String> {
         storage::get(key).await.and_then(|value| value.as_string())
     }
@@ -201,6 +205,10 @@ impl Platform for Browser {
 
     async fn kept_secret(&self) -> Option<Zeroizing<Vec<u8>>> {
         kept_secret::read().await
+    }
+
+    async fn claim(&self, name: &str) -> Option<Claim> {
+        claims::take(name).await
     }
 
     fn decompose(text: &str) -> String {

@@ -9,6 +9,7 @@
 
 mod argon2_instance;
 mod browser;
+mod claims;
 mod fetch;
 mod kept_secret;
 mod message_loop;

@@ -1,4 +1,5 @@
-//! Everything that is not log-in: a second download, so that the log-in does not wait for it.
+//! Everything that is not log-in: a second download, so that the log-in does not wait for it. The estimator of passwords,
+//! with its dictionaries, is a third that only a new password needs.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -6,6 +7,7 @@ use std::pin::Pin;
 use keystead_calls::session::Resume;
 use keystead_calls::{Call, Failure};
 use keystead_client::Portal;
+use keystead_client::onboarding::strength;
 use serde_json::value::RawValue;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -44,4 +46,23 @@ pub fn fetch() {
 #[wasm_split(work, fallible, preload(fetch_part))]
 fn part() -> Result<Work, SplitLoaderError> {
     Ok(|portal, call, progress| Box::pin(async move { portal.work(call, &progress).await }))
+}
+
+type Rate = fn(&str, &[String]) -> u8;
+
+/// The mark of a password; `None` when the estimator did not arrive.
+pub async fn rate(password: &str, about: &[String]) -> Option<u8> {
+    estimator().await.ok().map(|rate| rate(password, about))
+}
+
+// The runner of tests loads one program and knows nothing of parts.
+#[cfg(test)]
+async fn estimator() -> Result<Rate, SplitLoaderError> {
+    Ok(strength::rate)
+}
+
+#[cfg(not(test))]
+#[wasm_split(strength, fallible)]
+fn estimator() -> Result<Rate, SplitLoaderError> {
+    Ok(strength::rate)
 }

@@ -9,7 +9,7 @@ use super::model::{LoginField, Step, check_credentials};
 use crate::i18n::t;
 use crate::platform::storage;
 use crate::shared::failure::{failure_sentence, field_sentence};
-use crate::shared::session::use_session;
+use crate::shared::session::{Session, use_session};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{CheckField, InputKind, TextField};
@@ -24,9 +24,13 @@ pub(super) struct EmailChoice {
     pub remember: RwSignal<bool>,
 }
 
-pub(super) fn remembered_email() -> EmailChoice {
+/// The address that has to log in for what comes next, else the kept one.
+pub(super) fn email_to_offer(session: Session) -> EmailChoice {
     let kept = storage::get(storage::Key::Email);
-    EmailChoice { remember: RwSignal::new(kept.is_some()), address: RwSignal::new(kept.unwrap_or_default()) }
+    let remember = RwSignal::new(kept.is_some());
+    let wanted = session.wanted().with_untracked(|wanted| wanted.as_ref().map(|wanted| wanted.email.clone()));
+    let address = wanted.filter(|email| !email.is_empty()).or(kept);
+    EmailChoice { remember, address: RwSignal::new(address.unwrap_or_default()) }
 }
 
 #[component]

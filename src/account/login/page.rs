@@ -21,14 +21,14 @@ pub fn LoginPage() -> AnyView {
     let inside = Memo::new(move |_| session.with_account(|_| ()).is_some());
     let step = RwSignal::new(Step::Credentials);
     // The e-mail outlives the second step, so that going back loses nothing.
-    let email = super::credentials_form::remembered_email();
+    let email = super::credentials_form::email_to_offer(session);
     view! {
         {dynamic(move || {
             if inside.get() {
                 return router::redirect(destination(session));
             }
             view! {
-                <Gate>
+                <Gate sign_up=true>
                     {dynamic(move || match step.get() {
                         Step::Credentials => {
                             view! {

@@ -1,9 +1,13 @@
 //! The calls of the clients screen. They change the state and leave words to the views.
 
 use keystead_calls::Failure;
-use keystead_calls::clients::{AddClient, ClientRow, ListClients, RenameClient};
+use keystead_calls::clients::{
+    AddClient, AdoptClient, AdoptableRow, ClientRow, HandOver, KeptDetails, ListAdoptable, ListClients,
+    ReadHandOver, RenameClient, SaveClientDetails, SetClientState, UnlinkClient,
+};
 use keystead_calls::session::RefreshAccount;
-use keystead_domain::ids::{ProviderId, ProviderOrganizationId};
+use keystead_domain::client_details::ClientDetails;
+use keystead_domain::ids::{OrganizationId, ProviderId, ProviderOrganizationId};
 use keystead_domain::validation::ClientDraft;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -51,4 +55,63 @@ pub(super) async fn rename(
     name: String,
 ) -> Result<ClientRow, Failure> {
     portal::call(RenameClient { provider, client, name }).await
+}
+
+/// Reads the list again where it stands, under an open dialog. Whether it came.
+pub(super) async fn reload(state: Clients) -> bool {
+    let Some(provider) = state.provider.get_untracked() else { return false };
+    let answer = portal::call(ListClients { provider }).await;
+    match answer {
+        Ok(list) if state.provider.try_get_untracked().flatten() == Some(provider) => {
+            state.show(list);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Whether something may have been done although the answer was a failure: look before trying again.
+pub(super) const fn leaves_doubt(failure: &Failure) -> bool {
+    matches!(
+        failure,
+        Failure::Unreachable | Failure::TimedOut | Failure::Malformed | Failure::ServerFailed { .. }
+    )
+}
+
+/// Keeps tags, notes and colour over the version that the row showed.
+pub(super) async fn keep(
+    provider: ProviderId,
+    row: &ClientRow,
+    details: ClientDetails,
+    revision: Option<String>,
+) -> Result<KeptDetails, Failure> {
+    let (client, organization) = (row.id, row.organization);
+    portal::call(SaveClientDetails { provider, client, organization, details, revision }).await
+}
+
+pub(super) async fn set_state(
+    provider: ProviderId,
+    client: ProviderOrganizationId,
+    enabled: bool,
+) -> Result<ClientRow, Failure> {
+    portal::call(SetClientState { provider, client, enabled }).await
+}
+
+pub(super) async fn adoptable(provider: ProviderId) -> Result<Vec<AdoptableRow>, Failure> {
+    portal::call(ListAdoptable { provider }).await
+}
+
+pub(super) async fn adopt(provider: ProviderId, organization: OrganizationId) -> Result<ClientRow, Failure> {
+    portal::call(AdoptClient { provider, organization }).await
+}
+
+pub(super) async fn read_hand_over(
+    provider: ProviderId,
+    client: ProviderOrganizationId,
+) -> Result<HandOver, Failure> {
+    portal::call(ReadHandOver { provider, client }).await
+}
+
+pub(super) async fn unlink(provider: ProviderId, client: ProviderOrganizationId) -> Result<(), Failure> {
+    portal::call(UnlinkClient { provider, client }).await
 }

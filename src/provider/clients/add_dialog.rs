@@ -2,22 +2,24 @@
 
 use keystead_calls::Failure;
 use keystead_calls::clients::PlanOffer;
-use keystead_domain::validation::ClientField;
+use keystead_domain::blueprint::Blueprint;
+use keystead_domain::enums::PlanType;
+use keystead_domain::validation::{ClientDraft, ClientField};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::actions::add;
-use super::model::{draft, price_effect};
+use super::actions::{add, leaves_doubt, reload};
+use super::model::draft;
+use super::price::{plan_cards, price_line};
 use super::state::{AddDraft, Clients};
 use crate::i18n::{Arg, t, t_args};
-use crate::platform::intl;
+use crate::provider::blueprints::BlueprintChoice;
 use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::shared::session::use_session;
 use crate::ui::dialog::Dialog;
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::field::{ErrorText, InputKind, TextField, error_line};
+use crate::ui::field::{InputKind, TextField};
 use crate::ui::form::Form;
-use crate::ui::ids::fresh_id;
 use crate::ui::toast::{Toast, use_toasts};
 
 /// The dialog.
@@ -27,32 +29,36 @@ pub(super) fn AddDialog(state: Clients) -> AnyView {
     let (session, toasts) = (use_session(), use_toasts());
     let offers = StoredValue::new(state.rights.with_untracked(|rights| rights.plans.clone()));
     let close = Callback::new(move |()| state.dialog.set(None));
+    let (typed, blueprint) = (state.draft, blueprint_choice(state, offers));
     let submit = Callback::new(move |()| {
         let Some(provider) = state.provider.get_untracked() else { return };
-        let typed = state.draft;
         let plans: Vec<_> = offers.with_value(|offers| offers.iter().map(|offer| offer.plan).collect());
-        let chosen = typed.plan.get_untracked().and_then(|index| plans.get(index).copied());
-        let draft =
-            untrack(|| draft(&typed.name.get(), &typed.owner_email.get(), chosen, &typed.seats.get()));
-        if !form.accept(draft.check(&plans)) || !form.start() {
+        let draft = untrack(|| read(typed, &plans));
+        if !form.accept(draft.check(&plans)) || !blueprint.is_good() || !form.start() {
             return;
         }
-        let owner = draft.owner_email.clone();
+        let (owner, name) = (draft.owner_email.clone(), draft.name.clone());
         spawn_local(async move {
             match add(provider, draft).await {
                 Ok(row) => {
+                    // The client is there; what a blueprint adds goes on as a job, which says what came of it.
+                    if let Err(failure) = blueprint.apply(row.organization, &owner).await {
+                        toasts.show(Toast::failed(failure_sentence(&failure)));
+                    }
                     form.finish();
-                    let added = t_args("clients-added", [("client", Arg::from(row.name.clone()))]);
-                    let invited = t_args("clients-added-owner", [("owner", Arg::from(owner))]);
+                    toasts.show(added(&row.name, owner));
                     state.show_row(row);
                     state.dialog.try_set(None);
                     typed.clear();
-                    toasts.show(Toast::done(added).detail(invited));
                     session.refresh();
                 }
                 Err(Failure::InvalidClient(errors)) => {
                     form.finish();
                     form.accept(errors);
+                }
+                Err(failure) if leaves_doubt(&failure) => {
+                    let sentence = doubt(state, &failure_sentence(&failure), &name).await;
+                    form.refuse(sentence);
                 }
                 Err(failure) => form.refuse(failure_sentence(&failure)),
             }
@@ -83,7 +89,8 @@ pub(super) fn AddDialog(state: Clients) -> AnyView {
                 error=form.error_of(ClientField::OwnerEmail, field_sentence)
                 required=true
             />
-            {plan_cards(state.draft, offers.get_value(), form.error_of(ClientField::Plan, field_sentence))}
+            {blueprint.view()}
+            {plan_cards(state.draft.plan, offers.get_value(), form.error_of(ClientField::Plan, field_sentence))}
             <TextField
                 label=t("clients-field-seats")
                 value=state.draft.seats
@@ -91,65 +98,62 @@ pub(super) fn AddDialog(state: Clients) -> AnyView {
                 error=form.error_of(ClientField::Seats, field_sentence)
                 required=true
             />
-            <p class="help" aria-live="polite">
-                {dynamic(move || price_line(state.draft, &offers.get_value()))}
-            </p>
+            {price_help(state.draft, offers)}
         </Dialog>
     }
     .drawn()
 }
 
-fn plan_cards(draft: AddDraft, offers: Vec<PlanOffer>, error: ErrorText) -> AnyView {
-    let group = fresh_id("plan");
-    let card = |(index, offer): (usize, PlanOffer)| {
-        let price = offer
-            .seat_price_cents
-            .map(|cents| t_args("clients-plan-price", [("price", Arg::from(intl::dollars(cents)))]));
-        view! {
-            <label class="option-card">
-                <input
-                    class="radio"
-                    type="radio"
-                    name=group.clone()
-                    prop:checked=move || draft.plan.get() == Some(index)
-                    aria-invalid=move || error.with(Option::is_some).then_some("true")
-                    on:change=move |_| draft.plan.set(Some(index))
-                />
-                <span>
-                    <strong>{offer.name}</strong>
-                    {price.map(|price| view! { <span class="help">{price}</span> })}
-                </span>
-            </label>
-        }
+/// What was typed.
+fn read(typed: AddDraft, plans: &[PlanType]) -> ClientDraft {
+    let chosen = typed.plan.get().and_then(|index| plans.get(index).copied());
+    draft(&typed.name.get(), &typed.owner_email.get(), chosen, &typed.seats.get())
+}
+
+/// What is said of a client that was made.
+fn added(client: &str, owner: String) -> Toast {
+    let invited = t_args("clients-added-owner", [("owner", Arg::from(owner))]);
+    Toast::done(t_args("clients-added", [("client", Arg::from(client.to_owned()))])).detail(invited)
+}
+
+/// The choice of a blueprint, which brings its plan and its seats.
+fn blueprint_choice(state: Clients, offers: StoredValue<Vec<PlanOffer>>) -> BlueprintChoice {
+    let typed = state.draft;
+    let take_over = Callback::new(move |blueprint: Blueprint| {
+        let is_its = |offer: &PlanOffer| Some(offer.plan) == blueprint.plan;
+        let known = offers.with_value(|offers| offers.iter().position(is_its));
+        typed.plan.set(known.or(typed.plan.get_untracked()));
+        typed.seats.set(blueprint.seats.to_string());
+    });
+    BlueprintChoice::new(state.provider.get_untracked(), take_over)
+}
+
+/// What the seats do, while they are typed.
+fn price_help(draft: AddDraft, offers: StoredValue<Vec<PlanOffer>>) -> AnyView {
+    let words = move || {
+        let seats = draft.seats.with(|seats| seats.trim().parse::<u32>().ok());
+        offers.with_value(|offers| {
+            let offer = draft.plan.get().and_then(|index| offers.get(index));
+            offer.zip(seats).map(|(offer, seats)| price_line(offer, seats))
+        })
     };
     view! {
-        <fieldset class="field">
-            <legend class="label">{t("clients-field-plan")}</legend>
-            <div class="grid-2 grid-2--tight">{offers.into_iter().enumerate().map(card).collect_view()}</div>
-            {error_line(fresh_id("plan-error"), error)}
-        </fieldset>
+        <p class="help" aria-live="polite">
+            {dynamic(words)}
+        </p>
     }
     .drawn()
 }
 
-/// What the seats do to the pool and to the bill, while they are typed.
-fn price_line(draft: AddDraft, offers: &[PlanOffer]) -> String {
-    let offer = draft.plan.get().and_then(|index| offers.get(index));
-    let seats = draft.seats.with(|seats| seats.trim().parse::<u32>().ok());
-    let (Some(offer), Some(seats @ 1..)) = (offer, seats) else { return String::new() };
-    let effect = price_effect(offer, seats);
-    let pool = Arg::from(effect.from_pool.unwrap_or_default());
-    let buy = Arg::from(effect.to_buy);
-    match (effect.from_pool, effect.to_buy, effect.monthly_cents) {
-        (Some(_), 0, _) => t_args("clients-price-pool", [("pool", pool)]),
-        (Some(0) | None, _, Some(cents)) => {
-            t_args("clients-price-buy", [("buy", buy), ("price", Arg::from(intl::dollars(cents)))])
+/// Nobody knows whether the server made the client: the list is read again and says so, before anybody tries once more.
+async fn doubt(state: Clients, sentence: &str, name: &str) -> String {
+    let looked = match reload(state).await {
+        false => t("clients-add-not-looked"),
+        true => {
+            let is_there = state.rows.with_untracked(|rows| rows.iter().any(|row| row.name == name));
+            let key = if is_there { "clients-add-is-there" } else { "clients-add-is-not-there" };
+            t_args(key, [("client", Arg::from(name.to_owned()))])
         }
-        (Some(_), _, Some(cents)) => {
-            let price = Arg::from(intl::dollars(cents));
-            t_args("clients-price-both", [("pool", pool), ("buy", buy), ("price", price)])
-        }
-        (Some(1..), _, None) => t_args("clients-price-both-unknown", [("pool", pool), ("buy", buy)]),
-        (Some(0) | None, _, None) => String::new(),
-    }
+    };
+    [sentence, &looked].join(" ")
 }

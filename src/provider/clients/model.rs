@@ -1,10 +1,13 @@
-//! Which clients are shown in which order, what their seats mean, and what a new client costs. Pure: names are compared
+//! Which clients are shown in which order, what their seats and tags mean, and what a new client costs. Pure: names are compared
 //! by the function that is handed in, because only the browser knows the order of a language.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use keystead_calls::clients::{ClientRow, PlanOffer};
+use keystead_domain::client_details::is_same_tag;
 use keystead_domain::enums::PlanType;
 use keystead_domain::validation::ClientDraft;
 
@@ -14,16 +17,24 @@ use crate::ui::virtual_table::Sort;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
     Name,
+    Tags,
     Seats,
     Left,
     Plan,
 }
 
 impl Column {
-    pub(super) const ALL: [Self; 4] = [Self::Name, Self::Seats, Self::Left, Self::Plan];
+    /// The columns; tags only where the server keeps some.
+    pub(super) const fn all(has_tags: bool) -> &'static [Self] {
+        if has_tags {
+            &[Self::Name, Self::Tags, Self::Seats, Self::Left, Self::Plan]
+        } else {
+            &[Self::Name, Self::Seats, Self::Left, Self::Plan]
+        }
+    }
 
-    fn at(index: usize) -> Self {
-        Self::ALL.get(index).copied().unwrap_or(Self::Name)
+    fn at(index: usize, has_tags: bool) -> Self {
+        Self::all(has_tags).get(index).copied().unwrap_or(Self::Name)
     }
 }
 
@@ -49,23 +60,59 @@ pub(super) fn seat_state(remaining: Option<i64>) -> SeatState {
     }
 }
 
-/// Rows whose name contains every word of the search, in the order of the sort; equal rows by name.
-pub(super) fn visible_rows(
-    rows: &[Arc<ClientRow>],
-    search: &str,
+/// A client of the list with what a search looks through.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Listed {
+    row: ClientRow,
+    /// Name, tags and notes in lower case; made once, because a search looks at all of them with every key.
+    haystack: String,
+}
+
+impl From<ClientRow> for Listed {
+    fn from(row: ClientRow) -> Self {
+        let details = &row.kept.details;
+        let parts = [row.name.as_str()].into_iter().chain(details.tags.iter().map(String::as_str));
+        let haystack = parts.chain([details.notes.as_str()]).collect::<Vec<_>>().join("\n").to_lowercase();
+        Self { row, haystack }
+    }
+}
+
+impl Deref for Listed {
+    type Target = ClientRow;
+
+    fn deref(&self) -> &ClientRow {
+        &self.row
+    }
+}
+
+impl Listed {
+    pub(super) fn row(&self) -> ClientRow {
+        self.row.clone()
+    }
+
+    fn has_tag(&self, wanted: &str) -> bool {
+        self.row.kept.details.tags.iter().any(|tag| is_same_tag(tag, wanted))
+    }
+}
+
+/// Rows in the order of the sort; equal rows by name.
+pub(super) fn sorted_rows(
+    rows: &[Arc<Listed>],
     sort: Sort,
+    has_tags: bool,
     compare: &dyn Fn(&str, &str) -> Ordering,
-) -> Vec<Arc<ClientRow>> {
-    let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
-    let matches = |row: &&Arc<ClientRow>| {
-        let name = row.name.to_lowercase();
-        words.iter().all(|word| name.contains(word.as_str()))
-    };
-    let mut shown: Vec<_> = rows.iter().filter(matches).cloned().collect();
-    let column = Column::at(sort.column);
+) -> Vec<Arc<Listed>> {
+    let mut shown = rows.to_vec();
+    let column = Column::at(sort.column, has_tags);
+    let first_tag = |row: &Listed| row.kept.details.tags.first().cloned();
     shown.sort_by(|left, right| {
         let order = match column {
             Column::Name => Ordering::Equal,
+            Column::Tags => match (first_tag(left), first_tag(right)) {
+                (Some(left), Some(right)) => compare(&left, &right),
+                // Those without a tag stand behind the others.
+                (left, right) => right.is_some().cmp(&left.is_some()),
+            },
             Column::Seats => left.occupied.cmp(&right.occupied).then(left.seats.cmp(&right.seats)),
             Column::Left => left.remaining.cmp(&right.remaining),
             Column::Plan => compare(&left.plan, &right.plan),
@@ -81,6 +128,30 @@ pub(super) fn visible_rows(
     shown
 }
 
+/// Rows whose name, tags or notes hold every word of the search, and that have the tag, in their order.
+pub(super) fn matching(rows: &[Arc<Listed>], search: &str, tag: Option<&str>) -> Vec<Arc<Listed>> {
+    let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
+    let is_found = |row: &&Arc<Listed>| {
+        words.iter().all(|word| row.haystack.contains(word.as_str()))
+            && tag.is_none_or(|tag| row.has_tag(tag))
+    };
+    rows.iter().filter(is_found).cloned().collect()
+}
+
+/// Every tag with how many clients have it, by name. Spelled as the first client has it.
+pub(super) fn tag_counts(
+    rows: &[Arc<Listed>],
+    compare: &dyn Fn(&str, &str) -> Ordering,
+) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for tag in rows.iter().flat_map(|row| &row.kept.details.tags) {
+        counts.entry(tag.to_lowercase()).or_insert_with(|| (tag.clone(), 0)).1 += 1;
+    }
+    let mut counts: Vec<_> = counts.into_values().collect();
+    counts.sort_by(|left, right| compare(&left.0, &right.0));
+    counts
+}
+
 /// Seats over all clients.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct SeatTotals {
@@ -88,7 +159,7 @@ pub(super) struct SeatTotals {
     pub assigned: u64,
 }
 
-pub(super) fn seat_totals(rows: &[Arc<ClientRow>]) -> SeatTotals {
+pub(super) fn seat_totals(rows: &[Arc<Listed>]) -> SeatTotals {
     rows.iter().fold(SeatTotals::default(), |sum, row| SeatTotals {
         used: sum.used + u64::from(row.occupied.unwrap_or_default()),
         assigned: sum.assigned + u64::from(row.seats.unwrap_or_default()),
@@ -96,10 +167,11 @@ pub(super) fn seat_totals(rows: &[Arc<ClientRow>]) -> SeatTotals {
 }
 
 /// Puts a changed row in the place of its old self, or adds it.
-pub(super) fn put_row(rows: &mut Vec<Arc<ClientRow>>, row: ClientRow) {
-    match rows.iter_mut().find(|known| known.id == row.id) {
-        Some(known) => *known = Arc::new(row),
-        None => rows.push(Arc::new(row)),
+pub(super) fn put_row(rows: &mut Vec<Arc<Listed>>, row: ClientRow) {
+    let listed = Arc::new(Listed::from(row));
+    match rows.iter_mut().find(|known| known.id == listed.id) {
+        Some(known) => *known = listed,
+        None => rows.push(listed),
     }
 }
 
@@ -133,13 +205,15 @@ pub(super) fn draft(name: &str, owner_email: &str, plan: Option<PlanType>, seats
 
 #[cfg(test)]
 mod tests {
+    use keystead_calls::clients::KeptDetails;
+    use keystead_domain::client_details::ClientDetails;
     use keystead_domain::ids::{OrganizationId, ProviderOrganizationId};
     use keystead_domain::validation::{ClientField, FieldError};
 
     use super::*;
 
-    fn row(number: u8, name: &str, used: u32, seats: u32, plan: &str) -> Arc<ClientRow> {
-        Arc::new(ClientRow {
+    fn row(number: u8, name: &str, used: u32, seats: u32, plan: &str) -> ClientRow {
+        ClientRow {
             id: ProviderOrganizationId::from_random([number; 16]),
             organization: OrganizationId::from_random([number; 16]),
             name: name.to_owned(),
@@ -149,16 +223,26 @@ mod tests {
             plan: plan.to_owned(),
             enabled: true,
             openable: true,
-        })
+            restricted: false,
+            has_owner: Some(true),
+            kept: KeptDetails::default(),
+        }
     }
 
-    fn rows() -> Vec<Arc<ClientRow>> {
-        vec![
-            row(1, "Halden Dental Group", 24, 26, "Enterprise"),
+    fn tagged(row: ClientRow, tags: &[&str], notes: &str) -> ClientRow {
+        let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        let details = ClientDetails { tags, notes: notes.to_owned(), hue: None };
+        ClientRow { kept: KeptDetails { details, ..KeptDetails::default() }, ..row }
+    }
+
+    fn rows() -> Vec<Arc<Listed>> {
+        let rows = [
+            tagged(row(1, "Halden Dental Group", 24, 26, "Enterprise"), &["Healthcare", "Priority"], ""),
             row(2, "Ashgrove Accounting", 12, 14, "Teams"),
-            row(3, "Brightwater Veterinary", 22, 22, "Teams"),
-            row(4, "dental Works", 3, 9, "Teams"),
-        ]
+            tagged(row(3, "Brightwater Veterinary", 22, 22, "Teams"), &["healthcare"], "Ask for Jonas"),
+            tagged(row(4, "dental Works", 3, 9, "Teams"), &["Craft"], ""),
+        ];
+        rows.into_iter().map(|row| Arc::new(Listed::from(row))).collect()
     }
 
     fn plain(left: &str, right: &str) -> Ordering {
@@ -166,7 +250,8 @@ mod tests {
     }
 
     fn names(search: &str, column: usize, descending: bool) -> Vec<String> {
-        let shown = visible_rows(&rows(), search, Sort { column, descending }, &plain);
+        let sorted = sorted_rows(&rows(), Sort { column, descending }, true, &plain);
+        let shown = matching(&sorted, search, None);
         shown.iter().map(|row| row.name.split(' ').next().unwrap().to_owned()).collect()
     }
 
@@ -174,10 +259,32 @@ mod tests {
     fn every_column_sorts_both_ways_and_ties_go_by_name() {
         assert_eq!(names("", 0, false), ["Ashgrove", "Brightwater", "dental", "Halden"]);
         assert_eq!(names("", 0, true), ["Halden", "dental", "Brightwater", "Ashgrove"]);
-        assert_eq!(names("", 1, true), ["Halden", "Brightwater", "Ashgrove", "dental"]);
-        assert_eq!(names("", 2, false), ["Brightwater", "Ashgrove", "Halden", "dental"]);
-        assert_eq!(names("", 3, false), ["Halden", "Ashgrove", "Brightwater", "dental"]);
-        assert_eq!(names("", 3, true), ["Ashgrove", "Brightwater", "dental", "Halden"]);
+        assert_eq!(names("", 2, true), ["Halden", "Brightwater", "Ashgrove", "dental"]);
+        assert_eq!(names("", 3, false), ["Brightwater", "Ashgrove", "Halden", "dental"]);
+        assert_eq!(names("", 4, false), ["Halden", "Ashgrove", "Brightwater", "dental"]);
+        assert_eq!(names("", 4, true), ["Ashgrove", "Brightwater", "dental", "Halden"]);
+        assert_eq!(names("", 1, false), ["dental", "Brightwater", "Halden", "Ashgrove"]);
+        let bare = sorted_rows(&rows(), Sort { column: 1, descending: true }, false, &plain);
+        assert_eq!(
+            bare[0].name, "Halden Dental Group",
+            "without tags the second column is that of the seats"
+        );
+    }
+
+    #[test]
+    fn a_search_looks_at_tags_and_notes_too() {
+        assert_eq!(names("craft", 0, false), ["dental"]);
+        assert_eq!(names("jonas health", 0, false), ["Brightwater"]);
+        assert!(names("grouphealth", 0, false).is_empty(), "words do not run into each other");
+    }
+
+    #[test]
+    fn tags_are_counted_whatever_their_case_and_filter() {
+        let counts = tag_counts(&rows(), &plain);
+        let expected = [("Craft", 1), ("Healthcare", 2), ("Priority", 1)];
+        assert_eq!(counts, expected.map(|(tag, count)| (tag.to_owned(), count)));
+        let found = |search, tag| matching(&rows(), search, Some(tag)).len();
+        assert_eq!((found("", "HEALTHCARE"), found("halden", "healthcare"), found("", "none")), (2, 1, 0));
     }
 
     #[test]
@@ -190,9 +297,9 @@ mod tests {
     #[test]
     fn rows_without_a_number_sort_before_those_with_one() {
         let mut all = rows();
-        let unknown = ClientRow { occupied: None, remaining: None, ..(*all[0]).clone() };
+        let unknown = ClientRow { occupied: None, remaining: None, ..all[0].row() };
         put_row(&mut all, unknown);
-        let shown = visible_rows(&all, "", Sort { column: 2, descending: false }, &plain);
+        let shown = sorted_rows(&all, Sort { column: 2, descending: false }, true, &plain);
         assert_eq!(shown[0].name, "Halden Dental Group");
     }
 
@@ -217,10 +324,10 @@ mod tests {
     #[test]
     fn a_changed_row_keeps_its_place() {
         let mut all = rows();
-        let renamed = ClientRow { name: "Ashgrove and Sons".into(), ..(*all[1]).clone() };
+        let renamed = ClientRow { name: "Ashgrove and Sons".into(), ..all[1].row() };
         put_row(&mut all, renamed);
         assert_eq!((all.len(), all[1].name.as_str()), (4, "Ashgrove and Sons"));
-        put_row(&mut all, (*row(9, "New", 0, 1, "Teams")).clone());
+        put_row(&mut all, row(9, "New", 0, 1, "Teams"));
         assert_eq!(all.len(), 5);
     }
 
@@ -229,6 +336,7 @@ mod tests {
             plan: PlanType::TeamsMonthly,
             name: "Teams".into(),
             seat_price_cents: price,
+            list_price_cents: None,
             unassigned_seats: pool,
         }
     }

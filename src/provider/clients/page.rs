@@ -4,25 +4,29 @@ use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 
 use super::actions::load;
-use super::add_dialog::AddDialog;
+use super::add_button::AddButton;
+use super::dialogs::dialog;
+use super::hand_over::hand_over_page;
 use super::model::seat_totals;
-use super::rename_dialog::RenameDialog;
 use super::state::{Clients, OpenDialog};
 use super::table::ClientsTable;
+use super::tag_filter::TagFilter;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
 use crate::platform::{focus, intl};
+use crate::provider::assigned::opened_by_address;
 use crate::shared::connection::ListError;
-use crate::shared::failure::{denial_sentence, failure_sentence};
+use crate::shared::failure::failure_sentence;
 use crate::shared::load::Phase;
 use crate::shell::page_head::PageHead;
-use crate::shell::{offer_acts, use_whereabouts};
+use crate::shell::use_whereabouts;
+use crate::ui::badge::Tone;
+use crate::ui::banner::Banner;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::filter_field::FilterField;
 use crate::ui::icon::Icon;
 use crate::ui::list_state::{ListForbidden, ListState, NoMatch, SkeletonRows};
-use crate::ui::menu::MenuItem;
 use crate::ui::router;
 
 /// The clients of the provider in the address.
@@ -40,7 +44,29 @@ pub fn ClientsPage() -> AnyView {
             load(state, provider);
         }
     });
+    Effect::new(move || {
+        // Another provider's list is another page.
+        provider.track();
+        state.hand_over.set(None);
+    });
     view! {
+        {dynamic(move || match state.hand_over.get() {
+            Some(page) => hand_over_page(state, &page),
+            None => list_page(state),
+        })}
+        {dialog(state)}
+        {opened_by_address(provider)}
+    }
+    .drawn()
+}
+
+fn list_page(state: Clients) -> AnyView {
+    let suspended =
+        Memo::new(move |_| state.rights.with(|rights| rights.may_change == Err(Denial::ProviderSuspended)));
+    view! {
+        {dynamic(move || {
+            suspended.get().then(|| view! { <Banner tone=Tone::Danger text=t("clients-provider-suspended") /> })
+        })}
         <PageHead title=t("clients-title") meta=meta(state)>
             <AddButton state />
         </PageHead>
@@ -52,18 +78,13 @@ pub fn ClientsPage() -> AnyView {
             }
             Phase::Failed(failure) => {
                 let retry = move |()| {
-                    if let Some(provider) = provider.get_untracked() {
+                    if let Some(provider) = state.provider.get_untracked() {
                         load(state, provider);
                     }
                 };
                 let text = failure_sentence(&failure);
                 view! { <ListError title=t("clients-error") text on_retry=Callback::new(retry) /> }.drawn()
             }
-        })}
-        {dynamic(move || match state.dialog.get() {
-            Some(OpenDialog::Add) => view! { <AddDialog state /> }.drawn(),
-            Some(OpenDialog::Rename(client)) => view! { <RenameDialog state client /> }.drawn(),
-            None => ().drawn(),
         })}
     }
     .drawn()
@@ -93,40 +114,6 @@ fn meta(state: Clients) -> Signal<String> {
     })
 }
 
-/// Absent for those whose role never has it; off with a reason for those who have it but not now.
-#[component]
-fn AddButton(state: Clients) -> AnyView {
-    let add = move || state.dialog.set(Some(OpenDialog::Add));
-    let offered = move || {
-        state.phase.get() == Phase::Ready && state.rights.get().may_add != Err(Denial::NotProviderAdmin)
-    };
-    let denied = Signal::derive(move || state.rights.get().may_add.err().map(denial_sentence));
-    offer_acts(move || {
-        let item = MenuItem::new(t("clients-add"), Icon::Plus, add).denied(denied.get()).key("N");
-        Vec::from_iter(offered().then_some(item))
-    });
-    view! {
-        {dynamic(move || {
-            offered()
-                .then(|| {
-                    view! {
-                        <span class="row" data-new>
-                            <Button
-                                label=t("clients-add")
-                                kind=ButtonKind::Primary
-                                symbol=Icon::Plus
-                                key_hint="N"
-                                denied
-                                on_press=Callback::new(move |()| add())
-                            />
-                        </span>
-                    }
-                })
-        })}
-    }
-    .drawn()
-}
-
 #[component]
 fn List(state: Clients) -> AnyView {
     let is_empty = Memo::new(move |_| state.rows.with(Vec::is_empty));
@@ -139,10 +126,11 @@ fn List(state: Clients) -> AnyView {
             view! {
                 <div class="toolbar" on:keydown=move |event| from_filter(state, &event)>
                     <FilterField
-                        label=t("clients-filter-label")
+                        label=t(if state.has_details { "clients-filter-label-all" } else { "clients-filter-label" })
                         placeholder=t("clients-filter")
                         value=state.search
                     />
+                    {state.has_details.then(|| view! { <TagFilter state /> })}
                 </div>
                 {dynamic(move || if no_match.get() { nothing_found(state) } else { view! { <ClientsTable state /> }.drawn() })}
                 <p class="table-foot" aria-live="polite">
@@ -196,6 +184,10 @@ fn empty(state: Clients) -> AnyView {
                             symbol=Icon::Plus
                             on_press=Callback::new(move |()| state.dialog.set(Some(OpenDialog::Add)))
                         />
+                        <Button
+                            label=t("clients-add-existing")
+                            on_press=Callback::new(move |()| state.dialog.set(Some(OpenDialog::Adopt)))
+                        />
                     }
                 })}
         </ListState>
@@ -204,14 +196,24 @@ fn empty(state: Clients) -> AnyView {
 }
 
 fn nothing_found(state: Clients) -> AnyView {
-    let title = Memo::new(move |_| t_args("clients-no-match", [("search", Arg::from(state.search.get()))]));
+    let title = Memo::new(move |_| match (state.search.get(), state.tag.get()) {
+        (search, Some(tag)) if search.trim().is_empty() => {
+            t_args("clients-no-match-tag", [("tag", Arg::from(tag))])
+        }
+        (search, Some(tag)) => {
+            t_args("clients-no-match-both", [("search", Arg::from(search)), ("tag", Arg::from(tag))])
+        }
+        (search, None) => t_args("clients-no-match", [("search", Arg::from(search))]),
+    });
+    let scope = if state.has_details { "clients-no-match-scope-all" } else { "clients-no-match-scope" };
     let clear = Callback::new(move |()| {
         state.search.set(String::new());
+        state.tag.set(None);
         focus::focus_selector("[data-filter]");
     });
     view! {
         {dynamic(move || {
-            view! { <NoMatch title=title.get() text=t("clients-no-match-scope") on_clear=clear /> }
+            view! { <NoMatch title=title.get() text=t(scope) on_clear=clear /> }
         })}
     }
     .drawn()

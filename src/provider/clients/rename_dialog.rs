@@ -2,18 +2,17 @@
 
 use std::sync::Arc;
 
-use keystead_calls::clients::ClientRow;
 use keystead_domain::validation::{FieldErrors, check_name};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::actions::rename;
-use super::state::Clients;
+use super::model::Listed;
+use super::state::{Clients, dialog_client};
 use crate::i18n::{Arg, t, t_args};
-use crate::shared::client::client_mark_of;
 use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::shared::session::use_session;
-use crate::ui::dialog::{Dialog, DialogClient};
+use crate::ui::dialog::Dialog;
 use crate::ui::drawn::Draw;
 use crate::ui::field::TextField;
 use crate::ui::form::Form;
@@ -21,12 +20,11 @@ use crate::ui::toast::{Toast, use_toasts};
 
 /// The dialog.
 #[component]
-pub(super) fn RenameDialog(state: Clients, client: Arc<ClientRow>) -> AnyView {
+pub(super) fn RenameDialog(state: Clients, client: Arc<Listed>) -> AnyView {
     let form = Form::<()>::new();
     let (session, toasts) = (use_session(), use_toasts());
     let name = RwSignal::new(client.name.clone());
-    let head =
-        DialogClient { mark: client_mark_of(client.organization, &client.name), name: client.name.clone() };
+    let head = dialog_client(&client);
     let (id, before) = (client.id, StoredValue::new(client.name.clone()));
     let close = Callback::new(move |()| state.dialog.set(None));
     let submit = Callback::new(move |()| {

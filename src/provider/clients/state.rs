@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
-use keystead_calls::clients::{ClientList, ClientRow, PlanOffer};
+use keystead_calls::clients::{ClientList, ClientRow, HandOver, PlanOffer};
 use keystead_domain::ids::ProviderId;
 use keystead_domain::permissions::{Allowed, Denial};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::model::{put_row, visible_rows};
+use super::model::{Listed, matching, put_row, sorted_rows};
 use crate::platform::intl::Collator;
+use crate::shared::client::client_mark_of;
 use crate::shared::drafts::{self, keep_on_lock};
 use crate::shared::load::Phase;
 use crate::shared::session::{Session, use_session};
+use crate::ui::dialog::DialogClient;
 use crate::ui::virtual_table::{Sort, TableHandle};
 
 /// What may be done with the list.
@@ -20,6 +22,8 @@ use crate::ui::virtual_table::{Sort, TableHandle};
 pub(super) struct Rights {
     pub may_add: Allowed,
     pub may_change: Allowed,
+    pub may_suspend: Allowed,
+    pub may_release: Allowed,
     pub plans: Vec<PlanOffer>,
 }
 
@@ -27,7 +31,19 @@ pub(super) struct Rights {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum OpenDialog {
     Add,
-    Rename(Arc<ClientRow>),
+    Adopt,
+    Rename(Arc<Listed>),
+    Seats(Arc<Listed>),
+    Details(Arc<Listed>),
+    /// Suspend it, or open it again.
+    Suspend(Arc<Listed>),
+    Unlink(Arc<Listed>),
+}
+
+/// A client for the head of a dialog.
+pub(super) fn dialog_client(row: &ClientRow) -> DialogClient {
+    let mark = client_mark_of(row.organization, &row.name, row.kept.details.hue);
+    DialogClient { mark, name: row.name.clone() }
 }
 
 /// What was typed into the form of a new client; it outlives the dialog, so that Escape costs nothing.
@@ -88,41 +104,67 @@ pub(super) struct Clients {
     pub session: Session,
     pub provider: Memo<Option<ProviderId>>,
     pub phase: RwSignal<Phase>,
-    pub rows: RwSignal<Vec<Arc<ClientRow>>>,
+    pub rows: RwSignal<Vec<Arc<Listed>>>,
     pub rights: RwSignal<Rights>,
     pub search: RwSignal<String>,
+    /// The tag that clients are filtered by.
+    pub tag: RwSignal<Option<String>>,
+    /// Whether the server keeps tags, notes and colours.
+    pub has_details: bool,
+    /// Whether the server lets a provider suspend its clients.
+    pub has_state: bool,
     pub sort: RwSignal<Sort>,
     pub table: TableHandle,
-    pub visible: Memo<Vec<Arc<ClientRow>>>,
+    pub visible: Memo<Vec<Arc<Listed>>>,
     pub dialog: RwSignal<Option<OpenDialog>>,
+    /// What a client was handed over with, in place of the list.
+    pub hand_over: RwSignal<Option<HandOver>>,
     pub draft: AddDraft,
 }
 
 impl Clients {
     pub(super) fn new(provider: Memo<Option<ProviderId>>) -> Self {
         let rows = RwSignal::new(Vec::new());
-        let search = RwSignal::new(String::new());
+        let (search, tag) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
         let sort = RwSignal::new(Sort::default());
-        let visible = Memo::new(move |_| {
+        let session = use_session();
+        let able =
+            untrack(|| session.with_account(|account| account.capabilities.clone())).unwrap_or_default();
+        let has_details = able.client_details;
+        // Sorting asks the browser about every pair of names; a search must not.
+        let sorted = Memo::new(move |_| {
             let names = Collator::new();
             let order = |left: &str, right: &str| names.compare(left, right);
-            rows.with(|rows: &Vec<_>| {
-                search.with(|search: &String| visible_rows(rows, search, sort.get(), &order))
+            rows.with(|rows: &Vec<_>| sorted_rows(rows, sort.get(), has_details, &order))
+        });
+        let visible = Memo::new(move |_| {
+            sorted.with(|rows: &Vec<_>| {
+                search.with(|search: &String| tag.with(|tag| matching(rows, search, tag.as_deref())))
             })
         });
         let none = Err(Denial::NotProviderAdmin);
-        let rights = Rights { may_add: none, may_change: none, plans: Vec::new() };
+        let rights = Rights {
+            may_add: none,
+            may_change: none,
+            may_suspend: none,
+            may_release: none,
+            plans: Vec::new(),
+        };
         Self {
-            session: use_session(),
+            session,
             provider,
             phase: RwSignal::new(Phase::Loading),
             rows,
             rights: RwSignal::new(rights),
             search,
+            tag,
+            has_details,
+            has_state: able.client_state,
             sort,
             table: TableHandle::new(),
             visible,
             dialog: RwSignal::new(None),
+            hand_over: RwSignal::new(None),
             draft: AddDraft::new(),
         }
     }
@@ -149,10 +191,15 @@ impl Clients {
     }
 
     pub(super) fn show(self, list: ClientList) {
-        let ClientList { clients, may_add, may_change, plans, .. } = list;
-        self.rights.try_set(Rights { may_add, may_change, plans });
-        self.rows.try_set(clients.into_iter().map(Arc::new).collect());
+        let ClientList { clients, may_add, may_change, may_suspend, may_release, plans, .. } = list;
+        self.rights.try_set(Rights { may_add, may_change, may_suspend, may_release, plans });
+        let is_coloured = clients.iter().any(|row| row.kept.details.hue.is_some());
+        self.rows.try_set(clients.into_iter().map(|row| Arc::new(Listed::from(row))).collect());
         self.phase.try_set(Phase::Ready);
+        if is_coloured {
+            // The frame draws marks from the account; the worker has the colours now.
+            self.session.look_again();
+        }
     }
 
     /// Shows a changed or new row in place, and makes it the active one.
@@ -164,5 +211,10 @@ impl Clients {
         if let Some(index) = index {
             self.table.show_row(index);
         }
+    }
+
+    /// A client is gone from the list.
+    pub(super) fn drop_row(self, row: &ClientRow) {
+        self.rows.try_update(|rows| rows.retain(|known| known.id != row.id));
     }
 }

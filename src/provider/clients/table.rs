@@ -5,39 +5,31 @@ use std::sync::Arc;
 use keystead_calls::clients::ClientRow;
 use leptos::prelude::*;
 
-use super::model::{self, SeatState, seat_state};
-use super::state::{Clients, OpenDialog};
+use super::model::{self, Listed, SeatState, seat_state};
+use super::row_menu::{entries, open};
+use super::state::Clients;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
 use crate::platform::intl;
 use crate::shared::client::client_mark_of;
-use crate::shared::failure::denial_sentence;
-use crate::ui::badge::{Badge, Tone};
+use crate::ui::badge::{Badge, Tone, tags};
 use crate::ui::drawn::Draw;
-use crate::ui::icon::{Icon, icon};
 use crate::ui::mark::client_mark;
-use crate::ui::menu::{Menu, MenuItem};
-use crate::ui::router;
-use crate::ui::virtual_table::{Column, RowView, Rows, VirtualTable};
+use crate::ui::menu::Menu;
+use crate::ui::virtual_table::{Column, RowView, Rows, VirtualTable, menu_cell};
 
 const ROW_MENU: &str = "client-menu";
 
 /// The table.
 #[component]
 pub(super) fn ClientsTable(state: Clients) -> AnyView {
-    let menu_for = RwSignal::new(None::<Arc<ClientRow>>);
-    let open = |row: &ClientRow| router::go(&Place::Vault(row.organization).address());
+    let menu_for = RwSignal::new(None::<Arc<Listed>>);
     let items = move || {
+        // The row may have changed since its button was pressed.
         let Some(row) = menu_for.get() else { return Vec::new() };
-        let denied = state.rights.with(|rights| rights.may_change.err()).map(denial_sentence);
-        let (opened, renamed) = (row.clone(), row);
-        vec![
-            MenuItem::new(t("clients-open-vault"), Icon::Vault, move || open(&opened)).key("Enter"),
-            MenuItem::new(t("clients-rename"), Icon::Pencil, move || {
-                state.dialog.set(Some(OpenDialog::Rename(renamed.clone())));
-            })
-            .denied(denied),
-        ]
+        let row =
+            state.rows.with(|rows| rows.iter().find(|known| known.id == row.id).cloned()).unwrap_or(row);
+        entries(state, &row)
     };
     let menu_label = move || {
         let name = menu_for.get().map(|row| row.name.clone()).unwrap_or_default();
@@ -47,12 +39,12 @@ pub(super) fn ClientsTable(state: Clients) -> AnyView {
         <div class="table-wrap">
             <VirtualTable
                 rows=Rows::All(state.visible.into())
-                columns=columns()
+                columns=columns(state.has_details)
                 caption=t("clients-title")
                 sort=state.sort
                 handle=state.table
-                cells=Callback::new(move |row: RowView<ClientRow>| cells(&row, menu_for))
-                on_open=Callback::new(move |(_, row): (usize, Arc<ClientRow>)| open(&row))
+                cells=Callback::new(move |row: RowView<Listed>| cells(&row, state.has_details, menu_for))
+                on_open=Callback::new(move |(_, row): (usize, Arc<Listed>)| open(&row))
             />
         </div>
         <Menu id=ROW_MENU label=Signal::derive(menu_label) items=Signal::derive(items) />
@@ -60,29 +52,43 @@ pub(super) fn ClientsTable(state: Clients) -> AnyView {
     .drawn()
 }
 
-fn columns() -> Vec<Column> {
-    let column = |column: model::Column| match column {
+fn columns(has_tags: bool) -> Vec<Column> {
+    let column = |column: &model::Column| match column {
         model::Column::Name => Column::new(t("clients-column-name")).sortable(),
+        model::Column::Tags => Column::new(t("clients-column-tags")).class("p4").sortable(),
         model::Column::Seats => Column::new(t("clients-column-seats")).class("p2 end").sortable(),
         model::Column::Left => Column::new(t("clients-column-left")).class("p2 end").sortable(),
         model::Column::Plan => Column::new(t("clients-column-plan")).class("p3").sortable(),
     };
-    let mut columns: Vec<Column> = model::Column::ALL.into_iter().map(column).collect();
+    let mut columns: Vec<Column> = model::Column::all(has_tags).iter().map(column).collect();
     columns.push(Column::new(t("clients-column-actions")).class("cell-menu").silent());
     columns
 }
 
-fn cells(view: &RowView<ClientRow>, menu_for: RwSignal<Option<Arc<ClientRow>>>) -> AnyView {
+/// What about a client needs somebody, the most serious first.
+fn badges(row: &ClientRow) -> AnyView {
+    let cases = [
+        (!row.enabled, "clients-suspended", Tone::Danger),
+        (!row.openable, "clients-no-key", Tone::Warning),
+        (row.has_owner == Some(false), "clients-no-owner", Tone::Warning),
+        (row.restricted, "clients-restricted", Tone::Neutral),
+    ];
+    let shown = cases.into_iter().filter(|(holds, ..)| *holds);
+    shown.map(|(_, key, tone)| view! { <Badge label=t(key) tone /> }).collect_view().drawn()
+}
+
+fn cells(view: &RowView<Listed>, has_tags: bool, menu_for: RwSignal<Option<Arc<Listed>>>) -> AnyView {
     let (row, tab) = (view.row.clone(), view.tab);
-    let mark = client_mark_of(row.organization, &row.name);
+    let names = &row.kept.details.tags;
+    let mark = client_mark_of(row.organization, &row.name, row.kept.details.hue);
     let more = t_args("clients-row-menu", [("client", Arg::from(row.name.clone()))]);
     let words = SeatWords::of(&row);
-    let status = if row.enabled {
-        (!row.openable).then(|| (t("clients-no-key"), Tone::Warning))
-    } else {
-        Some((t("clients-suspended"), Tone::Danger))
-    };
-    let sub = [words.long.as_str(), " · ", row.plan.as_str()].concat();
+    let sub = [words.long.as_str(), &row.plan].into_iter().chain(names.iter().map(String::as_str));
+    let sub = sub.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let tag_cell = has_tags.then(|| {
+        let cell = if names.is_empty() { nil() } else { tags(names, names.len()) };
+        view! { <td class="p4">{cell}</td> }
+    });
     view! {
         <th scope="row" class="cell-main" id=view.head.clone()>
             <span class="cell-id">
@@ -91,29 +97,22 @@ fn cells(view: &RowView<ClientRow>, menu_for: RwSignal<Option<Arc<ClientRow>>>) 
                         {row.name.clone()}
                     </a>
                     <span class="cell-sub">{sub}</span>
-                </span> {status.map(|(label, tone)| view! { <Badge label tone /> })}
+                </span> {badges(&row)}
             </span>
         </th>
+        {tag_cell}
         <td class="p2 end num">{words.used}</td>
         <td class="p2 end num">
             <span class=words.class>{words.left}</span>
         </td>
         <td class="p3">{row.plan.clone()}</td>
-        <td class="cell-menu">
-            <button
-                class="icon-btn"
-                type="button"
-                aria-label=more
-                aria-haspopup="menu"
-                popovertarget=ROW_MENU
-                tabindex=move || tab.get()
-                on:click=move |_| menu_for.set(Some(row.clone()))
-            >
-                {icon(Icon::EllipsisVertical)}
-            </button>
-        </td>
+        {menu_cell(more, ROW_MENU, tab, move || menu_for.set(Some(row.clone())))}
     }
     .drawn()
+}
+
+fn nil() -> AnyView {
+    view! { <span class="nil">"–"</span> }.drawn()
 }
 
 /// The seats of a client in words.

@@ -1,6 +1,8 @@
 //! Everything that the palette can lead to or do, for the person and the page of the moment.
 
 use keystead_calls::session::{Account, OrganizationSummary};
+use keystead_domain::enums::ProviderUserType;
+use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 
 use super::model::{Entry, Group, Look, Words};
@@ -42,7 +44,7 @@ pub(super) fn entries(from: &Sources) -> Vec<Entry> {
 pub(in crate::shell) fn client_entry(client: &OrganizationSummary, beside: &str, to: Place) -> Entry {
     let suspended = (!client.enabled).then(|| t("providers-suspended"));
     let beside = words(suspended.as_deref().unwrap_or(beside));
-    Entry::link(Group::Client, Look::Client(client.id), words(&client.name), beside, to.address())
+    Entry::link(Group::Client, Look::Client(client.id, client.hue), words(&client.name), beside, to.address())
 }
 
 fn words(text: &str) -> Words {
@@ -56,9 +58,29 @@ fn places(from: &Sources, places: &mut Vec<Entry>) {
     };
     if let Some(client) = &from.client {
         screen(Place::Vault(client.id), Icon::Vault, t("nav-vault"), &client.name);
+        screen(Place::Members(client.id), Icon::Users, t("members-title"), &client.name);
+        if client.groups {
+            screen(Place::Groups(client.id), Icon::UsersRound, t("groups-title"), &client.name);
+        }
+        screen(Place::Collections(client.id), Icon::Folder, t("collections-title"), &client.name);
+        screen(Place::Policies(client.id), Icon::ShieldCheck, t("policies-title"), &client.name);
+        screen(Place::ClientSettings(client.id), Icon::Settings, t("client-settings-title"), &client.name);
     }
     for provider in &from.account.providers {
         screen(Place::Clients(provider.id), Icon::Building2, t("nav-clients"), &provider.name);
+        if from.account.capabilities.blueprints {
+            screen(Place::Blueprints(provider.id), Icon::Layers, t("blueprints-title"), &provider.name);
+        }
+        if provider.role == ProviderUserType::ProviderAdmin {
+            screen(Place::Team(provider.id), Icon::Users, t("nav-team"), &provider.name);
+            let settings = t("house-settings-title");
+            screen(Place::ProviderSettings(provider.id), Icon::Settings, settings, &provider.name);
+            screen(Place::ProviderBrand(provider.id), Icon::Eye, t("house-brand-title"), &provider.name);
+        }
+        screen(Place::ProviderServer(provider.id), Icon::Monitor, t("house-server-title"), &provider.name);
+        if provider.may_read_events != Err(Denial::NotProviderAdmin) {
+            screen(Place::Events(provider.id), Icon::ScrollText, t("nav-events"), &provider.name);
+        }
     }
     screen(Place::Providers, Icon::Layers, all_title(&from.account), "");
     let preferences = t("palette-preferences-words");

@@ -54,7 +54,7 @@ pub enum Look {
     /// An icon.
     Symbol(Icon),
     /// The mark of a client.
-    Client(OrganizationId),
+    Client(OrganizationId, Option<u8>),
 }
 
 /// Something to find.

@@ -9,16 +9,19 @@ use web_sys::{Element, KeyboardEvent};
 
 use super::body::Body;
 use super::geometry::{self, MoveListener};
+use super::heads::heads;
+use super::picks::{self, Anchor, Picks};
 use super::window::{Layout, Viewport, destination};
 use super::{Column, Sort, TableHandle, Wish};
 use crate::platform::focus;
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::icon::{Icon, icon};
 use crate::ui::keys;
 
 /// What a table is made of, without the type of its rows.
 pub(super) struct Frame {
     pub columns: Vec<Column>,
+    /// Cells of a row.
+    pub width: usize,
     pub caption: Signal<String>,
     pub sort: RwSignal<Sort>,
     pub handle: TableHandle,
@@ -27,12 +30,26 @@ pub(super) struct Frame {
     pub open_at: Callback<usize, bool>,
     pub on_open: Callback<usize>,
     pub on_move: Option<Callback<usize>>,
+    pub picks: Option<Picks>,
     pub on_window: Callback<Range<usize>>,
 }
 
 pub(super) fn table(frame: Frame) -> AnyView {
-    let Frame { columns, caption, sort, handle, total, draw_row, open_at, on_open, on_move, on_window } =
-        frame;
+    let Frame {
+        columns,
+        width,
+        caption,
+        sort,
+        handle,
+        total,
+        draw_row,
+        open_at,
+        on_open,
+        on_move,
+        picks,
+        on_window,
+    } = frame;
+    let ticks = picks.map(|picks| (picks, Anchor::new()));
     let node = NodeRef::<html::Table>::new();
     let viewport = RwSignal::new(Viewport::UNKNOWN);
     let window = Memo::new(move |_| viewport.get().window(total.get()));
@@ -43,26 +60,13 @@ pub(super) fn table(frame: Frame) -> AnyView {
     grant_wishes(node, handle);
 
     let tbody = NodeRef::<html::Tbody>::new();
-    let draw = move |index| row(index, handle, draw_row, open_at);
-    fill(tbody, Body::new(columns.len(), draw), layout, viewport);
-    let on_key = move |event: KeyboardEvent| {
-        let page = viewport.with_untracked(|viewport| viewport.page().saturating_sub(1).max(1));
-        match steered(&event, handle.active.get_untracked(), total.get_untracked(), page) {
-            Some(Steer::Open(row)) => on_open.run(row),
-            Some(Steer::Move(row)) => {
-                handle.focus_row(row);
-                if let Some(on_move) = on_move {
-                    on_move.run(row);
-                }
-            }
-            None => return,
-        }
-        event.prevent_default();
-    };
+    let draw = move |index| row(index, handle, draw_row, open_at, ticks);
+    fill(tbody, Body::new(width, draw), layout, viewport);
+    let keyboard = Keyboard { handle, total, viewport, on_open, on_move, ticks };
     view! {
-        <table class="table table--virtual" node_ref=node aria-rowcount=move || total.get() + 1 on:keydown=on_key>
+        <table class="table table--virtual" node_ref=node aria-rowcount=move || total.get() + 1 on:keydown=move |event| keyboard.hear(&event)>
             <caption class="sr-only">{dynamic(move || caption.get())}</caption>
-            {heads(columns, sort)}
+            {heads(columns, sort, picks)}
             <tbody
                 node_ref=tbody
                 on:focusin=move |event| {
@@ -90,6 +94,7 @@ fn row(
     handle: TableHandle,
     draw_row: Callback<(usize, Signal<&'static str>), AnyView>,
     open_at: Callback<usize, bool>,
+    ticks: Option<(Picks, Anchor)>,
 ) -> AnyView {
     let tab = Signal::derive(move || if handle.active.get() == index { "0" } else { "-1" });
     view! {
@@ -99,7 +104,9 @@ fn row(
             aria-rowindex=index + 2
             aria-labelledby=head_id(index)
             data-open=move || open_at.run(index).then_some("")
+            data-selected=move || ticks.is_some_and(|(picks, _)| picks.is_picked.run(index)).then_some("")
         >
+            {ticks.map(|(picks, anchor)| picks::cell(picks, anchor, index, tab))}
             {draw_row.run((index, tab))}
         </tr>
     }
@@ -135,47 +142,43 @@ pub(super) fn not_loaded(width: usize) -> AnyView {
     .drawn()
 }
 
-fn heads(columns: Vec<Column>, sort: RwSignal<Sort>) -> AnyView {
-    let head = move |(at, column): (usize, Column)| {
-        let Column { label, class, sortable, down_first, silent } = column;
-        if !sortable {
-            let words =
-                if silent { view! { <span class="sr-only">{label}</span> }.drawn() } else { label.drawn() };
-            return view! { <th scope="col" class=class>{words}</th> }.drawn();
+/// What keys do in the list.
+#[derive(Clone, Copy)]
+struct Keyboard {
+    handle: TableHandle,
+    total: Signal<usize>,
+    viewport: RwSignal<Viewport>,
+    on_open: Callback<usize>,
+    on_move: Option<Callback<usize>>,
+    ticks: Option<(Picks, Anchor)>,
+}
+
+impl Keyboard {
+    fn hear(self, event: &KeyboardEvent) {
+        let page = self.viewport.with_untracked(|viewport| viewport.page().saturating_sub(1).max(1));
+        let (active, total) = (self.handle.active.get_untracked(), self.total.get_untracked());
+        if let Some((picks, anchor)) = self.ticks.filter(|_| may_steer(event)) {
+            let to = moved(event, active, total, page);
+            if anchor.hear(picks, event, active, to) {
+                event.prevent_default();
+                if let Some(to) = to {
+                    self.handle.focus_row(to);
+                }
+                return;
+            }
         }
-        let order = move || match sort.get() {
-            Sort { column, descending } if column == at => {
-                if descending {
-                    "descending"
-                } else {
-                    "ascending"
+        match steered(event, active, total, page) {
+            Some(Steer::Open(row)) => self.on_open.run(row),
+            Some(Steer::Move(row)) => {
+                self.handle.focus_row(row);
+                if let Some(on_move) = self.on_move {
+                    on_move.run(row);
                 }
             }
-            _ => "none",
-        };
-        let arrow = move || {
-            icon(if sort.get() == (Sort { column: at, descending: true }) {
-                Icon::ArrowDown
-            } else {
-                Icon::ArrowUp
-            })
-        };
-        view! {
-            <th scope="col" class=class aria-sort=order>
-                <button class="sort" type="button" on:click=move |_| sort.update(|sort| *sort = sort.pressed(at, down_first))>
-                    {label}
-                    {arrow}
-                </button>
-            </th>
+            None => return,
         }
-        .drawn()
-    };
-    view! {
-        <thead>
-            <tr aria-rowindex="1">{columns.into_iter().enumerate().map(head).collect_view()}</tr>
-        </thead>
+        event.prevent_default();
     }
-    .drawn()
 }
 
 enum Steer {
@@ -185,20 +188,32 @@ enum Steer {
 
 /// What a key pressed inside the list asks for.
 fn steered(event: &KeyboardEvent, active: usize, total: usize, page: usize) -> Option<Steer> {
-    let target = event.target();
-    geometry::row_of(target.as_ref())?;
+    if !may_steer(event) {
+        return None;
+    }
+    if event.key() == "Enter" {
+        return (!geometry::is_control(event.target().as_ref())).then_some(Steer::Open(active));
+    }
+    moved(event, active, total, page).map(Steer::Move)
+}
+
+/// Whether a key is meant for the list.
+fn may_steer(event: &KeyboardEvent) -> bool {
     let reserved = event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key();
-    if reserved || focus::is_typing() || focus::is_layer_open() {
-        return None;
-    }
     let key = event.key();
-    if !keys::may_act(&key) {
-        return None;
-    }
-    if key == "Enter" {
-        return (!geometry::is_control(target.as_ref())).then_some(Steer::Open(active));
-    }
-    destination(&key, active, total, page).map(Steer::Move)
+    // Space presses the control that has the focus.
+    let is_press = key == " " && geometry::is_control(event.target().as_ref());
+    geometry::row_of(event.target().as_ref()).is_some()
+        && !reserved
+        && !is_press
+        && !focus::is_typing()
+        && !focus::is_layer_open()
+        && keys::may_act(&key)
+}
+
+/// The row that a key leads to.
+fn moved(event: &KeyboardEvent, active: usize, total: usize, page: usize) -> Option<usize> {
+    destination(&event.key(), active, total, page)
 }
 
 /// Measures now, and again whenever something scrolls, the window changes or the list gets another length.

@@ -61,6 +61,9 @@ const HEAVY: [&str; 14] = [
 /// A user of a heavy crate that takes next to nothing of it in a browser: the linker drops the rest.
 const DROPPED: [(&str, &str); 2] = [("leptos_config", "regex"), ("idb", "tokio")];
 
+/// Heavy crates behind a split point: a download of its own, which only those wait for who need it.
+const APART: [(&str, &str); 1] = [("keystead-client", "zxcvbn")];
+
 pub fn rooms(house: &House) -> Result<Vec<String>> {
     let mut breaches = Vec::new();
     for package in members(&house.metadata)? {
@@ -101,7 +104,8 @@ pub fn browser(house: &House) -> Result<Vec<String>> {
     let found = house.browser_trees.iter().flat_map(|tree| ways(tree));
     let heavy = found.filter(|way| {
         let [.., user, name] = way.as_slice() else { return false };
-        HEAVY.contains(name) && !DROPPED.contains(&(*user, *name))
+        let is_apart = way.windows(2).any(|pair| APART.iter().any(|(user, name)| pair == [*user, *name]));
+        HEAVY.contains(name) && !DROPPED.contains(&(*user, *name)) && !is_apart
     });
     let mut breaches: Vec<_> =
         heavy.map(|way| format!("built for the browser: {}", way.join(" → "))).collect();
@@ -252,6 +256,10 @@ mod tests {
                 .to_owned(),
         ];
         assert_eq!(browser(&house).unwrap(), ["built for the browser: keystead → middle → regex"]);
+        house.browser_trees = vec![
+            "0 keystead-client v0.1.0\n1 zxcvbn v3\n2 regex v1\n1 middle v1\n2 zxcvbn v3 (*)\n".to_owned(),
+        ];
+        assert_eq!(browser(&house).unwrap(), ["built for the browser: keystead-client → middle → zxcvbn"]);
     }
 
     #[test]

@@ -21,6 +21,8 @@ paths! {
     API_KEY api_key() "/api/accounts/api-key";
     /// Makes a new API key.
     ROTATE_API_KEY rotate_api_key() "/api/accounts/rotate-api-key";
+    /// New password after a recovery.
+    UPDATE_TEMP_PASSWORD update_temp_password() "/api/accounts/update-temp-password";
     /// Ends all sessions.
     SECURITY_STAMP security_stamp() "/api/accounts/security-stamp";
     /// Somebody's public key.

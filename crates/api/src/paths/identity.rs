@@ -11,6 +11,8 @@ paths! {
     PRELOGIN_OLD prelogin_old() "/identity/accounts/prelogin";
     /// Key derivation of an address.
     PRELOGIN prelogin() "/identity/accounts/prelogin/password";
+    /// Hashes of passwords that became known in breaches, by the first five characters. Extension.
+    BREACHES breaches(prefix: &str) "/api/keystead/breaches/{prefix}";
     /// Tokens.
     TOKEN token() "/identity/connect/token";
     /// What the server is.

@@ -7,6 +7,7 @@ use keystead_api::account::UserPublicKey;
 use keystead_api::paths;
 use keystead_calls::Failure;
 use keystead_calls::failure::KeyOwner;
+use keystead_calls::people::{KeyCheck, KeyDoubt, OwnPhrase, PreviewPerson};
 use keystead_crypto::{SymmetricKey, envelope, fingerprint};
 use keystead_domain::ids::UserId;
 
@@ -24,7 +25,8 @@ pub struct PersonKey {
     pub trust: KeyTrust,
 }
 
-fn id_of(spki: &[u8]) -> String {
+/// What a public key is remembered by.
+pub(crate) fn key_id_of(spki: &[u8]) -> String {
     fingerprint::digest_hex(&[&STANDARD.encode(spki)])
 }
 
@@ -49,8 +51,38 @@ impl<P: Platform> Portal<P> {
         if fingerprint::phrase(&user.to_string(), &public) != phrase.trim().to_lowercase() {
             return Err(Failure::KeyChanged(KeyOwner::Person));
         }
-        self.pin_key(self.keys()?.user(), PinnedKey::Person(user), id_of(&public)).await;
+        self.pin_key(self.keys()?.user(), PinnedKey::Person(user), key_id_of(&public)).await;
         Ok(())
+    }
+
+    /// The key of somebody who is to be given one, for a comparison.
+    pub(crate) async fn key_check<I>(
+        &self,
+        person: PreviewPerson<I>,
+        user: Option<UserId>,
+        email: &str,
+    ) -> Result<KeyCheck<I>, Failure> {
+        let (phrase, seen) = match user {
+            Some(user) => self.phrase_of(user).await?,
+            None => (Err(KeyDoubt::Missing), false),
+        };
+        Ok(KeyCheck { person, email: email.to_owned(), phrase, seen })
+    }
+
+    async fn phrase_of(&self, user: UserId) -> Result<(Result<String, KeyDoubt>, bool), Failure> {
+        match self.fingerprint_of(user).await {
+            Ok(key) => Ok((Ok(key.phrase), key.trust == KeyTrust::Known)),
+            Err(Failure::KeyChanged(_)) => {
+                Ok((Err(KeyDoubt::Changed(self.new_phrase_of(user).await?)), false))
+            }
+            Err(Failure::NotFound) => Ok((Err(KeyDoubt::Missing), false)),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// The phrase of the key that the server has for a person now, whatever was seen before.
+    pub(crate) async fn new_phrase_of(&self, user: UserId) -> Result<String, Failure> {
+        Ok(fingerprint::phrase(&user.to_string(), &self.public_key_of(user).await?))
     }
 
     /// Wraps a key to a person's public key, as an EncString of type 4.
@@ -59,7 +91,23 @@ impl<P: Platform> Portal<P> {
     /// `KeyChanged` when the public key is not the one of the last time, or, for oneself, not the one to the own private
     /// key; nothing is wrapped then.
     pub(crate) async fn seal_for(&self, user: UserId, key: &SymmetricKey) -> Result<String, Failure> {
-        let (public, _) = self.trusted_key_of(user).await?;
+        let public = self.public_key_of(user).await?;
+        self.seal_to(user, public, key).await
+    }
+
+    /// As [`Self::seal_for`], with a public key that came in a list (base64 of SubjectPublicKeyInfo).
+    pub(crate) async fn seal_with(
+        &self,
+        user: UserId,
+        public: &str,
+        key: &SymmetricKey,
+    ) -> Result<String, Failure> {
+        let public = STANDARD.decode(public).map_err(|_| Failure::Malformed)?;
+        self.seal_to(user, public, key).await
+    }
+
+    async fn seal_to(&self, user: UserId, public: Vec<u8>, key: &SymmetricKey) -> Result<String, Failure> {
+        self.check_key(self.keys()?.user(), PinnedKey::Person(user), key_id_of(&public)).await?;
         let sealed = self.platform().rsa_seal_sha1(&public, &key.to_bytes()).await;
         let sealed = match sealed.map_err(of_crypto) {
             Ok(sealed) => envelope::compose_sha1(&sealed),
@@ -75,9 +123,17 @@ impl<P: Platform> Portal<P> {
         Ok(sealed)
     }
 
+    pub(crate) async fn own_phrase(&self, _: OwnPhrase) -> Result<String, Failure> {
+        let user = self.person()?.0;
+        let public = self.public_key_of(user).await?;
+        // Wrapping shows whether it belongs to the own private key; what is wrapped is thrown away.
+        self.seal_to(user, public.clone(), &SymmetricKey::make(&mut self.random())).await?;
+        Ok(fingerprint::phrase(&user.to_string(), &public))
+    }
+
     async fn trusted_key_of(&self, user: UserId) -> Result<(Vec<u8>, KeyTrust), Failure> {
         let public = self.public_key_of(user).await?;
-        let trust = self.check_key(self.keys()?.user(), PinnedKey::Person(user), id_of(&public)).await?;
+        let trust = self.check_key(self.keys()?.user(), PinnedKey::Person(user), key_id_of(&public)).await?;
         Ok((public, trust))
     }
 

@@ -1,24 +1,32 @@
 //! List the clients of a provider.
 
+use keystead_api::billing::ProviderSubscription;
 use keystead_api::list::List;
 use keystead_api::organization::Plan;
 use keystead_api::paths;
 use keystead_api::provider::ProviderClient;
 use keystead_calls::Failure;
 use keystead_calls::clients::{ClientList, ListClients, PlanOffer};
+use keystead_domain::enums::{PlanType, ProviderUserType};
 use keystead_domain::ids::{ProviderId, ProviderOrganizationId};
 use keystead_domain::plan;
 
 use super::{ProviderFacts, plan_name};
 use crate::Portal;
 use crate::platform::Platform;
+use crate::seats;
 
 impl<P: Platform> Portal<P> {
     pub(crate) async fn list_clients(&self, ask: ListClients) -> Result<ClientList, Failure> {
         let facts = self.provider_facts(ask.provider)?;
         let path = paths::provider::organizations(ask.provider);
-        let (clients, catalogue) =
-            futures::join!(self.get::<List<ProviderClient>>(&path), self.plan_catalogue(&facts));
+        let (clients, catalogue, details) = futures::join!(
+            self.get::<List<ProviderClient>>(&path),
+            self.plan_catalogue(ask.provider, &facts),
+            self.reload_details(ask.provider),
+        );
+        // Clients without their tags are better than none; whoever locked meanwhile has neither.
+        let _ = details;
         let clients = match clients {
             Err(Failure::NotFound | Failure::NotSupported) => {
                 return Err(self.why_no_clients(ask.provider).await);
@@ -36,6 +44,8 @@ impl<P: Platform> Portal<P> {
         Ok(ClientList {
             may_add: facts.standing.may_add_client(),
             may_change: facts.standing.may_change_clients(),
+            may_suspend: facts.standing.may_suspend_client(),
+            may_release: facts.standing.may_release_client(None),
             provider_name: facts.name,
             clients,
             plans: catalogue,
@@ -63,24 +73,38 @@ impl<P: Platform> Portal<P> {
         self.find_client(provider, |client| client.id == id).await
     }
 
-    /// Plans for a new client. A server without a catalogue costs the prices, not the list.
-    async fn plan_catalogue(&self, facts: &ProviderFacts) -> Vec<PlanOffer> {
+    /// Plans for a new client with pool and price. A server without catalogue or subscription costs those, not the list.
+    async fn plan_catalogue(&self, provider: ProviderId, facts: &ProviderFacts) -> Vec<PlanOffer> {
         let offered = plan::offered_by(facts.kind);
-        if facts.standing.may_add_client().is_err() {
+        if facts.standing.role != ProviderUserType::ProviderAdmin {
             return Vec::new();
         }
-        let catalogue = self
-            .get::<List<Plan>>(&paths::organization::plans())
-            .await
-            .map(|list| list.data)
-            .unwrap_or_default();
-        let offer = |kind: &keystead_domain::enums::PlanType| PlanOffer {
-            plan: *kind,
-            name: plan_name(plan::display_name(*kind)),
-            seat_price_cents: catalogue.iter().find(|plan| plan.kind == *kind).and_then(seat_price_cents),
-            unassigned_seats: None,
-        };
-        offered.iter().map(offer).collect()
+        let (plans, paid) = (paths::organization::plans(), paths::provider::subscription(provider));
+        let (catalogue, paid) =
+            futures::join!(self.get::<List<Plan>>(&plans), self.get::<ProviderSubscription>(&paid));
+        let catalogue = catalogue.map(|list| list.data).unwrap_or_default();
+        let paid = paid.unwrap_or_default();
+        offered.iter().map(|kind| offer(*kind, &catalogue, &paid)).collect()
+    }
+}
+
+/// What seats of a plan cost the provider now, and how many of them it has left.
+fn offer(kind: PlanType, catalogue: &[Plan], paid: &ProviderSubscription) -> PlanOffer {
+    let line = paid.plans.iter().find(|line| line.kind == kind);
+    let listed = catalogue.iter().find(|plan| plan.kind == kind).and_then(seat_price_cents);
+    let list_price = listed.or_else(|| line.and_then(seats::price_cents));
+    let discount =
+        paid.discount_percentage.filter(|percent| (0.0..=100.0).contains(percent) && *percent > 0.0);
+    let discounted = |cents: u32| match discount {
+        Some(percent) => (f64::from(cents) * (100.0 - percent) / 100.0).round() as u32,
+        None => cents,
+    };
+    PlanOffer {
+        plan: kind,
+        name: plan_name(plan::display_name(kind)),
+        seat_price_cents: list_price.map(discounted),
+        list_price_cents: list_price.filter(|_| discount.is_some()),
+        unassigned_seats: line.map(|line| seats::pool(line).unassigned()),
     }
 }
 
@@ -95,6 +119,26 @@ fn seat_price_cents(plan: &Plan) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_offer_has_the_pool_and_the_price_less_the_discount() {
+        let catalogue: Vec<Plan> =
+            serde_json::from_str(r#"[{"type":17,"passwordManager":{"providerPortalSeatPrice":4.0}}]"#)
+                .unwrap();
+        let paid = |discount: &str| -> ProviderSubscription {
+            let line = r#"{"type":17,"seatMinimum":100,"purchasedSeats":10,"assignedSeats":80,"cost":440.0}"#;
+            serde_json::from_str(&format!(r#"{{"discountPercentage":{discount},"plans":[{line}]}}"#)).unwrap()
+        };
+        let prices =
+            |offer: PlanOffer| (offer.seat_price_cents, offer.list_price_cents, offer.unassigned_seats);
+        let teams = PlanType::TeamsMonthly;
+        assert_eq!(prices(offer(teams, &catalogue, &paid("null"))), (Some(400), None, Some(30)));
+        assert_eq!(prices(offer(teams, &catalogue, &paid("25"))), (Some(300), Some(400), Some(30)));
+        assert_eq!(prices(offer(teams, &catalogue, &paid("250"))), (Some(400), None, Some(30)));
+        assert_eq!(prices(offer(teams, &[], &paid("null"))), (Some(400), None, Some(30)));
+        let silent = ProviderSubscription::default();
+        assert_eq!(prices(offer(PlanType::EnterpriseMonthly, &[], &silent)), (None, None, None));
+    }
 
     #[test]
     fn prices_are_read_in_cents_and_nonsense_is_no_price() {

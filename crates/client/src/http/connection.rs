@@ -46,6 +46,11 @@ impl<P: Platform> Portal<P> {
         }
     }
 
+    /// Whether the last request met the server.
+    pub(crate) fn is_connected(&self) -> bool {
+        self.connection().connected.get() != Some(false)
+    }
+
     async fn ask_until_answered(&self) {
         let path = paths::identity::config();
         let last = PAUSES_MS.last().copied().unwrap_or_default();

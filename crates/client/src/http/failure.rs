@@ -2,6 +2,8 @@
 
 use keystead_api::error::ErrorBody;
 use keystead_calls::Failure;
+use keystead_domain::permissions::Denial;
+use serde_json::Value;
 
 use crate::platform::{CryptoError, NetworkError};
 
@@ -20,6 +22,28 @@ pub(crate) enum HttpError {
     Refused(Refusal),
     /// Decided before or between requests, such as an ended session.
     Other(Failure),
+}
+
+impl HttpError {
+    /// Whether what was asked for may have been done although no good answer came.
+    pub(crate) const fn leaves_doubt(&self) -> bool {
+        match self {
+            Self::Network(_) | Self::Other(Failure::Malformed) => true,
+            Self::Refused(refusal) => refusal.status >= 500,
+            Self::Other(_) => false,
+        }
+    }
+
+    /// The reason that our server names beside its sentence, an extension of the error's envelope.
+    pub(crate) fn reason(&self) -> Option<String> {
+        let Self::Refused(refusal) = self else { return None };
+        reason(&refusal.body)
+    }
+}
+
+fn reason(body: &[u8]) -> Option<String> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    Some(body.get("keystead")?.get("reason")?.as_str()?.to_owned())
 }
 
 impl From<NetworkError> for HttpError {
@@ -79,6 +103,9 @@ impl From<Refusal> for Failure {
 }
 
 fn refused(body: &[u8]) -> Failure {
+    if reason(body).as_deref() == Some("notProviderAdmin") {
+        return Failure::Denied(Denial::NotProviderAdmin);
+    }
     let ErrorBody { message, fields } = ErrorBody::parse(body);
     // With messages by field the sentence is a generic one; Vaultwarden puts the real one under "".
     let whole = fields.get("").and_then(|texts| texts.first()).cloned();
@@ -134,6 +161,10 @@ mod tests {
             Failure::Refused { message: "No seats left.".into(), fields: Vec::new() }
         );
         assert_eq!(failure(400, ""), Failure::Refused { message: String::new(), fields: Vec::new() });
+        assert_eq!(
+            failure(400, r#"{"message":"x","keystead":{"reason":"notProviderAdmin"}}"#),
+            Failure::Denied(Denial::NotProviderAdmin)
+        );
     }
 
     #[test]

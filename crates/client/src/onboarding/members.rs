@@ -38,7 +38,7 @@ pub fn may_manage(member: OrganizationUserId) -> AccessSelection {
 }
 
 /// Name of the private collection that a confirmed member gets under the data-ownership policy.
-const DEFAULT_COLLECTION: &str = "My Items";
+pub(crate) const DEFAULT_COLLECTION: &str = "My Items";
 
 impl<P: Platform> Portal<P> {
     /// All members of an organization, in every state.

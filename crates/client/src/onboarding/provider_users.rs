@@ -31,7 +31,7 @@ impl<P: Platform> Portal<P> {
         emails: Vec<String>,
         role: ProviderUserType,
     ) -> Result<(), Failure> {
-        let ask = ProviderUserInvite { role, emails };
+        let ask = ProviderUserInvite { role, emails, clients: None };
         Ok(self.write(Method::Post, &paths::provider::users_invite(provider), &ask).await?)
     }
 

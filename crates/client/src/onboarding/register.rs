@@ -4,30 +4,22 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use keystead_api::account::{KdfSettings, KeysRequest};
 use keystead_api::identity::register::{
-    AuthenticationData, RegisterFinish, SendVerificationEmail, UnlockData,
+    AuthenticationData, RegisterFinish, SendVerificationEmail, UnlockData, VerificationEmailClicked,
 };
 use keystead_api::paths;
 use keystead_calls::Failure;
+use keystead_calls::onboarding::{CheckVerification, Register, RegistrationProof};
+use keystead_calls::session::{LogIn, LogInOutcome};
 use keystead_crypto::SymmetricKey;
 use keystead_crypto::kdf::salt_from_email;
 use keystead_domain::email;
-use keystead_domain::ids::{OrganizationUserId, ProviderUserId};
 use keystead_domain::kdf::Kdf;
 use keystead_domain::secret::Secret;
 
+use super::joining_failure;
 use crate::Portal;
 use crate::http::failure::of_crypto;
 use crate::platform::Platform;
-
-/// What entitles to an account.
-pub enum RegistrationProof {
-    /// Token of the verification mail.
-    EmailVerification(Secret),
-    /// Invitation into an organization.
-    Organization(OrganizationUserId, Secret),
-    /// Invitation into a provider.
-    Provider(ProviderUserId, Secret),
-}
 
 /// A new account.
 pub struct Registration {
@@ -37,6 +29,8 @@ pub struct Registration {
     pub name: String,
     /// Master password.
     pub password: Secret,
+    /// Hint, may be empty.
+    pub hint: Secret,
     /// Key derivation.
     pub kdf: Kdf,
     /// What entitles to it.
@@ -54,11 +48,32 @@ impl<P: Platform> Portal<P> {
             name: (!name.is_empty()).then(|| name.to_owned()),
             receive_marketing_emails: false,
         };
-        let body = self.anonymous(&paths::identity::send_verification_email(), &ask).await?;
+        let body = self.anonymous(&paths::identity::send_verification_email(), &ask).await;
+        let body = body.map_err(joining_failure)?;
         if body.is_empty() {
             return Ok(None);
         }
         serde_json::from_slice::<Secret>(&body).map(Some).map_err(|_| Failure::Malformed)
+    }
+
+    /// Asks whether the link of a verification mail is still good. A server without that question finds out at the end.
+    pub(crate) async fn check_verification(&self, ask: CheckVerification) -> Result<(), Failure> {
+        let CheckVerification { email, token } = ask;
+        let ask = VerificationEmailClicked { email, email_verification_token: token };
+        let answer = self.anonymous(&paths::identity::verification_email_clicked(), &ask).await;
+        match answer.map_err(joining_failure) {
+            Ok(_) | Err(Failure::NotFound | Failure::NotSupported) => Ok(()),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Makes the account and logs in; `None` when the account is made and the log-in did not follow.
+    pub(crate) async fn register_and_log_in(&self, ask: Register) -> Result<Option<LogInOutcome>, Failure> {
+        let Register { email, name, password, hint, proof } = ask;
+        let registration = Registration { email, name, password, hint, kdf: Kdf::DEFAULT, proof };
+        self.register(&registration).await?;
+        let Registration { email, password, .. } = registration;
+        Ok(self.log_in(LogIn { email, password, accept_weaker: false }).await.ok())
     }
 
     /// Makes the account. Nobody is signed in afterwards.
@@ -90,6 +105,8 @@ impl<P: Platform> Portal<P> {
         let mut ask = RegisterFinish {
             email: address,
             name: (!registration.name.is_empty()).then(|| registration.name.clone()),
+            master_password_hint: (!registration.hint.is_empty())
+                .then(|| registration.hint.expose().to_owned()),
             master_password_authentication: Some(AuthenticationData {
                 kdf,
                 master_password_authentication_hash: Secret::new(master.server_auth_hash(password)),
@@ -118,8 +135,9 @@ impl<P: Platform> Portal<P> {
                 ask.provider_user_id = Some(*id);
                 ask.provider_invite_token = Some(token.clone());
             }
+            RegistrationProof::SetUp(token) => ask.provider_invite_token = Some(token.clone()),
         }
-        self.anonymous(&paths::identity::register_finish(), &ask).await?;
+        self.anonymous(&paths::identity::register_finish(), &ask).await.map_err(joining_failure)?;
         Ok(())
     }
 }

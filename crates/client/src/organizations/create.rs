@@ -20,6 +20,20 @@ impl<P: Platform> Portal<P> {
     /// # Errors
     /// What the server refused.
     pub async fn create_organization(&self, name: &str, collection: &str) -> Result<OrganizationId, Failure> {
+        self.create_organization_of(name, collection, PlanType::Free, 0).await
+    }
+
+    /// The same on another plan, with seats where the plan sells them.
+    ///
+    /// # Errors
+    /// What the server refused.
+    pub async fn create_organization_of(
+        &self,
+        name: &str,
+        collection: &str,
+        plan: PlanType,
+        seats: u16,
+    ) -> Result<OrganizationId, Failure> {
         let (user, email) = self.person()?;
         let key = SymmetricKey::make(&mut self.random());
         let wrapped = self.seal_for(user, &key).await?;
@@ -32,7 +46,8 @@ impl<P: Platform> Portal<P> {
         let ask = OrganizationCreate {
             name: name.trim().to_owned(),
             billing_email: email,
-            plan_type: Some(PlanType::Free),
+            plan_type: Some(plan),
+            additional_seats: seats.into(),
             key: wrapped,
             keys: Some(KeyPair { public_key: STANDARD.encode(public), encrypted_private_key }),
             collection_name: Some(collection_name),

@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use keystead_api::account::{Profile, ProfileOrganization};
 use keystead_calls::Failure;
 use keystead_calls::session::{Account, OrganizationSummary, ProviderSummary, SessionState};
-use keystead_domain::enums::OrganizationUserStatus;
+use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType};
 use keystead_domain::ids::OrganizationId;
 
 use super::{Keys, Session, SignedIn};
 use crate::Portal;
+use crate::clients::ProviderFacts;
 use crate::platform::Platform;
 use crate::text::Folding;
+use crate::vault::access::Access;
 
 impl<P: Platform> Portal<P> {
     pub(crate) fn session_state(&self) -> SessionState {
@@ -29,6 +31,11 @@ impl<P: Platform> Portal<P> {
         capabilities.providers &= capabilities.server.is_none() || !profile.providers.is_empty();
         let mut organizations =
             organizations(&profile.organizations, &profile.provider_organizations, folding);
+        self.kept_details().colour(&mut organizations);
+        for organization in &mut organizations {
+            // Where nobody can choose it, the provider's people read for reports and nothing is restricted.
+            organization.restricted &= capabilities.provider_access;
+        }
         if !capabilities.providers {
             // They are opened like any other; there is no provider's page to go back to.
             organizations.iter_mut().for_each(|organization| organization.provider = None);
@@ -40,18 +47,28 @@ impl<P: Platform> Portal<P> {
             providers: if capabilities.providers { providers(profile, keys, folding) } else { Vec::new() },
             organizations,
             capabilities,
+            must_replace_password: profile.force_password_reset,
         }
     }
 
     pub(crate) async fn refresh_account(&self) -> Result<Account, Failure> {
         let keys = self.keys()?;
         let profile = self.read_profile().await?;
+        self.forget_lost(&keys, &profile);
         self.open_providers(&keys, &profile).await?;
         match &*self.session().borrow() {
             Session::LoggedOut => Err(Failure::LoggedOut),
             Session::Locked(_) => Err(Failure::Locked),
             Session::Unlocked(signed, keys) => Ok(self.view(signed, keys)),
         }
+    }
+
+    /// What was taken from the person is kept no longer: keys, items and members of clients that are not theirs any more.
+    fn forget_lost(&self, keys: &Keys, profile: &Profile) {
+        let is_theirs = |id: OrganizationId| Access::entry(profile, id).is_some();
+        keys.forget_lost(profile, is_theirs);
+        self.vaults().forget_lost(is_theirs);
+        self.rosters().forget_lost(is_theirs);
     }
 
     /// After a change of roles or clients: a new token, because roles live in it, and a new profile.
@@ -78,6 +95,7 @@ fn providers(profile: &Profile, keys: &Keys, folding: Folding) -> Vec<ProviderSu
             enabled: provider.enabled,
             confirmed: keys.provider(provider.id).is_some() || keys.is_changed(provider.id),
             clients: clients.get(&provider.id).copied().unwrap_or(0),
+            may_read_events: ProviderFacts::from(provider).standing.may_read_events(provider.use_events),
         })
         .collect();
     providers.sort_by_cached_key(|provider| folding.sort_key(&provider.name));
@@ -91,14 +109,33 @@ fn organizations(
 ) -> Vec<OrganizationSummary> {
     let mut by_id: BTreeMap<OrganizationId, OrganizationSummary> = clients
         .iter()
-        .map(|entry| (entry.id, OrganizationSummary { provider: entry.provider_id, ..summary(entry) }))
+        .map(|entry| {
+            let (provider, groups) = (entry.provider_id, entry.use_groups);
+            let full_items = entry.permissions.edit_any_collection;
+            let kept = OrganizationSummary { provider, full_items, groups, ..summary(entry) };
+            (entry.id, OrganizationSummary { restricted: !full_items, ..kept })
+        })
         .collect();
     for entry in members.iter().filter(|entry| entry.status == OrganizationUserStatus::Confirmed) {
-        by_id.entry(entry.id).or_insert_with(|| summary(entry)).member = Some(entry.role);
+        let known = by_id.entry(entry.id).or_insert_with(|| summary(entry));
+        known.member = Some(entry.role);
+        known.restricted = false;
+        known.groups |= manages_groups(entry);
     }
     let mut list: Vec<_> = by_id.into_values().collect();
     list.sort_by_cached_key(|organization| folding.sort_key(&organization.name));
     list
+}
+
+/// What the table of capabilities says about groups; the table itself is not needed before log-in.
+const fn manages_groups(entry: &ProfileOrganization) -> bool {
+    use OrganizationUserType::{Admin, Custom, Owner};
+    let may = match entry.role {
+        Owner | Admin => true,
+        Custom => entry.permissions.manage_groups,
+        _ => false,
+    };
+    may && entry.use_groups
 }
 
 fn summary(entry: &ProfileOrganization) -> OrganizationSummary {
@@ -106,21 +143,52 @@ fn summary(entry: &ProfileOrganization) -> OrganizationSummary {
         id: entry.id,
         name: entry.name.clone(),
         provider: None,
+        full_items: false,
         member: None,
+        groups: false,
         enabled: entry.enabled,
+        restricted: false,
+        hue: None,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use keystead_domain::permissions::capability::Capability;
+
     use super::*;
-    use keystead_domain::enums::OrganizationUserType;
 
     fn entry(id: u8, status: i32, name: &str) -> ProfileOrganization {
         serde_json::from_str(&format!(
             r#"{{"id":"00000000-0000-4000-8000-0000000000{id:02x}","status":{status},"type":0,"name":"{name}","enabled":true}}"#
         ))
         .unwrap()
+    }
+
+    #[test]
+    fn groups_are_shown_to_whom_the_table_gives_them() {
+        let person = |role: i32, switch: bool, in_plan: bool, through_provider: bool| -> Profile {
+            let entry = format!(
+                r#"{{"id":"00000000-0000-4000-8000-000000000001","status":2,"type":{role},"name":"A","enabled":true,
+                "useGroups":{in_plan},"permissions":{{"manageGroups":{switch}}}}}"#
+            );
+            let list = if through_provider { "providerOrganizations" } else { "organizations" };
+            let id = "00000000-0000-4000-8000-0000000000ff";
+            serde_json::from_str(&format!(r#"{{"id":"{id}","email":"a@b.example","{list}":[{entry}]}}"#))
+                .unwrap()
+        };
+        for (role, switch, in_plan, through_provider) in (0..=4)
+            .flat_map(|role| [false, true].map(|switch| (role, switch)))
+            .flat_map(|(role, switch)| [false, true].map(|in_plan| (role, switch, in_plan)))
+            .flat_map(|(role, switch, in_plan)| [false, true].map(|way| (role, switch, in_plan, way)))
+        {
+            let profile = person(role, switch, in_plan, through_provider);
+            let folding = Folding::for_tests();
+            let shown = organizations(&profile.organizations, &profile.provider_organizations, folding);
+            let access = Access::of(&profile, shown[0].id).unwrap();
+            let may = access.standing.may(Capability::Groups);
+            assert_eq!(shown[0].groups, may.is_ok(), "{role} {switch} {in_plan} {through_provider}: {may:?}");
+        }
     }
 
     #[test]

@@ -182,6 +182,7 @@ impl<P: Platform> Portal<P> {
         self.platform().store(RECORD, None).await;
         self.platform().store(DEADLINE, None).await;
         self.forget_drafts().await;
+        self.forget_jobs().await;
     }
 
     async fn record(&self) -> Option<Record> {

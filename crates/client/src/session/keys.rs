@@ -67,6 +67,13 @@ impl Keys {
         &self.user
     }
 
+    /// Drops the keys of providers and organizations that the person is not in any more.
+    pub(crate) fn forget_lost(&self, profile: &Profile, is_theirs: impl Fn(OrganizationId) -> bool) {
+        let is_in = |id: &ProviderId| profile.providers.iter().any(|provider| provider.id == *id);
+        self.providers.borrow_mut().retain(|id, _| is_in(id));
+        self.organizations.borrow_mut().retain(|id, _| is_theirs(*id));
+    }
+
     /// A provider's key, when the person holds it.
     pub(crate) fn provider(&self, id: ProviderId) -> Option<Rc<SymmetricKey>> {
         self.providers.borrow().get(&id).cloned()

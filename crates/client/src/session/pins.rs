@@ -2,10 +2,12 @@
 //! visit trusts. Key pins are encrypted with the user key; the key derivation is needed before there is any key, and is
 //! kept in the clear under a hash that names neither server nor account.
 
+use std::collections::BTreeMap;
+
 use keystead_calls::Failure;
 use keystead_calls::failure::KeyOwner;
 use keystead_crypto::SymmetricKey;
-use keystead_domain::ids::{OrganizationId, ProviderId, UserId};
+use keystead_domain::ids::{BlueprintId, OrganizationId, ProviderId, UserId};
 use keystead_domain::kdf::Kdf;
 
 use super::kept_text::{self, Parts};
@@ -17,8 +19,27 @@ use crate::platform::Platform;
 pub(crate) enum PinnedKey {
     Organization(OrganizationId),
     Provider(ProviderId),
+    /// The public key that accounts are wrapped to for recovery.
+    OrganizationPublic(OrganizationId),
     /// A person's public key.
     Person(UserId),
+}
+
+/// What a person lets a device do on its own. Kept beside the pins, where no server can put it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Consent {
+    /// Confirm members of an organization.
+    AutomaticConfirmation(OrganizationId),
+}
+
+const ALLOWED: &str = "allowed";
+
+impl Consent {
+    fn name(self) -> String {
+        match self {
+            Self::AutomaticConfirmation(id) => format!("automatic:{id}"),
+        }
+    }
 }
 
 /// What a device knows of a key that it took for its owner's.
@@ -35,17 +56,26 @@ impl PinnedKey {
         match self {
             Self::Organization(id) => format!("organization:{id}"),
             Self::Provider(id) => format!("provider:{id}"),
+            Self::OrganizationPublic(id) => format!("organization-public:{id}"),
             Self::Person(id) => format!("person:{id}"),
         }
     }
 
     const fn owner(self) -> KeyOwner {
         match self {
-            Self::Organization(_) => KeyOwner::Organization,
+            Self::Organization(_) | Self::OrganizationPublic(_) => KeyOwner::Organization,
             Self::Provider(_) => KeyOwner::Provider,
             Self::Person(_) => KeyOwner::Person,
         }
     }
+}
+
+fn edition_name(id: BlueprintId) -> String {
+    format!("blueprint:{id}")
+}
+
+fn edition_of(pins: &Parts, id: BlueprintId) -> u32 {
+    pins.get(&edition_name(id)).and_then(|known| known.parse().ok()).unwrap_or_default()
 }
 
 /// Whether settings make a password cheaper to guess than others. Another function counts as weaker than Argon2id.
@@ -114,6 +144,54 @@ impl<P: Platform> Portal<P> {
         let mut pins = self.read_pins(user, &place).await;
         pins.insert(pinned.name(), id);
         self.write_pins(user, &place, &pins).await;
+    }
+
+    /// Remembers what the signed-in person lets this device do, or forgets it.
+    pub(crate) async fn allow(&self, user: &SymmetricKey, consent: Consent, allowed: bool) {
+        let place = self.key_pins(user);
+        let mut pins = self.read_pins(user, &place).await;
+        if allowed {
+            pins.insert(consent.name(), ALLOWED.to_owned());
+        } else {
+            pins.remove(&consent.name());
+        }
+        self.write_pins(user, &place, &pins).await;
+    }
+
+    /// Whether the signed-in person lets this device do something.
+    pub(crate) async fn allows(&self, user: &SymmetricKey, consent: Consent) -> bool {
+        let pins = self.read_pins(user, &self.key_pins(user)).await;
+        pins.get(&consent.name()).is_some_and(|said| said == ALLOWED)
+    }
+
+    /// Notes editions of blueprints; gives the newest that this device has seen of each, these included. An earlier one is
+    /// an old state that the server hands out again.
+    pub(crate) async fn notice_editions(
+        &self,
+        user: &SymmetricKey,
+        seen: &BTreeMap<BlueprintId, u32>,
+    ) -> BTreeMap<BlueprintId, u32> {
+        let place = self.key_pins(user);
+        let mut pins = self.read_pins(user, &place).await;
+        let mut newest = BTreeMap::new();
+        let mut is_news = false;
+        for (id, edition) in seen {
+            let known = edition_of(&pins, *id);
+            if *edition > known {
+                pins.insert(edition_name(*id), edition.to_string());
+                is_news = true;
+            }
+            newest.insert(*id, known.max(*edition));
+        }
+        if is_news {
+            self.write_pins(user, &place, &pins).await;
+        }
+        newest
+    }
+
+    /// The newest edition of a blueprint that this device has seen; 0 of one that it never saw.
+    pub(crate) async fn newest_edition(&self, user: &SymmetricKey, id: BlueprintId) -> u32 {
+        edition_of(&self.read_pins(user, &self.key_pins(user)).await, id)
     }
 
     /// Per server and account: the account's key names it.

@@ -19,12 +19,29 @@ impl<P: Platform> Portal<P> {
         if self.server().borrow().is_some() {
             return;
         }
-        if let Ok(config) = self.get::<Value>(&paths::identity::config()).await {
-            let name = config.get("server").and_then(|server| server.get("name")).and_then(Value::as_str);
-            let name = name.map(|name| name.trim().chars().take(NAME).collect::<String>());
-            *self.server().borrow_mut() =
-                Some(Capabilities { server: name.filter(|name| !name.is_empty()), providers: true });
-        }
+        let Ok(answer) = self.anonymous_get(&paths::identity::config()).await else { return };
+        let Ok(config) = keystead_api::json::from_slice::<Value>(&answer) else { return };
+        let name = config["server"]["name"].as_str();
+        let name = name.map(|name| name.trim().chars().take(NAME).collect::<String>());
+        *self.server().borrow_mut() = Some(Capabilities {
+            server: name.filter(|name| !name.is_empty()),
+            providers: true,
+            registration: config["settings"]["disableUserRegistration"] != true,
+            breaches: config["keystead"]["breaches"] == true,
+
+            client_details: config["keystead"]["clientDetails"] == true,
+            client_state: config["keystead"]["clientState"] == true,
+            provider_access: config["keystead"]["providerAccess"] == true,
+            assigned_clients: config["keystead"]["assignedClients"] == true,
+            blueprints: config["keystead"]["blueprints"] == true,
+            awaited_providers: config["keystead"]["awaitedProviders"] == true,
+        });
+    }
+
+    /// What the server can do, for a page before log-in.
+    pub(crate) async fn learn(&self) -> Capabilities {
+        self.learn_server().await;
+        self.capabilities()
     }
 
     /// What is known of the server.

@@ -6,7 +6,8 @@ use keystead_calls::vault::VaultAccess;
 use keystead_domain::enums::{CipherType, OrganizationUserStatus, OrganizationUserType};
 use keystead_domain::ids::OrganizationId;
 use keystead_domain::permissions::{
-    Allowed, ClientStanding, CustomPermissions, Denial, MemberAccess, ProviderAccess,
+    Allowed, ClientFeatures, ClientStanding, CollectionSettings, CustomPermissions, Denial, MemberAccess,
+    ProviderAccess,
 };
 
 use super::collections::Collection;
@@ -53,6 +54,15 @@ pub(crate) struct ItemFacts<'a> {
 }
 
 impl Access {
+    /// What the profile says about an organization: as a member, or through the provider.
+    pub(crate) fn entry(profile: &Profile, organization: OrganizationId) -> Option<&ProfileOrganization> {
+        let member = profile
+            .organizations
+            .iter()
+            .find(|entry| entry.id == organization && entry.status == OrganizationUserStatus::Confirmed);
+        member.or_else(|| profile.provider_organizations.iter().find(|entry| entry.id == organization))
+    }
+
     /// Reads the profile; `None` when the person has no confirmed way into the organization.
     pub(crate) fn of(profile: &Profile, organization: OrganizationId) -> Option<Self> {
         let member = profile
@@ -66,6 +76,9 @@ impl Access {
             name: entry.name.clone(),
             standing: ClientStanding {
                 enabled: entry.enabled,
+                managed: entry.provider_id.is_some(),
+                features: features(entry),
+                settings: settings(entry),
                 provider: client
                     .map(|entry| ProviderAccess { full_items: entry.permissions.edit_any_collection }),
                 member: member.map(member_access),
@@ -180,15 +193,50 @@ fn editable(item: &ItemFacts<'_>) -> Allowed {
 }
 
 fn member_access(entry: &ProfileOrganization) -> MemberAccess {
-    MemberAccess {
-        role: entry.role,
-        status: entry.status,
-        custom: custom(&entry.permissions),
-        admins_see_all: entry.allow_admin_access_to_all_collection_items,
+    MemberAccess { role: entry.role, status: entry.status, custom: custom(&entry.permissions) }
+}
+
+const fn features(entry: &ProfileOrganization) -> ClientFeatures {
+    ClientFeatures {
+        groups: entry.use_groups,
+        events: entry.use_events,
+        policies: entry.use_policies,
+        recovery: entry.use_reset_password,
+        custom_roles: entry.use_custom_permissions,
+        domains: entry.use_organization_domains,
     }
 }
 
-const fn custom(wire: &Permissions) -> CustomPermissions {
+const fn settings(entry: &ProfileOrganization) -> CollectionSettings {
+    CollectionSettings {
+        limit_creation: entry.limit_collection_creation,
+        limit_deletion: entry.limit_collection_deletion,
+        limit_item_deletion: entry.limit_item_deletion,
+        admins_reach_all: entry.allow_admin_access_to_all_collection_items,
+    }
+}
+
+/// Switches as the wire has them.
+pub(crate) fn permissions(custom: &CustomPermissions) -> Permissions {
+    Permissions {
+        access_event_logs: custom.access_event_logs,
+        access_import_export: custom.access_import_export,
+        access_reports: custom.access_reports,
+        create_new_collections: custom.create_new_collections,
+        edit_any_collection: custom.edit_any_collection,
+        delete_any_collection: custom.delete_any_collection,
+        manage_groups: custom.manage_groups,
+        manage_policies: custom.manage_policies,
+        manage_sso: custom.manage_sso,
+        manage_users: custom.manage_users,
+        manage_reset_password: custom.manage_reset_password,
+        manage_scim: custom.manage_scim,
+        manage_access_rules: custom.manage_access_rules,
+    }
+}
+
+/// Switches of a Custom member.
+pub(crate) const fn custom(wire: &Permissions) -> CustomPermissions {
     CustomPermissions {
         access_event_logs: wire.access_event_logs,
         access_import_export: wire.access_import_export,
@@ -229,13 +277,17 @@ mod tests {
             name: String::new(),
             standing: ClientStanding {
                 enabled: true,
+                settings: CollectionSettings {
+                    admins_reach_all: role.is_some_and(|(_, reach_all)| reach_all),
+                    ..CollectionSettings::default()
+                },
                 provider: provider.map(|full_items| ProviderAccess { full_items }),
-                member: role.map(|(role, admins_see_all)| MemberAccess {
+                member: role.map(|(role, _)| MemberAccess {
                     role,
                     status: OrganizationUserStatus::Confirmed,
                     custom: CustomPermissions::default(),
-                    admins_see_all,
                 }),
+                ..ClientStanding::default()
             },
             limits_deletion: true,
             logs_events: false,

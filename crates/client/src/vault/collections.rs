@@ -30,10 +30,9 @@ impl<P: Platform> Portal<P> {
         access: &Access,
         key: &SymmetricKey,
     ) -> Result<Vec<Collection>, Failure> {
-        let everything = paths::organization::collections_details(access.organization);
         if access.edits_all() || !access.is_member() {
-            let all: List<CollectionAccessDetails> = self.get(&everything).await?;
-            return Ok(all.data.into_iter().map(|wire| of_all(wire, key)).collect());
+            let all = self.access_lists(access.organization).await?;
+            return Ok(all.into_iter().map(|wire| of_all(wire, key)).collect());
         }
         let own = async {
             let list: List<CollectionDetails> = self.get(&paths::organization::my_collections()).await?;
@@ -41,16 +40,12 @@ impl<P: Platform> Portal<P> {
         };
         // Only some members may list every collection; the others see their own.
         let all = async {
-            if access.reads_all() {
-                self.get::<List<CollectionAccessDetails>>(&everything).await.ok()
-            } else {
-                None
-            }
+            if access.reads_all() { self.access_lists(access.organization).await.ok() } else { None }
         };
         let (own, all) = futures::join!(own, all);
         let own = own?.into_iter().filter(|wire| wire.organization_id == access.organization);
         let mut collections: Vec<_> = own.map(|wire| of_own(wire, key)).collect();
-        for wire in all.map(|list| list.data).unwrap_or_default() {
+        for wire in all.unwrap_or_default() {
             if collections.iter().all(|known| known.id != wire.id) {
                 collections.push(of_all(wire, key));
             }
@@ -62,7 +57,7 @@ impl<P: Platform> Portal<P> {
 fn of_all(wire: CollectionAccessDetails, key: &SymmetricKey) -> Collection {
     Collection {
         id: wire.id,
-        name: open(&wire.name, wire.default_user_collection_email, key),
+        name: collection_name(&wire.name, wire.default_user_collection_email.as_deref(), key),
         assigned: wire.assigned,
         read_only: wire.read_only,
         hide_passwords: wire.hide_passwords,
@@ -73,7 +68,7 @@ fn of_all(wire: CollectionAccessDetails, key: &SymmetricKey) -> Collection {
 fn of_own(wire: CollectionDetails, key: &SymmetricKey) -> Collection {
     Collection {
         id: wire.id,
-        name: open(&wire.name, wire.default_user_collection_email, key),
+        name: collection_name(&wire.name, wire.default_user_collection_email.as_deref(), key),
         assigned: true,
         read_only: wire.read_only,
         hide_passwords: wire.hide_passwords,
@@ -82,9 +77,10 @@ fn of_own(wire: CollectionDetails, key: &SymmetricKey) -> Collection {
 }
 
 /// A collection that belonged to one member who left is known by their address.
-fn open(name: &str, email: Option<String>, key: &SymmetricKey) -> Option<String> {
+pub(crate) fn collection_name(name: &str, email: Option<&str>, key: &SymmetricKey) -> Option<String> {
     email
         .filter(|email| !email.is_empty())
+        .map(str::to_owned)
         .or_else(|| key.decrypt_text(name).ok().map(|text| text.as_str().to_owned()))
         .filter(|name| !name.is_empty())
 }

@@ -31,7 +31,7 @@ impl<P: Platform> Portal<P> {
         let _turn = self.vaults().opening.lock().await;
         self.keys()?;
         if !ask.reload
-            && let Some(vault) = self.vaults().find(ask.organization)
+            && let Some(vault) = self.vaults().find(ask.organization).filter(|vault| !vault.outdated.get())
         {
             return Ok(vault.overview());
         }
@@ -80,6 +80,7 @@ impl<P: Platform> Portal<P> {
             items: RefCell::new(loaded.items),
             malformed: loaded.malformed,
             partial: loaded.partial,
+            outdated: Cell::new(false),
             closed: Cell::new(false),
             half_saved: RefCell::default(),
         })

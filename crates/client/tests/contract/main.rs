@@ -2,10 +2,25 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests stop at what they did not expect")]
 
+mod access;
+mod assigned;
+mod blueprints;
+mod client_life;
+mod event_log;
 mod gateway;
+mod groups;
+mod house;
 mod items;
+mod jobs;
+mod joining;
 mod kept_session;
 mod log_in;
 mod members;
+mod membership;
+mod people;
 mod place;
 mod provider;
+mod recovery;
+mod seats;
+mod settings;
+mod team;

@@ -16,7 +16,7 @@ async fn owner(place: &Place, maren: &Portal<Native>, organization: Organization
     confirmed(place, maren, organization, "sarah@haldendental.example").await
 }
 
-async fn confirmed(
+pub async fn confirmed(
     place: &Place,
     maren: &Portal<Native>,
     organization: OrganizationId,
@@ -32,7 +32,7 @@ async fn confirmed(
     person
 }
 
-async fn save(
+pub async fn save(
     portal: &Portal<Native>,
     organization: OrganizationId,
     name: &str,

@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use keystead_calls::clients::{AddClient, ClientRow};
+use keystead_calls::onboarding::{Invitation, InvitedTo};
+use keystead_calls::provider::{AddressDraft, ProviderDraft, SetUpProvider};
 use keystead_calls::session::{LogIn, LogInOutcome};
 use keystead_calls::vault::{OpenVault, VaultFilter, VaultOverview, VaultQuery, VaultRows, VaultWindow};
 use keystead_calls::{Failure, item::ItemDraft};
 use keystead_client::Portal;
 use keystead_client::native::Native;
-use keystead_client::onboarding::{ProviderSetUp, Registration, RegistrationProof};
+use keystead_client::onboarding::{Registration, RegistrationProof};
 use keystead_client::platform::KeyPair;
 use keystead_crypto::envelope;
-use keystead_domain::enums::{CipherType, PlanType};
+use keystead_domain::enums::{CipherType, PlanType, ProviderUserType};
 use keystead_domain::ids::{OrganizationId, ProviderId};
 use keystead_domain::kdf::Kdf;
 use keystead_domain::secret::Secret;
@@ -22,6 +24,7 @@ use tempfile::TempDir;
 
 pub const PASSWORD: &str = "correct horse battery staple";
 pub const MAREN: &str = "maren@alderpoint.example";
+pub const SAM: &str = "sam@alderpoint.example";
 
 pub struct Place {
     server: RunningServer,
@@ -148,6 +151,7 @@ impl Place {
             email: email.to_owned(),
             name: "Somebody".into(),
             password: PASSWORD.into(),
+            hint: Default::default(),
             kdf,
             proof,
         };
@@ -162,20 +166,56 @@ impl Place {
         portal
     }
 
+    /// The link of a pending provider's set-up mail.
+    pub async fn invite_provider(&self, name: &str, owner: &str) -> Link {
+        Link::of(&self.server.create_provider(name, owner).await.unwrap())
+    }
+
+    /// The link of a mail that deletes a provider.
+    pub async fn mail_deletion(&self, provider: ProviderId, admin: &str) -> Link {
+        let config = Config::local(self.data.path().to_owned());
+        assert_eq!(keystead_server::mail_deletion(&config, provider).await.unwrap(), [admin]);
+        self.link(admin, "verify-recover-delete-provider").await
+    }
+
     /// A provider that is set up, with its first Provider Admin signed in.
     pub async fn provider(&self) -> (Portal<Native>, ProviderId) {
-        let link = Link::of(&self.server.create_provider("Alder Point IT", MAREN).await.unwrap());
+        let link = self.invite_provider("Alder Point IT", MAREN).await;
         let maren = self.person(MAREN, None).await;
         let provider = link.id("providerId");
-        let form = ProviderSetUp {
-            provider,
-            token: link.token(),
-            name: "Alder Point IT".into(),
-            billing_email: MAREN.into(),
-        };
-        maren.set_up_provider(form).await.unwrap();
+        let invitation = set_up_invitation(&link, MAREN);
+        maren.ask(SetUpProvider { invitation, draft: provider_draft("Alder Point IT") }).await.unwrap();
         (maren, provider)
     }
+
+    /// A Service User of the provider, confirmed by its admin and signed in.
+    pub async fn service_user(
+        &self,
+        maren: &Portal<Native>,
+        provider: ProviderId,
+        email: &str,
+    ) -> Portal<Native> {
+        let role = ProviderUserType::ServiceUser;
+        maren.invite_provider_users(provider, vec![email.to_owned()], role).await.unwrap();
+        let link = self.link(email, "accept-provider").await;
+        let id = link.id("providerUserId");
+        let sam = self.person(email, Some(RegistrationProof::Provider(id, link.token()))).await;
+        sam.accept_provider_invitation(provider, id, link.token()).await.unwrap();
+        maren.confirm_provider_user(provider, id).await.unwrap();
+        sam
+    }
+}
+
+/// The invitation of a link to set a provider up.
+pub fn set_up_invitation(link: &Link, email: &str) -> Invitation {
+    let to = InvitedTo::SetUp { provider: link.id("providerId") };
+    Invitation { email: email.to_owned(), name: String::new(), token: link.token(), to }
+}
+
+pub fn provider_draft(name: &str) -> ProviderDraft {
+    let address =
+        AddressDraft { country: "DE".into(), postal_code: "20095".into(), ..AddressDraft::default() };
+    ProviderDraft { name: name.into(), business_name: String::new(), billing_email: MAREN.into(), address }
 }
 
 pub fn draft(name: &str) -> ClientDraft {

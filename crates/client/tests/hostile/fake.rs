@@ -31,6 +31,7 @@ pub const REVISED: &str = "2026-08-20T14:16:19.1234567Z";
 #[derive(Clone)]
 pub struct Seen {
     pub route: String,
+    pub query: String,
     pub token: String,
     pub body: String,
 }
@@ -82,7 +83,8 @@ impl Fake {
 
     /// What a route answers now, as JSON.
     pub fn answer_of(&self, route: &str) -> Value {
-        let seen = Seen { route: route.to_owned(), token: String::new(), body: String::new() };
+        let seen =
+            Seen { route: route.to_owned(), query: String::new(), token: String::new(), body: String::new() };
         let mut scripts = self.scripts.lock().unwrap();
         let Answer(_, text, _) = scripts.get_mut(route).unwrap()(&seen);
         serde_json::from_str(&text).unwrap()
@@ -109,6 +111,7 @@ async fn handle(State(fake): State<Fake>, request: Request) -> Response {
     };
     let seen = Seen {
         route: format!("{} {}", parts.method, parts.uri.path()),
+        query: parts.uri.query().unwrap_or_default().to_owned(),
         token: header("authorization").trim_start_matches("Bearer ").to_owned(),
         body: String::from_utf8(body.to_vec()).unwrap(),
     };

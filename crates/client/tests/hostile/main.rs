@@ -3,13 +3,20 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests stop at what they did not expect")]
 
+mod blueprints;
+mod clients;
 mod conflicts;
+mod event_log;
 mod fake;
 mod faults;
+mod joining;
 mod lists;
 mod log_in;
+mod members;
 mod other;
 mod people;
 mod pins;
 mod replay;
+mod team;
 mod tokens;
+mod visits;

@@ -84,7 +84,12 @@ fn a_server_that_knows_no_providers_leads_to_its_organizations() {
         let world = another_make();
         let portal = world.fake.portal().await;
         let account = log_in(&portal).await.unwrap();
-        let known = Capabilities { server: Some("Othervault".to_owned()), providers: false };
+        let known = Capabilities {
+            server: Some("Othervault".to_owned()),
+            providers: false,
+            registration: false,
+            ..Capabilities::default()
+        };
         assert_eq!(account.capabilities, known);
         assert!(account.providers.is_empty());
         assert_eq!(account.organizations.iter().map(|found| found.id).collect::<Vec<_>>(), [organization()]);

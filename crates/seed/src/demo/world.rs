@@ -1,6 +1,7 @@
 //! The invented world of the demo: one provider, its people and its clients.
 
 use keystead_domain::enums::PlanType;
+use keystead_domain::level::CollectionLevel;
 
 /// Password of every demo account.
 pub const PASSWORD: &str = "correct horse battery staple";
@@ -32,6 +33,8 @@ pub struct Client {
     pub occupied: u32,
     /// Items in its vault.
     pub items: u32,
+    /// Tags, separated by commas.
+    pub tags: &'static str,
 }
 
 const TEAMS: PlanType = PlanType::TeamsMonthly;
@@ -44,6 +47,16 @@ pub const CORVID: &str = "Corvid Logistics";
 /// The client whose owner never answered and whose vault is empty.
 pub const HARTWOOD: &str = "Hartwood Joinery";
 
+/// The client that is suspended.
+pub const SUSPENDED: &str = "Tidewell Marine";
+/// Notes about clients, and the colour of a mark: name, notes, hue.
+pub const NOTES: [(&str, &str, Option<u8>); 4] = [
+    (HALDEN, "Call reception before ten. The server room key is with Sarah.", None),
+    (CORVID, "Night shift: ring the dispatch desk, not the office.", Some(11)),
+    (HARTWOOD, "Waits for the owner to answer the invitation.", None),
+    ("Oakhurst School Trust", "Work in school holidays only.", None),
+];
+
 const fn client(
     name: &'static str,
     domain: &'static str,
@@ -51,38 +64,47 @@ const fn client(
     occupied: u32,
     seats: u32,
     items: u32,
+    tags: &'static str,
 ) -> Client {
-    Client { name, domain, plan, seats, occupied, items }
+    Client { name, domain, plan, seats, occupied, items, tags }
 }
 
 /// All clients, by name.
 pub const CLIENTS: [Client; 26] = [
-    client("Ashgrove Accounting", "ashgrove.example", TEAMS, 12, 14, 38),
-    client("Blackthorn Legal", "blackthorn.example", ENTERPRISE, 60, 62, 64),
-    client("Brightwater Veterinary", "brightwater.example", TEAMS, 22, 22, 41),
-    client("Calder Valley Foods", "caldervalley.example", ENTERPRISE, 131, 140, 57),
-    client(CORVID, "corvidlogistics.example", ENTERPRISE, 90, 96, 2_500),
-    client("Dunmore Pharmacy", "dunmore.example", TEAMS, 18, 18, 29),
-    client("Elmfield Estates", "elmfield.example", TEAMS, 11, 16, 22),
-    client("Foxley Hotels", "foxleyhotels.example", ENTERPRISE, 118, 120, 73),
-    client("Glasswing Media", "glasswing.example", TEAMS, 21, 25, 31),
-    client(HALDEN, "haldendental.example", ENTERPRISE, 24, 26, 412),
-    client(HARTWOOD, "hartwood.example", TEAMS, 7, 9, 0),
-    client("Ironbridge Precision", "ironbridge.example", ENTERPRISE, 77, 84, 48),
-    client("Juniper and Stone Architects", "juniperstone.example", TEAMS, 17, 19, 26),
-    client("Kestrel Aviation Services", "kestrelaviation.example", ENTERPRISE, 44, 48, 52),
-    client("Lantern Street Bakery", "lanternstreet.example", TEAMS, 8, 8, 14),
-    client("Larkspur Care Homes", "larkspurcare.example", ENTERPRISE, 104, 110, 66),
-    client("Meridian Orthopaedics", "meridianortho.example", ENTERPRISE, 66, 72, 45),
-    client("Moorland Energy", "moorlandenergy.example", ENTERPRISE, 80, 88, 59),
-    client("Norrsken Labs", "norrskenlabs.example", ENTERPRISE, 36, 41, 36),
-    client("Oakhurst School Trust", "oakhurst.example", ENTERPRISE, 149, 160, 71),
-    client("Pellworth Surveyors", "pellworth.example", TEAMS, 10, 12, 18),
-    client("Quarry Lane Surgery", "quarrylane.example", TEAMS, 20, 21, 33),
-    client("Saltmarsh Seafood", "saltmarsh.example", TEAMS, 15, 15, 20),
-    client("Tidewell Marine", "tidewell.example", TEAMS, 16, 20, 24),
-    client("Vireo Design Studio", "vireo.example", TEAMS, 9, 11, 17),
-    client("Wexcombe Housing", "wexcombe.example", ENTERPRISE, 61, 66, 43),
+    client("Ashgrove Accounting", "ashgrove.example", TEAMS, 12, 14, 38, "Finance"),
+    client("Blackthorn Legal", "blackthorn.example", ENTERPRISE, 60, 62, 64, "Legal,Priority"),
+    client("Brightwater Veterinary", "brightwater.example", TEAMS, 22, 22, 41, "Healthcare"),
+    client("Calder Valley Foods", "caldervalley.example", ENTERPRISE, 131, 140, 57, "Retail"),
+    client(CORVID, "corvidlogistics.example", ENTERPRISE, 90, 96, 2_500, "Logistics"),
+    client("Dunmore Pharmacy", "dunmore.example", TEAMS, 18, 18, 29, "Healthcare"),
+    client("Elmfield Estates", "elmfield.example", TEAMS, 11, 16, 22, "Property"),
+    client("Foxley Hotels", "foxleyhotels.example", ENTERPRISE, 118, 120, 73, "Hospitality"),
+    client("Glasswing Media", "glasswing.example", TEAMS, 21, 25, 31, "Creative"),
+    client(HALDEN, "haldendental.example", ENTERPRISE, 24, 26, 412, "Healthcare,Priority"),
+    client(HARTWOOD, "hartwood.example", TEAMS, 7, 9, 0, ""),
+    client("Ironbridge Precision", "ironbridge.example", ENTERPRISE, 77, 84, 48, "Manufacturing"),
+    client("Juniper and Stone Architects", "juniperstone.example", TEAMS, 17, 19, 26, "Creative"),
+    client(
+        "Kestrel Aviation Services",
+        "kestrelaviation.example",
+        ENTERPRISE,
+        44,
+        48,
+        52,
+        "Logistics,Priority",
+    ),
+    client("Lantern Street Bakery", "lanternstreet.example", TEAMS, 8, 8, 14, "Retail"),
+    client("Larkspur Care Homes", "larkspurcare.example", ENTERPRISE, 104, 110, 66, "Healthcare"),
+    client("Meridian Orthopaedics", "meridianortho.example", ENTERPRISE, 66, 72, 45, "Healthcare,Priority"),
+    client("Moorland Energy", "moorlandenergy.example", ENTERPRISE, 80, 88, 59, "Utilities"),
+    client("Norrsken Labs", "norrskenlabs.example", ENTERPRISE, 36, 41, 36, "Research"),
+    client("Oakhurst School Trust", "oakhurst.example", ENTERPRISE, 149, 160, 71, "Education"),
+    client("Pellworth Surveyors", "pellworth.example", TEAMS, 10, 12, 18, "Property"),
+    client("Quarry Lane Surgery", "quarrylane.example", TEAMS, 20, 21, 33, "Healthcare"),
+    client("Saltmarsh Seafood", "saltmarsh.example", TEAMS, 15, 15, 20, "Retail"),
+    client("Tidewell Marine", "tidewell.example", TEAMS, 16, 20, 24, "Logistics"),
+    client("Vireo Design Studio", "vireo.example", TEAMS, 9, 11, 17, "Creative"),
+    client("Wexcombe Housing", "wexcombe.example", ENTERPRISE, 61, 66, 43, "Property"),
 ];
 
 /// How far a demo member of Halden gets.
@@ -109,7 +131,7 @@ pub struct Member {
 }
 
 /// The named members of Halden; the rest of its seats are invited rows.
-pub const MEMBERS: [Member; 8] = {
+pub const MEMBERS: [Member; 15] = {
     use Stage::{Accepted, Confirmed, Invited, Revoked};
     use keystead_domain::enums::OrganizationUserType::{Admin, Custom, Owner, User};
     [
@@ -121,8 +143,84 @@ pub const MEMBERS: [Member; 8] = {
         Member { name: "Grace Pemberton", role: Custom, stage: Confirmed },
         Member { name: "Femi Adeyemi", role: User, stage: Invited },
         Member { name: "Imogen Clarke", role: User, stage: Revoked },
+        Member { name: "Daniel Osei", role: User, stage: Accepted },
+        Member { name: "Eleni Markou", role: User, stage: Confirmed },
+        Member { name: "Henrik Dahl", role: User, stage: Confirmed },
+        Member { name: "Jonas Keller", role: User, stage: Confirmed },
+        Member { name: "Keiko Tanaka", role: User, stage: Accepted },
+        Member { name: "Luis Ferreira", role: User, stage: Confirmed },
+        Member { name: "Mina Rahimi", role: User, stage: Confirmed },
     ]
 };
+
+/// A group of Halden.
+pub struct Group {
+    /// Name.
+    pub name: &'static str,
+    /// Names of its members.
+    pub members: &'static [&'static str],
+    /// What it gives.
+    pub collections: &'static [(&'static str, CollectionLevel)],
+}
+
+/// The groups of Halden.
+pub const GROUPS: [Group; 6] = {
+    use CollectionLevel::{Edit, Manage, View, ViewHidden};
+    [
+        Group {
+            name: "Clinical",
+            members: &[
+                "Aisha Karim",
+                "Chiara Moretti",
+                "Daniel Osei",
+                "Eleni Markou",
+                "Henrik Dahl",
+                "Keiko Tanaka",
+                "Mina Rahimi",
+            ],
+            collections: &[("Clinical systems", Edit), ("Shared mailboxes", ViewHidden)],
+        },
+        Group {
+            name: "Imaging",
+            members: &["Eleni Markou", "Jonas Keller"],
+            collections: &[("Clinical systems", View)],
+        },
+        Group { name: "Finance", members: &["Grace Pemberton"], collections: &[("Finance", Manage)] },
+        Group {
+            name: "IT contacts",
+            members: &["Tomas Berg"],
+            collections: &[
+                ("IT infrastructure", Manage),
+                ("IT infrastructure/Domains", Manage),
+                ("IT infrastructure/Network", Manage),
+                ("IT infrastructure/Servers", Manage),
+            ],
+        },
+        Group { name: "Practice leads", members: &["Sarah Lindqvist", "Tomas Berg"], collections: &[] },
+        Group {
+            name: "Reception",
+            members: &["Ben Whitlock", "Femi Adeyemi", "Luis Ferreira"],
+            collections: &[("Front desk", Edit), ("Shared mailboxes", View)],
+        },
+    ]
+};
+
+/// Given names of people who were invited and have not answered.
+const GIVEN: [&str; 16] = [
+    "Noah", "Olivia", "Paul", "Quinn", "Rosa", "Stefan", "Una", "Viktor", "Wanda", "Yusuf", "Zoe", "Anders",
+    "Bianca", "Carlos", "Dora", "Emil",
+];
+/// Their family names.
+const FAMILY: [&str; 13] = [
+    "Fischer", "Marsh", "Renner", "Abbott", "Delgado", "Novak", "Byrne", "Lund", "Costa", "Haddad", "Ito",
+    "Petrov", "Walsh",
+];
+
+/// The address of an invited person; different for every number below 208.
+pub fn invited(number: u32, domain: &str) -> String {
+    let (given, family) = (GIVEN[number as usize % GIVEN.len()], FAMILY[number as usize % FAMILY.len()]);
+    address(&format!("{given} {family}"), domain)
+}
 
 /// `Sarah Lindqvist` of `haldendental.example` becomes `sarah.lindqvist@haldendental.example`.
 pub fn address(name: &str, domain: &str) -> String {
@@ -140,3 +238,17 @@ pub const COLLECTIONS: [&str; 8] = [
     "IT infrastructure/Servers",
     "Shared mailboxes",
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn everybody_who_is_invited_has_an_address_of_their_own() {
+        let most = CLIENTS.iter().map(|client| client.occupied).max().unwrap_or_default();
+        let addresses: BTreeSet<String> = (0..most).map(|number| invited(number, "x.example")).collect();
+        assert_eq!(addresses.len(), most as usize);
+    }
+}

@@ -18,7 +18,7 @@ use super::routes::Routes;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::Failure;
-use crate::service::{accounts, profile, verification};
+use crate::service::{accounts, policy_rules, profile, verification};
 use crate::store::users;
 
 pub fn routes(routes: Routes) -> Routes {
@@ -98,8 +98,7 @@ async fn verify_password(
     Input(secret): Input<SecretVerification>,
 ) -> Result<Json<MasterPasswordPolicy>, Failure> {
     verification::password(&app, &caller, &secret).await?;
-    let object = "masterPasswordPolicy".to_owned();
-    Ok(Json(MasterPasswordPolicy { object, ..MasterPasswordPolicy::default() }))
+    policy_rules::master_password(&mut *app.db.read().await?, caller.id()).await.map(Json)
 }
 
 async fn api_key(

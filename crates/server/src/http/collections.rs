@@ -11,8 +11,9 @@ use keystead_api::collections::{
 };
 use keystead_api::paths::organization as paths;
 use keystead_domain::ids::{CollectionId, OrganizationId};
+use serde::Deserialize;
 
-use super::extract::{Ids, Input};
+use super::extract::{Asked, Ids, Input};
 use super::routes::Routes;
 use crate::app::App;
 use crate::caller::Caller;
@@ -54,12 +55,24 @@ async fn list(
     collections::list(&app, &caller, organization).await.map(List::new).map(Json)
 }
 
+#[derive(schemars::JsonSchema, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Visit {
+    /// Extension: asked for again by somebody who has the client open.
+    #[serde(default)]
+    same_visit: bool,
+}
+
 async fn details(
     State(app): Ctx,
     caller: Caller,
     Ids(organization): Of,
+    Asked(visit): Asked<Visit>,
 ) -> Result<Json<List<CollectionAccessDetails>>, Failure> {
-    collections::list_with_access(&app, &caller, organization).await.map(List::new).map(Json)
+    collections::list_with_access(&app, &caller, organization, visit.same_visit)
+        .await
+        .map(List::new)
+        .map(Json)
 }
 
 async fn get(

@@ -52,6 +52,16 @@ async fn config(State(app): State<Arc<App>>) -> Json<Config> {
             suppress_onboarding_interstitials: false,
         },
         communication: None,
-        keystead: Some(Extensions { version: env!("CARGO_PKG_VERSION").to_owned(), provider_access: true }),
+        keystead: Some(Extensions {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            provider_access: true,
+            breaches: app.breaches.is_some(),
+
+            client_details: true,
+            client_state: true,
+            assigned_clients: true,
+            blueprints: true,
+            awaited_providers: true,
+        }),
     })
 }

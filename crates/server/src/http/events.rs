@@ -14,6 +14,7 @@ use super::routes::Routes;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::{Failure, Refusal};
+use crate::service::event_log;
 use crate::service::rights::Reach;
 use crate::store::{ciphers, events};
 
@@ -56,6 +57,11 @@ async fn collect(
         // A record may be as old as the client's last contact, but never from the future.
         if let Some(date) = report.date.as_ref().and_then(WireDate::timestamp) {
             event.at = event.at.min(date);
+        }
+        if event_log::is_personal(event.kind) {
+            event.user = Some(caller.id());
+            event_log::record_personal(&mut write, &event).await?;
+            continue;
         }
         event.cipher = report.cipher_id;
         event.organization = match report.cipher_id {

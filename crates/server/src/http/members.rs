@@ -6,8 +6,8 @@ use axum::Json;
 use axum::extract::State;
 use keystead_api::List;
 use keystead_api::members::{
-    Member, MemberAccept, MemberBulkConfirm, MemberBulkRow, MemberConfirm, MemberIds, MemberInvite,
-    MemberKey, MemberPublicKey, MemberUpdate,
+    Member, MemberAccept, MemberAwaiting, MemberBulkConfirm, MemberBulkRow, MemberConfirm, MemberIds,
+    MemberInvite, MemberKey, MemberPublicKey, MemberRestore, MemberUpdate,
 };
 use keystead_api::paths::organization as paths;
 use keystead_domain::ids::{OrganizationId, OrganizationUserId};
@@ -18,7 +18,9 @@ use super::routes::Routes;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::Failure;
+use crate::service::confirmation::{self, Confirmation};
 use crate::service::member_changes::{self, Change};
+use crate::service::member_ends;
 use crate::service::members::{self as service, Outcomes};
 
 type Ctx = State<Arc<App>>;
@@ -38,8 +40,29 @@ pub fn routes(routes: Routes) -> Routes {
         .post(paths::MEMBER_ACCEPT, "Accept an invitation", accept)
         .post(paths::MEMBER_CONFIRM, "Hand the organization key over", confirm)
         .post(paths::MEMBERS_CONFIRM, "Hand the organization key to several members", confirm_some)
+        .get(paths::MEMBERS_AWAITING, "Members whom a client may confirm on its own", awaiting)
+        .post(paths::MEMBER_AUTO_CONFIRM, "Hand the organization key over on the client's own", auto_confirm)
+        .post(
+            paths::MEMBERS_AUTO_CONFIRM,
+            "Hand the organization key to several members on the client's own",
+            auto_confirm_some,
+        )
         .post(paths::MEMBERS_PUBLIC_KEYS, "Public keys of members to confirm", public_keys);
-    changes(routes)
+    ends(changes(routes))
+}
+
+fn ends(routes: Routes) -> Routes {
+    routes
+        .post(paths::LEAVE, "Leave an organization", leave)
+        .put(paths::REVOKE_SELF, "Take one's own access away", revoke_self)
+        .delete(paths::MEMBER_DELETE_ACCOUNT, "Delete the account of a member", delete_account)
+        .post(paths::MEMBER_DELETE_ACCOUNT, "Delete the account of a member (older form)", delete_account)
+        .delete(paths::MEMBERS_DELETE_ACCOUNT, "Delete the accounts of several members", delete_accounts)
+        .post(
+            paths::MEMBERS_DELETE_ACCOUNT,
+            "Delete the accounts of several members (older form)",
+            delete_accounts,
+        )
 }
 
 fn changes(routes: Routes) -> Routes {
@@ -64,6 +87,8 @@ fn changes(routes: Routes) -> Routes {
 struct Include {
     #[serde(default)]
     include_collections: bool,
+    #[serde(default)]
+    include_groups: bool,
 }
 
 async fn list(
@@ -72,7 +97,9 @@ async fn list(
     Ids(organization): Of,
     Asked(include): Asked<Include>,
 ) -> Result<Json<List<Member>>, Failure> {
-    service::list(&app, &caller, organization, include.include_collections).await.map(List::new).map(Json)
+    let include =
+        service::Include { collections: include.include_collections, groups: include.include_groups };
+    service::list(&app, &caller, organization, include).await.map(List::new).map(Json)
 }
 
 async fn mini_list(
@@ -136,13 +163,46 @@ fn only(outcomes: Outcomes) -> Result<(), Failure> {
     outcomes.into_iter().next().map_or(Ok(()), |(_, outcome)| outcome)
 }
 
+async fn one_confirmed(
+    app: &App,
+    caller: &Caller,
+    (organization, id): (OrganizationId, OrganizationUserId),
+    request: MemberConfirm,
+    how: Confirmation,
+) -> Result<(), Failure> {
+    let my_items = request.default_user_collection_name.as_deref();
+    let entry = MemberKey { id, key: request.key };
+    only(confirmation::confirm(app, caller, organization, &[entry], my_items, how).await?)
+}
+
 async fn confirm(
     State(app): Ctx,
     caller: Caller,
-    Ids((organization, id)): One,
+    Ids(of): One,
     Input(request): Input<MemberConfirm>,
 ) -> Result<(), Failure> {
-    only(service::confirm(&app, &caller, organization, &[MemberKey { id, key: request.key }]).await?)
+    one_confirmed(&app, &caller, of, request, Confirmation::ByHand).await
+}
+
+async fn auto_confirm(
+    State(app): Ctx,
+    caller: Caller,
+    Ids(of): One,
+    Input(request): Input<MemberConfirm>,
+) -> Result<(), Failure> {
+    one_confirmed(&app, &caller, of, request, Confirmation::Automatic).await
+}
+
+async fn some_confirmed(
+    app: &App,
+    caller: &Caller,
+    organization: OrganizationId,
+    request: &MemberBulkConfirm,
+    how: Confirmation,
+) -> Rows {
+    let my_items = request.default_user_collection_name.as_deref();
+    let outcomes = confirmation::confirm(app, caller, organization, &request.keys, my_items, how).await?;
+    Ok(Json(List::new(service::bulk_rows(outcomes))))
 }
 
 async fn confirm_some(
@@ -151,8 +211,24 @@ async fn confirm_some(
     Ids(organization): Of,
     Input(request): Input<MemberBulkConfirm>,
 ) -> Rows {
-    let outcomes = service::confirm(&app, &caller, organization, &request.keys).await?;
-    Ok(Json(List::new(service::bulk_rows(outcomes))))
+    some_confirmed(&app, &caller, organization, &request, Confirmation::ByHand).await
+}
+
+async fn auto_confirm_some(
+    State(app): Ctx,
+    caller: Caller,
+    Ids(organization): Of,
+    Input(request): Input<MemberBulkConfirm>,
+) -> Rows {
+    some_confirmed(&app, &caller, organization, &request, Confirmation::Automatic).await
+}
+
+async fn awaiting(
+    State(app): Ctx,
+    caller: Caller,
+    Ids(organization): Of,
+) -> Result<Json<List<MemberAwaiting>>, Failure> {
+    confirmation::awaiting(&app, &caller, organization).await.map(List::new).map(Json)
 }
 
 async fn public_keys(
@@ -161,7 +237,7 @@ async fn public_keys(
     Ids(organization): Of,
     Input(request): Input<MemberIds>,
 ) -> Result<Json<List<MemberPublicKey>>, Failure> {
-    service::public_keys(&app, &caller, organization, &request.ids).await.map(List::new).map(Json)
+    confirmation::public_keys(&app, &caller, organization, &request.ids).await.map(List::new).map(Json)
 }
 
 async fn some(
@@ -171,12 +247,13 @@ async fn some(
     request: &MemberIds,
     change: Change,
 ) -> Rows {
-    let outcomes = member_changes::apply(app, caller, organization, &request.ids, change).await?;
+    let my_items = request.default_user_collection_name.as_deref();
+    let outcomes = member_changes::apply(app, caller, organization, &request.ids, change, my_items).await?;
     Ok(Json(List::new(service::bulk_rows(outcomes))))
 }
 
 async fn remove(State(app): Ctx, caller: Caller, Ids((organization, id)): One) -> Result<(), Failure> {
-    only(member_changes::apply(&app, &caller, organization, &[id], Change::Remove).await?)
+    only(member_changes::apply(&app, &caller, organization, &[id], Change::Remove, None).await?)
 }
 
 async fn remove_some(
@@ -189,7 +266,7 @@ async fn remove_some(
 }
 
 async fn revoke(State(app): Ctx, caller: Caller, Ids((organization, id)): One) -> Result<(), Failure> {
-    only(member_changes::apply(&app, &caller, organization, &[id], Change::Revoke).await?)
+    only(member_changes::apply(&app, &caller, organization, &[id], Change::Revoke, None).await?)
 }
 
 async fn revoke_some(
@@ -201,8 +278,14 @@ async fn revoke_some(
     some(&app, &caller, organization, &request, Change::Revoke).await
 }
 
-async fn restore(State(app): Ctx, caller: Caller, Ids((organization, id)): One) -> Result<(), Failure> {
-    only(member_changes::apply(&app, &caller, organization, &[id], Change::Restore).await?)
+async fn restore(
+    State(app): Ctx,
+    caller: Caller,
+    Ids((organization, id)): One,
+    Input(request): Input<MemberRestore>,
+) -> Result<(), Failure> {
+    let my_items = request.default_user_collection_name.as_deref();
+    only(member_changes::apply(&app, &caller, organization, &[id], Change::Restore, my_items).await?)
 }
 
 async fn restore_some(
@@ -212,4 +295,30 @@ async fn restore_some(
     Input(request): Input<MemberIds>,
 ) -> Rows {
     some(&app, &caller, organization, &request, Change::Restore).await
+}
+
+async fn leave(State(app): Ctx, caller: Caller, Ids(organization): Of) -> Result<(), Failure> {
+    member_ends::leave(&app, &caller, organization).await
+}
+
+async fn revoke_self(State(app): Ctx, caller: Caller, Ids(organization): Of) -> Result<(), Failure> {
+    member_ends::revoke_self(&app, &caller, organization).await
+}
+
+async fn delete_account(
+    State(app): Ctx,
+    caller: Caller,
+    Ids((organization, id)): One,
+) -> Result<(), Failure> {
+    only(member_ends::delete_accounts(&app, &caller, organization, &[id]).await?)
+}
+
+async fn delete_accounts(
+    State(app): Ctx,
+    caller: Caller,
+    Ids(organization): Of,
+    Input(request): Input<MemberIds>,
+) -> Rows {
+    let outcomes = member_ends::delete_accounts(&app, &caller, organization, &request.ids).await?;
+    Ok(Json(List::new(service::bulk_rows(outcomes))))
 }

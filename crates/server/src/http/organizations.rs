@@ -9,14 +9,13 @@ use axum::extract::State;
 use keystead_api::List;
 use keystead_api::account::ProfileOrganization;
 use keystead_api::organization::{
-    CollectionManagement, Group, KeyPair, Organization, OrganizationCreate, OrganizationKeys,
-    OrganizationPublicKey, OrganizationUpdate, Plan,
+    CollectionManagement, KeyPair, Organization, OrganizationCreate, OrganizationKeys, OrganizationPublicKey,
+    OrganizationUpdate, Plan,
 };
 use keystead_api::paths::organization as paths;
 use keystead_api::provider::ProviderAccess;
 use keystead_domain::enums::PlanType;
 use keystead_domain::ids::OrganizationId;
-use serde_json::Value;
 
 use super::extract::{Ids, Input};
 use super::routes::Routes;
@@ -24,7 +23,6 @@ use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::Failure;
 use crate::service::organizations;
-use crate::service::rights::Reach;
 
 type Ctx = State<Arc<App>>;
 type One = Ids<OrganizationId>;
@@ -44,9 +42,6 @@ pub fn routes(routes: Routes) -> Routes {
         .get(paths::PROVIDER_ACCESS, "Whether the provider may work with the items", provider_access)
         .put(paths::PROVIDER_ACCESS, "Open the items to the provider, or not", set_provider_access)
         .get(paths::EXPORT, "The whole vault, encrypted", export::export)
-        .get(paths::POLICIES, "Policies (none)", policies)
-        .get(paths::GROUPS, "Groups (none)", groups)
-        .get(paths::GROUPS_DETAILS, "Groups with their collections (none)", groups)
         .get(paths::PLANS, "The plan catalogue", plans)
 }
 
@@ -118,17 +113,7 @@ async fn set_provider_access(
     organizations::set_provider_access(&app, &caller, id, access).await.map(Json)
 }
 
-async fn policies(State(app): Ctx, caller: Caller, Ids(id): One) -> Result<Json<List<Value>>, Failure> {
-    organizations::require_policies(&app, &caller, id).await?;
-    Ok(Json(List::new(Vec::new())))
-}
-
-async fn groups(State(app): Ctx, caller: Caller, Ids(id): One) -> Result<Json<List<Group>>, Failure> {
-    Reach::of(&mut *app.db.read().await?, id, &caller).await?;
-    Ok(Json(List::new(Vec::new())))
-}
-
-async fn plans() -> Json<List<Plan>> {
+async fn plans(State(app): Ctx) -> Json<List<Plan>> {
     let offered = [
         PlanType::Free,
         PlanType::FamiliesAnnually,
@@ -137,5 +122,5 @@ async fn plans() -> Json<List<Plan>> {
         PlanType::EnterpriseMonthly,
         PlanType::EnterpriseAnnually,
     ];
-    Json(List::new(offered.into_iter().map(organizations::plan_entry).collect()))
+    Json(List::new(offered.into_iter().map(|kind| organizations::plan_entry(&app.prices, kind)).collect()))
 }

@@ -3,9 +3,23 @@
 
 use keystead_api::account::{Permissions, ProfileOrganization};
 use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType};
+use keystead_domain::permissions::ClientFeatures;
 use keystead_domain::plan;
 
 use crate::store::organizations::Organization;
+
+/// What the plan includes, as the shared rules ask.
+pub const fn features(organization: &Organization) -> ClientFeatures {
+    let plan::PlanFeatures { business, enterprise, .. } = plan::features(organization.plan);
+    ClientFeatures {
+        groups: business,
+        events: business,
+        policies: enterprise,
+        recovery: enterprise,
+        custom_roles: enterprise,
+        domains: enterprise,
+    }
+}
 
 /// The entry of a profile as an Owner has it, without what belongs to the way of access.
 pub fn of(organization: &Organization) -> ProfileOrganization {
@@ -23,25 +37,25 @@ pub fn of(organization: &Organization) -> ProfileOrganization {
         use_sso: false,
         use_key_connector: false,
         use_scim: false,
-        use_groups: false,
+        use_groups: features.business,
         use_directory: false,
         use_events: features.business,
         use_totp: true,
         use_2fa: features.business,
         use_api: features.business,
-        use_reset_password: false,
+        use_reset_password: features.enterprise,
         use_secrets_manager: false,
         use_password_manager: true,
         users_get_premium: true,
         use_custom_permissions: features.enterprise,
         use_activate_autofill_policy: false,
         use_risk_insights: false,
-        use_organization_domains: false,
+        use_organization_domains: features.enterprise,
         use_admin_sponsored_families: false,
-        use_automatic_user_confirmation: false,
+        use_automatic_user_confirmation: features.enterprise,
         use_disable_sm_ads_for_users: false,
         use_phishing_blocker: false,
-        use_my_items: false,
+        use_my_items: features.enterprise,
         use_invite_links: false,
         use_pam: false,
         self_host: false,

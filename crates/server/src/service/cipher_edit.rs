@@ -12,7 +12,7 @@ use keystead_domain::timestamp::Timestamp;
 
 use super::cipher_json::Shape;
 use super::cipher_rights::{self, Right, Role};
-use super::{ciphers as reading, item_check};
+use super::{ciphers as reading, item_check, policy_rules};
 use crate::app::App;
 use crate::caller::Caller;
 use crate::clock;
@@ -69,7 +69,8 @@ pub async fn changed(
 /// Replaces the content of an item.
 ///
 /// # Errors
-/// Field errors; `NotFound`; [`Refusal::OutOfDate`], [`Refusal::OtherOrganization`], [`Refusal::TypeFixed`].
+/// Field errors; `NotFound`; [`Refusal::OutOfDate`], [`Refusal::OtherOrganization`], [`Refusal::TypeFixed`],
+/// [`Refusal::RestrictedKind`].
 pub async fn update(
     app: &App,
     caller: &Caller,
@@ -89,6 +90,7 @@ pub async fn update(
     if cipher.kind != request.kind {
         return Err(Refusal::TypeFixed.into());
     }
+    policy_rules::require_kind(&mut write, caller, cipher.kind).await?;
     cipher.data = data;
     cipher.revised = now;
     ciphers::update(&mut write, &cipher).await?;

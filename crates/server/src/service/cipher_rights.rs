@@ -7,7 +7,7 @@ use super::rights::Reach;
 use crate::caller::Caller;
 use crate::failure::Failure;
 use crate::store::Conn;
-use crate::store::ciphers::{self, Assigned, Cipher};
+use crate::store::ciphers::{self, Assigned, Cipher, Placement};
 
 /// The two families of endpoints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct Found {
     pub reach: Option<Reach>,
     assigned: Assigned,
     is_owner: bool,
-    is_unassigned: bool,
+    placement: Placement,
 }
 
 /// Loads an item and checks a right.
@@ -65,13 +65,13 @@ async fn load(conn: &mut Conn, caller: &Caller, id: CipherId) -> Result<Found, F
             reach: None,
             assigned: Assigned::default(),
             is_owner,
-            is_unassigned: false,
+            placement: Placement { is_unassigned: false, is_private: false },
         });
     };
     let reach = Reach::of(conn, organization, caller).await?;
     let assigned = ciphers::assigned(conn, id, caller.id()).await?;
-    let is_unassigned = ciphers::collections(conn, id).await?.is_empty();
-    Ok(Found { cipher, reach: Some(reach), assigned, is_owner: false, is_unassigned })
+    let placement = ciphers::placement(conn, id).await?;
+    Ok(Found { cipher, reach: Some(reach), assigned, is_owner: false, placement })
 }
 
 impl Found {
@@ -92,11 +92,14 @@ impl Found {
 
     fn as_admin(&self) -> bool {
         let Some(reach) = &self.reach else { return false };
+        if self.placement.is_private {
+            return false;
+        }
         let member_admin = reach.member.as_ref().is_some_and(|member| {
             matches!(member.role, OrganizationUserType::Owner | OrganizationUserType::Admin)
         });
         reach.edits_all_items()
-            || (self.is_unassigned && reach.edits_unassigned())
+            || (self.placement.is_unassigned && reach.edits_unassigned())
             || (member_admin && reach.organization.enabled && self.assigned.edit)
     }
 }

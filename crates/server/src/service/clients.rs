@@ -1,22 +1,24 @@
 //! A provider's client organizations.
 
 use keystead_api::WireDate;
-use keystead_api::provider::{AddableOrganization, CreateClient, ProviderClient, UpdateClient};
+use keystead_api::provider::{CreateClient, ProviderClient, UpdateClient};
 use keystead_domain::email;
-use keystead_domain::enums::{EventType, OrganizationStatus, OrganizationUserStatus, OrganizationUserType};
+use keystead_domain::enums::{EventType, OrganizationStatus, OrganizationUserType};
 use keystead_domain::ids::{OrganizationId, ProviderId, ProviderOrganizationId};
+use keystead_domain::level::CollectionLevel;
 use keystead_domain::timestamp::Timestamp;
 use keystead_domain::{limits, plan};
 
-use super::{invitations, providers, register};
+use super::{invitations, providers, register, seats};
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::{Failure, Fields, Refusal};
 use crate::store::clients::{self, Client};
-use crate::store::collections::{self, Access, Collection};
+use crate::store::collections::{self, Access, Collection, Holder};
 use crate::store::members::{self, Member};
 use crate::store::organizations::{self, Organization};
-use crate::store::{Conn, events, provider_users, users};
+use crate::store::provider_users::{self, ProviderUser};
+use crate::store::{Conn, events, users};
 use crate::{clock, random};
 
 fn shown(client: Client) -> ProviderClient {
@@ -36,22 +38,23 @@ fn shown(client: Client) -> ProviderClient {
         occupied_seats: Some(number(client.occupied_seats)),
         remaining_seats: client.seats.map(|seats| number(seats - client.occupied_seats)),
         plan: Some(plan::display_name(client.plan).to_owned()),
+        confirmed_owner_count: Some(number(client.confirmed_owners)),
     }
 }
 
-/// All clients.
+/// All clients that the caller serves.
 pub async fn list(app: &App, caller: &Caller, provider: ProviderId) -> Result<Vec<ProviderClient>, Failure> {
     let mut read = app.db.read().await?;
-    providers::membership(&mut read, provider, caller).await?;
-    Ok(clients::list(&mut read, provider, None).await?.into_iter().map(shown).collect())
+    let (_, membership) = providers::membership(&mut read, provider, caller).await?;
+    Ok(clients::list(&mut read, &membership, None).await?.into_iter().map(shown).collect())
 }
 
-async fn one(
+pub(super) async fn one(
     conn: &mut Conn,
-    provider: ProviderId,
+    viewer: &ProviderUser,
     id: ProviderOrganizationId,
 ) -> Result<ProviderClient, Failure> {
-    clients::list(conn, provider, Some(id)).await?.pop().map(shown).ok_or(Failure::NotFound)
+    clients::list(conn, viewer, Some(id)).await?.pop().map(shown).ok_or(Failure::NotFound)
 }
 
 fn check_create(request: &CreateClient) -> Fields {
@@ -89,7 +92,7 @@ pub async fn create(
     let mut write = app.db.write().await?;
     let (row, membership) = providers::membership(&mut write, provider, caller).await?;
     providers::standing(&row, &membership).may_add_client().map_err(providers::refusal)?;
-    if !plan::offered_by(row.kind).contains(&request.plan_type) {
+    if !plan::offered_by(row.kind).contains(&request.plan_type) || !app.prices.is_offered(request.plan_type) {
         return Err(Refusal::PlanNotOffered.into());
     }
     let organization = Organization {
@@ -108,8 +111,12 @@ pub async fn create(
         limit_item_deletion: false,
         admins_reach_all_items: true,
         provider_items: true,
+        max_autoscale_seats: None,
+        autoscale_told: false,
         created: now,
     };
+    let seats = u32::try_from(request.seats).unwrap_or_default();
+    seats::reassign(&mut write, provider, organization.plan, (0, seats), true).await?;
     organizations::insert(&mut write, &organization).await?;
     let id = random::id()?;
     clients::insert(&mut write, id, provider, organization.id, &request.key, now).await?;
@@ -118,11 +125,10 @@ pub async fn create(
     let mut event = caller.event(EventType::ProviderOrganizationCreated);
     event.provider = Some(provider);
     event.client = Some(id);
-    event.organization = Some(organization.id);
     events::insert(&mut write, &event).await?;
     provider_users::touch_users(&mut write, provider, now).await?;
     let known = users::by_email(&mut write, &owner).await?.is_some();
-    let client = one(&mut write, provider, id).await?;
+    let client = one(&mut write, &membership, id).await?;
     write.commit().await?;
     invitations::member(app, &caller.front, &organization, member, &owner, known).await?;
     Ok(client)
@@ -136,30 +142,13 @@ async fn invite_owner(
     collection_name: &str,
     now: Timestamp,
 ) -> Result<keystead_domain::ids::OrganizationUserId, Failure> {
-    let member = Member {
-        id: random::id()?,
-        organization,
-        user: None,
-        email: Some(email.to_owned()),
-        key: None,
-        role: OrganizationUserType::Owner,
-        status: OrganizationUserStatus::Invited,
-        former_status: None,
-        permissions: None,
-        external_id: None,
-        created: now,
-    };
+    let role = OrganizationUserType::Owner;
+    let member = Member::invited(random::id()?, organization, email.to_owned(), role, now);
     members::insert(conn, &member).await?;
-    let collection =
-        Collection { id: random::id()?, organization, name: collection_name.to_owned(), external_id: None };
+    let collection = Collection::shared(random::id()?, organization, collection_name.to_owned());
     collections::insert(conn, &collection, now).await?;
-    let access = Access {
-        collection: collection.id,
-        member: member.id,
-        read_only: false,
-        hide_passwords: false,
-        manage: true,
-    };
+    let holder = Holder::Member(member.id);
+    let access = Access { collection: collection.id, holder, level: CollectionLevel::Manage };
     collections::grant(conn, access).await?;
     Ok(member.id)
 }
@@ -167,7 +156,8 @@ async fn invite_owner(
 /// New name and seats.
 ///
 /// # Errors
-/// Field errors; `NotFound` for another provider's client; what keeps the provider from changing clients.
+/// Field errors; `NotFound` for another provider's client and one that the caller does not serve; what keeps the provider from changing clients;
+/// [`Refusal::SeatsOccupied`]; [`Failure::NotAuthorized`] when a Service User would buy seats.
 pub async fn update(
     app: &App,
     caller: &Caller,
@@ -185,9 +175,16 @@ pub async fn update(
     let (row, membership) = providers::membership(&mut write, provider, caller).await?;
     providers::standing(&row, &membership).may_change_clients().map_err(providers::refusal)?;
     let mut organization =
-        clients::organization_of(&mut write, provider, id).await?.ok_or(Failure::NotFound)?;
+        clients::organization_of(&mut write, &membership, id).await?.ok_or(Failure::NotFound)?;
+    let seats = seats.unwrap_or_default();
+    let before = organization.seats.and_then(|seats| u32::try_from(seats).ok()).unwrap_or_default();
+    if seats != before {
+        seats::require_occupied(&mut write, organization.id, seats).await?;
+        let may_buy = providers::standing(&row, &membership).may_buy_seats().is_ok();
+        seats::reassign(&mut write, provider, organization.plan, (before, seats), may_buy).await?;
+    }
     organization.name = request.name.trim().to_owned();
-    organization.seats = seats.map(i64::from);
+    organization.seats = Some(seats.into());
     organizations::update(&mut write, &organization, now).await?;
     clients::touch(&mut write, id, now).await?;
     let mut event = caller.event(EventType::OrganizationUpdated);
@@ -195,35 +192,7 @@ pub async fn update(
     events::insert(&mut write, &event).await?;
     provider_users::touch_users(&mut write, provider, now).await?;
     users::touch_members(&mut write, organization.id, now).await?;
-    let client = one(&mut write, provider, id).await?;
+    let client = one(&mut write, &membership, id).await?;
     write.commit().await?;
     Ok(client)
-}
-
-/// Organizations of the caller that could become clients: owned, of a business plan, in no provider.
-pub async fn addable(
-    app: &App,
-    caller: &Caller,
-    provider: ProviderId,
-) -> Result<Vec<AddableOrganization>, Failure> {
-    let mut read = app.db.read().await?;
-    providers::membership(&mut read, provider, caller).await?;
-    let mut addable = Vec::new();
-    for (organization, member) in members::organizations_of(&mut read, caller.id()).await? {
-        let fits = member.role == OrganizationUserType::Owner
-            && organization.enabled
-            && organization.status == OrganizationStatus::Created
-            && plan::features(organization.plan).business
-            && clients::manager(&mut read, organization.id).await?.is_none();
-        if fits {
-            addable.push(AddableOrganization {
-                id: organization.id,
-                name: organization.name,
-                plan: plan::display_name(organization.plan).to_owned(),
-                seats: organization.seats.and_then(|seats| seats.try_into().ok()).unwrap_or_default(),
-                disabled: false,
-            });
-        }
-    }
-    Ok(addable)
 }

@@ -92,6 +92,12 @@ pub async fn confirmed(app: &App, front: &Front, name: &str, email: &str) -> Res
     letter::send(app, front, email, Letter::Access { name, link: &link }).await
 }
 
+/// Tells somebody that they have no access any more.
+pub async fn removed(app: &App, front: &Front, name: &str, email: &str) -> Result<(), Failure> {
+    let link = format!("{}/#/login", front.base);
+    letter::send(app, front, email, Letter::Notice { stem: "removed", name, link: &link }).await
+}
+
 #[cfg(test)]
 mod tests {
     use super::query_text;

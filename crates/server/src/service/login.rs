@@ -8,20 +8,21 @@ use keystead_api::identity::token::{
     MasterPasswordUnlock, TokenDevice, TokenRequest, TokenResponse, TwoFactorAnswer, UserDecryptionOptions,
 };
 use keystead_domain::email;
-use keystead_domain::enums::{EventType, TwoFactorMethod};
+use keystead_domain::enums::{DeviceType, EventType, TwoFactorMethod};
 use keystead_domain::ids::{DeviceId, UserId};
 use keystead_domain::kdf::Kdf;
 use keystead_domain::secret::Secret;
 use keystead_domain::timestamp::Timestamp;
 use subtle::ConstantTimeEq;
 
-use super::two_factor;
+use super::{event_log, two_factor};
 use crate::app::App;
 use crate::clock;
 use crate::failure::Failure;
 use crate::random;
+use crate::store::Conn;
 use crate::store::devices::{self, Device, Session};
-use crate::store::events::{self, Event};
+use crate::store::events::Event;
 use crate::store::two_factors::{self, TwoFactor};
 use crate::store::users::{self, User};
 use crate::token::link::Link;
@@ -108,7 +109,8 @@ pub async fn token(app: &App, request: TokenRequest, address: IpAddr) -> Result<
     match request {
         TokenRequest::Password { client_id, username, password, device, two_factor, .. } => {
             let username = email::normalize(&username);
-            let user = check_password(app, &username, &password, address).await?;
+            let origin = Origin { address, device: Some(device.kind) };
+            let user = check_password(app, &username, &password, origin).await?;
             let remembered = check_two_factor(app, &user, &device, two_factor.as_ref(), address).await?;
             app.limits.succeeded(&username, address);
             let mut response = open_session(app, &user, &client_id, device, address).await?;
@@ -130,8 +132,9 @@ pub async fn check_password(
     app: &App,
     username: &str,
     password: &Secret,
-    address: IpAddr,
+    origin: Origin,
 ) -> Result<User, Denied> {
+    let address = origin.address;
     app.limits.check_failures(username, address)?;
     let user = users::by_email(&mut *app.db.read().await?, username).await?;
     if app.hasher.fits(password, user.as_ref().map(|user| &user.password_hash)).await?
@@ -142,27 +145,41 @@ pub async fn check_password(
     app.limits.failed(username, address);
     if let Some(user) = user {
         let mut write = app.db.write().await?;
-        events::insert(&mut write, &login_event(&user, EventType::UserFailedLogIn, address)).await?;
+        origin.record(&mut write, &user, EventType::UserFailedLogIn).await?;
         write.commit().await?;
     }
     Err(Denied::Credentials)
 }
 
-fn login_event(user: &User, kind: EventType, address: IpAddr) -> Event {
-    Event {
-        kind,
-        at: clock::now(),
-        acting_user: Some(user.id),
-        user: Some(user.id),
-        organization: None,
-        provider: None,
-        cipher: None,
-        collection: None,
-        member: None,
-        provider_user: None,
-        client: None,
-        device_type: None,
-        ip_address: Some(address.to_string()),
+/// Where somebody stands who wants in.
+#[derive(Clone, Copy)]
+pub struct Origin {
+    pub address: IpAddr,
+    /// What they hold, as far as it said so.
+    pub device: Option<DeviceType>,
+}
+
+impl Origin {
+    async fn record(self, conn: &mut Conn, user: &User, kind: EventType) -> Result<(), Failure> {
+        let event = Event {
+            kind,
+            at: clock::now(),
+            acting_user: Some(user.id),
+            user: Some(user.id),
+            organization: None,
+            provider: None,
+            cipher: None,
+            collection: None,
+            member: None,
+            provider_user: None,
+            client: None,
+            group: None,
+            policy: None,
+            domain: None,
+            device_type: self.device,
+            ip_address: Some(self.address.to_string()),
+        };
+        event_log::record_personal(conn, &event).await
     }
 }
 
@@ -191,7 +208,8 @@ async fn check_two_factor(
     if !two_factor::answer_fits(app, user, &methods, answer).await? {
         app.limits.failed(&user.email, address);
         let mut write = app.db.write().await?;
-        events::insert(&mut write, &login_event(user, EventType::UserFailedLogIn2fa, address)).await?;
+        let origin = Origin { address, device: Some(device.kind) };
+        origin.record(&mut write, user, EventType::UserFailedLogIn2fa).await?;
         write.commit().await?;
         return Err(Denied::WrongCode);
     }
@@ -242,14 +260,16 @@ async fn open_session(
         expires: session_end(client_id, now),
     };
     devices::keep_session(&mut write, &fingerprint(refresh_token.expose()), &session, now).await?;
-    events::insert(&mut write, &login_event(user, EventType::UserLoggedIn, address)).await?;
+    let origin = Origin { address, device: Some(device.kind) };
+    origin.record(&mut write, user, EventType::UserLoggedIn).await?;
+    let policy = super::policy_rules::master_password(&mut write, user.id).await?;
     write.commit().await?;
     let token =
         access::issue(&app.keys, &app.public_url, user, client_id, (&device.identifier, device.kind), now)?;
     Ok(TokenResponse {
         refresh_token: Some(refresh_token),
         scope: "api offline_access".to_owned(),
-        ..full(user, token)
+        ..full(user, policy, token)
     })
 }
 
@@ -264,7 +284,7 @@ fn device_row(device: &TokenDevice, now: Timestamp) -> Result<Device, Failure> {
     })
 }
 
-fn full(user: &User, token: String) -> TokenResponse {
+fn full(user: &User, policy: MasterPasswordPolicy, token: String) -> TokenResponse {
     let kdf = kdf_settings(user);
     TokenResponse {
         access_token: Secret::new(token),
@@ -278,10 +298,8 @@ fn full(user: &User, token: String) -> TokenResponse {
         kdf_iterations: Some(kdf.iterations),
         kdf_memory: kdf.memory,
         kdf_parallelism: kdf.parallelism,
-        master_password_policy: Some(MasterPasswordPolicy {
-            object: "masterPasswordPolicy".to_owned(),
-            ..MasterPasswordPolicy::default()
-        }),
+        force_password_reset: user.force_password_reset,
+        master_password_policy: Some(policy),
         user_decryption_options: Some(UserDecryptionOptions {
             object: "userDecryptionOptions".to_owned(),
             has_master_password: true,
@@ -344,9 +362,11 @@ async fn api_key(
     let now = clock::now();
     let mut write = app.db.write().await?;
     devices::seen(&mut write, user.id, &device_row(&device, now)?).await?;
-    events::insert(&mut write, &login_event(&user, EventType::UserLoggedIn, address)).await?;
+    let origin = Origin { address, device: Some(device.kind) };
+    origin.record(&mut write, &user, EventType::UserLoggedIn).await?;
+    let policy = super::policy_rules::master_password(&mut write, user.id).await?;
     write.commit().await?;
     let token =
         access::issue(&app.keys, &app.public_url, &user, "cli", (&device.identifier, device.kind), now)?;
-    Ok(full(&user, token))
+    Ok(full(&user, policy, token))
 }

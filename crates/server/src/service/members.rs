@@ -4,34 +4,32 @@ use std::collections::{BTreeSet, HashMap};
 
 use keystead_api::WireDate;
 use keystead_api::account::Permissions;
-use keystead_api::members::{
-    Member as Shown, MemberAccept, MemberBulkRow, MemberInvite, MemberKey, MemberPublicKey,
+use keystead_api::members::{Member as Shown, MemberAccept, MemberBulkRow, MemberInvite};
+use keystead_domain::enums::{
+    EventType, OrganizationUserStatus, OrganizationUserType, PlanType, PolicyType, RevocationReason,
 };
-use keystead_domain::enums::{EventType, OrganizationStatus, OrganizationUserStatus, OrganizationUserType};
-use keystead_domain::ids::{OrganizationId, OrganizationUserId};
-use keystead_domain::plan;
+use keystead_domain::ids::{GroupId, OrganizationId, OrganizationUserId, UserId};
+use keystead_domain::permissions::Denial;
+use keystead_domain::permissions::capability::Capability;
 
-use super::collections::{check_selections, selection};
-use super::rights::Reach;
-use super::{invitations, member_changes, profile};
+use super::collections::selection;
+use super::rights::{self, Reach};
+use super::{access, invitations, policy_rules, profile, recovery, seats};
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::{Failure, Fields, Refusal};
-use crate::store::collections::Access;
+use crate::letter::{self, Letter};
+use crate::store::collections::{Access, Holder};
 use crate::store::members::{self, Member, MemberDetails};
-use crate::store::{Conn, collections, events, organizations, users};
+use crate::store::organizations::Organization;
+use crate::store::{Conn, collections, events, groups, organizations, users};
 use crate::token::link::Link;
 use crate::{clock, random};
 
 /// Outcomes of a bulk action by row.
 pub type Outcomes = Vec<(OrganizationUserId, Result<(), Failure>)>;
 
-fn shown(details: MemberDetails, access: Vec<Access>, object: &str) -> Shown {
-    let as_selection = |row: &Access| {
-        let mut selection = selection(row);
-        selection.id = row.collection.to_string();
-        selection
-    };
+fn shown(details: MemberDetails, access: Vec<Access>, groups: Vec<GroupId>, object: &str) -> Shown {
     Shown {
         object: object.to_owned(),
         id: details.row.id,
@@ -44,43 +42,60 @@ fn shown(details: MemberDetails, access: Vec<Access>, object: &str) -> Shown {
         access_secrets_manager: false,
         access_pam: false,
         permissions: profile::permissions(details.row.permissions.as_deref()),
-        reset_password_enrolled: false,
+        reset_password_enrolled: details.row.recovery_key.is_some(),
         uses_key_connector: false,
         has_master_password: details.row.user.is_some(),
         avatar_color: details.avatar_color,
         two_factor_enabled: details.has_two_factor,
         sso_bound: false,
         sso_external_id: None,
-        claimed_by_organization: false,
-        collections: access.iter().map(as_selection).collect(),
-        groups: Vec::new(),
-        revocation_reason: None,
+        claimed_by_organization: details.is_claimed,
+        collections: access.iter().map(|row| selection(row.collection, row.level)).collect(),
+        groups,
+        revocation_reason: details.row.revocation_reason.map(RevocationReason::code),
         creation_date: Some(WireDate::from_timestamp(details.row.created)),
     }
 }
 
-/// Everybody, for those who manage members; with access when asked.
+/// What a list of members carries beside the people.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Include {
+    pub collections: bool,
+    pub groups: bool,
+}
+
+/// Everybody, for those who manage members; those who only recover accounts see who is enrolled.
 pub async fn list(
     app: &App,
     caller: &Caller,
     organization: OrganizationId,
-    with_access: bool,
+    include: Include,
 ) -> Result<Vec<Shown>, Failure> {
     let mut read = app.db.read().await?;
-    Reach::of(&mut read, organization, caller).await?.require_manage_users()?;
+    let reach = Reach::of(&mut read, organization, caller).await?;
+    let manages = reach.can(Capability::Members);
+    if !manages {
+        reach.require(Capability::AccountRecovery)?;
+    }
     let mut access: HashMap<OrganizationUserId, Vec<Access>> = HashMap::new();
-    if with_access {
+    if include.collections {
         let by_collection = collections::access_by_collection(&mut read, organization).await?;
         for row in by_collection.into_values().flatten() {
-            access.entry(row.member).or_default().push(row);
+            if let Holder::Member(member) = row.holder {
+                access.entry(member).or_default().push(row);
+            }
         }
     }
+    let mut groups =
+        if include.groups { groups::by_member(&mut read, organization).await? } else { HashMap::new() };
     let rows = members::list(&mut read, organization).await?;
     Ok(rows
         .into_iter()
+        .filter(|row| manages || row.row.recovery_key.is_some())
         .map(|row| {
             let own = access.remove(&row.row.id).unwrap_or_default();
-            shown(row, own, "organizationUserUserDetails")
+            let groups = groups.remove(&row.row.id).unwrap_or_default();
+            shown(row, own, groups, "organizationUserUserDetails")
         })
         .collect())
 }
@@ -94,7 +109,10 @@ pub async fn mini_list(
     let mut read = app.db.read().await?;
     Reach::of(&mut read, organization, caller).await?;
     let rows = members::list(&mut read, organization).await?;
-    Ok(rows.into_iter().map(|row| shown(row, Vec::new(), "organizationUserUserMiniDetails")).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| shown(row, Vec::new(), Vec::new(), "organizationUserUserMiniDetails"))
+        .collect())
 }
 
 /// One member with access.
@@ -105,10 +123,11 @@ pub async fn get(
     id: OrganizationUserId,
 ) -> Result<Shown, Failure> {
     let mut read = app.db.read().await?;
-    Reach::of(&mut read, organization, caller).await?.require_manage_users()?;
+    Reach::of(&mut read, organization, caller).await?.require(Capability::Members)?;
     let row = members::some(&mut read, organization, &[id]).await?.pop().ok_or(Failure::NotFound)?;
-    let access = collections::access_of_member(&mut read, id).await?;
-    Ok(shown(row, access, "organizationUserDetails"))
+    let access = collections::access_of(&mut read, Holder::Member(id)).await?;
+    let groups = groups::of_member(&mut read, id).await?;
+    Ok(shown(row, access, groups, "organizationUserDetails"))
 }
 
 /// Checks a role that is to be given.
@@ -120,40 +139,15 @@ pub fn check_role(
     role: OrganizationUserType,
     permissions: &Permissions,
 ) -> Result<(), Failure> {
-    match role {
-        OrganizationUserType::Owner if !reach.is_owner() => return Err(Refusal::OwnersOnly.into()),
-        OrganizationUserType::Admin if !reach.is_admin() => return Err(Refusal::RoleTooLow.into()),
-        OrganizationUserType::Custom => {
-            if !plan::features(reach.organization.plan).enterprise {
-                return Err(Refusal::CustomNeedsEnterprise.into());
-            }
-            if reach.custom().is_some_and(|own| !includes(own, permissions)) {
-                return Err(Refusal::RoleTooLow.into());
-            }
-        }
-        OrganizationUserType::Other(_) => {
+    match reach.standing().may_give_role(role, &rights::switches(permissions)) {
+        Err(Denial::UnknownRole) => {
             let mut fields = Fields::default();
             fields.add("Type", "The role is not known.");
-            fields.check()?;
+            fields.check()
         }
-        _ => {}
+        Err(Denial::NotInPlan) => Err(Refusal::CustomNeedsEnterprise.into()),
+        other => Ok(other?),
     }
-    Ok(())
-}
-
-/// Whether one set of switches covers another.
-fn includes(own: &Permissions, given: &Permissions) -> bool {
-    let on = |permissions: &Permissions| -> BTreeSet<String> {
-        let value = serde_json::to_value(permissions).unwrap_or_default();
-        value
-            .as_object()
-            .into_iter()
-            .flatten()
-            .filter(|(_, on)| **on == true)
-            .map(|(name, _)| name.clone())
-            .collect()
-    };
-    on(given).is_subset(&on(own))
 }
 
 /// Switches as they are kept: only Custom members have any.
@@ -161,21 +155,10 @@ pub fn kept_permissions(role: OrganizationUserType, permissions: &Permissions) -
     (role == OrganizationUserType::Custom).then(|| serde_json::to_string(permissions).ok()).flatten()
 }
 
-/// Fails when seats would not suffice for some more members.
-pub async fn require_seats(conn: &mut Conn, reach: &Reach, more: usize) -> Result<(), Failure> {
-    let Some(seats) = reach.organization.seats else { return Ok(()) };
-    let occupied = organizations::occupied_seats(conn, reach.organization.id).await?;
-    if occupied + i64::try_from(more).unwrap_or(i64::MAX) <= seats {
-        return Ok(());
-    }
-    let managed = reach.organization.status == OrganizationStatus::Managed;
-    Err(if managed { Refusal::NoClientSeat } else { Refusal::NoSeat }.into())
-}
-
 /// Invites addresses that are not in the organization yet.
 ///
 /// # Errors
-/// Field errors; role refusals; [`Refusal::NoSeat`] or [`Refusal::NoClientSeat`].
+/// Field errors, one of them for revoked members; role refusals; [`Refusal::NoSeat`] or [`Refusal::NoClientSeat`].
 pub async fn invite(
     app: &App,
     caller: &Caller,
@@ -183,45 +166,52 @@ pub async fn invite(
     request: &MemberInvite,
 ) -> Result<(), Failure> {
     let addresses = super::provider_users::checked_addresses(&request.emails)?;
-    check_selections(&request.collections)?;
-    if !request.groups.is_empty() {
-        return Err(Refusal::NoGroups.into());
-    }
+    let wanted = access::of_collections(&request.collections)?;
     let now = clock::now();
     let mut write = app.db.write().await?;
     let reach = Reach::of(&mut write, organization, caller).await?;
-    reach.require_manage_users()?;
-    reach.require_enabled()?;
+    reach.require(Capability::Members)?;
+    reach.standing().may_invite()?;
     check_role(&reach, request.role, &request.permissions)?;
+    access::check_groups(&mut write, &reach, &request.groups).await?;
+    require_none_revoked(&mut write, organization, &addresses).await?;
     let present: BTreeSet<String> = members::addresses(&mut write, organization).await?.into_iter().collect();
     let fresh: Vec<&String> = addresses.difference(&present).collect();
-    require_seats(&mut write, &reach, fresh.len()).await?;
+    let told = seats::take(&mut write, organization, fresh.len()).await?;
     let mut invited = Vec::new();
     for address in fresh {
         let member = Member {
-            id: random::id()?,
-            organization,
-            user: None,
-            email: Some(address.clone()),
-            key: None,
-            role: request.role,
-            status: OrganizationUserStatus::Invited,
-            former_status: None,
             permissions: kept_permissions(request.role, &request.permissions),
-            external_id: None,
-            created: now,
+            ..Member::invited(random::id()?, organization, address.clone(), request.role, now)
         };
         members::insert(&mut write, &member).await?;
-        member_changes::grant(&mut write, organization, member.id, &request.collections).await?;
+        groups::set_of_member(&mut write, member.id, &request.groups).await?;
         record(&mut write, caller, &member, EventType::OrganizationUserInvited).await?;
         let known = users::by_email(&mut write, address).await?.is_some();
         invited.push((member.id, address, known));
     }
+    let new: Vec<OrganizationUserId> = invited.iter().map(|(id, ..)| *id).collect();
+    access::give_collections(&mut write, &reach, &new, &wanted).await?;
     write.commit().await?;
     for (id, address, known) in invited {
         invitations::member(app, &caller.front, &reach.organization, id, address, known).await?;
     }
-    Ok(())
+    seats::tell(app, caller, &reach.organization, told).await
+}
+
+/// Fails when somebody was a member and is revoked: restoring gives back what they had.
+async fn require_none_revoked(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    addresses: &BTreeSet<String>,
+) -> Result<(), Failure> {
+    let revoked: BTreeSet<String> =
+        members::revoked_addresses(conn, organization).await?.into_iter().collect();
+    let mut fields = Fields::default();
+    for address in addresses.intersection(&revoked) {
+        fields.add("Emails", format!("{address} is a revoked member. Restore the access instead."));
+    }
+    if fields.0.is_empty() { Ok(()) } else { Err(Failure::InvalidFor(fields, "revokedMember")) }
 }
 
 /// Writes an audit record about a member and tells the member's clients.
@@ -247,13 +237,13 @@ pub async fn record(
 /// # Errors
 /// As [`reinvite`], but for what is about a single member.
 pub async fn may_reinvite(app: &App, caller: &Caller, organization: OrganizationId) -> Result<(), Failure> {
-    Reach::of(&mut *app.db.read().await?, organization, caller).await?.require_manage_users()
+    Reach::of(&mut *app.db.read().await?, organization, caller).await?.require(Capability::Members)
 }
 
 /// Mails an open invitation again.
 ///
 /// # Errors
-/// [`Refusal::NotInvited`]; `NotFound`.
+/// [`Refusal::NotInvited`]; role refusals; `NotFound`.
 pub async fn reinvite(
     app: &App,
     caller: &Caller,
@@ -262,8 +252,9 @@ pub async fn reinvite(
 ) -> Result<(), Failure> {
     let mut read = app.db.read().await?;
     let reach = Reach::of(&mut read, organization, caller).await?;
-    reach.require_manage_users()?;
+    reach.require(Capability::Members)?;
     let member = members::by_id(&mut read, organization, id).await?.ok_or(Failure::NotFound)?;
+    reach.standing().may_manage_member(member.role)?;
     let address = member
         .email
         .filter(|_| member.status == OrganizationUserStatus::Invited)
@@ -286,93 +277,83 @@ pub async fn accept(
 ) -> Result<(), Failure> {
     let mut write = app.db.write().await?;
     let mut member = members::by_id(&mut write, organization, id).await?.ok_or(Refusal::BadToken)?;
-    match member.status {
-        OrganizationUserStatus::Invited => {}
-        OrganizationUserStatus::Revoked => return Err(Refusal::BadToken.into()),
-        _ => return Err(Refusal::AlreadyAccepted.into()),
-    }
-    let invited = member.email.take().unwrap_or_default();
-    let expected = Link::Member { id, email: invited.clone() };
-    if Link::open(&app.keys, request.token.expose(), clock::now()) != Some(expected) {
-        return Err(Refusal::BadToken.into());
-    }
+    // The token first: what became of an invitation is told to nobody who does not hold its link.
+    let invited = match Link::open(&app.keys, request.token.expose(), clock::now()) {
+        Some(Link::Member { id: of, email }) if of == id => email,
+        _ => return Err(Refusal::BadToken.into()),
+    };
     if invited != caller.user.email {
         return Err(Refusal::OtherAddress.into());
     }
+    match member.status {
+        OrganizationUserStatus::Invited if member.email.as_deref() == Some(invited.as_str()) => {}
+        OrganizationUserStatus::Invited => return Err(Refusal::BadToken.into()),
+        OrganizationUserStatus::Revoked => return Err(Refusal::MembershipRevoked.into()),
+        _ if member.user == Some(caller.id()) => return Err(Refusal::AlreadyAccepted.into()),
+        _ => return Err(Refusal::BadToken.into()),
+    }
+    member.email = None;
+    let joined = organizations::by_id(&mut write, organization).await?.ok_or(Refusal::BadToken)?;
+    policy_rules::may_join(&mut write, &joined, &member, caller.id()).await??;
     member.user = Some(caller.id());
     member.status = OrganizationUserStatus::Accepted;
+    let enrolled = enroll_on_accept(&mut write, &joined, &mut member, request).await?;
     match members::update(&mut write, &member).await {
         Err(error) if error.is_unique_violation() => return Err(Refusal::AlreadyAccepted.into()),
         other => other?,
     }
+    if enrolled {
+        let kind = EventType::OrganizationUserEnrolledRecovery;
+        record(&mut write, caller, &member, kind).await?;
+    }
+    let administrators = members::addresses_of(&mut write, organization, OrganizationUserType::Admin).await?;
     write.commit().await?;
+    let link = format!("{}/#/organizations/{organization}/members", caller.front.base);
+    for address in administrators {
+        let letter = Letter::Notice { stem: "waiting", name: &joined.name, link: &link };
+        letter::send(app, &caller.front, &address, letter).await?;
+    }
     Ok(())
 }
 
-async fn confirm_one(
+/// Keeps the user key of somebody who joins, where the organization wants it.
+async fn enroll_on_accept(
     conn: &mut Conn,
-    caller: &Caller,
-    reach: &Reach,
-    entry: &MemberKey,
+    organization: &Organization,
+    member: &mut Member,
+    request: &MemberAccept,
+) -> Result<bool, Failure> {
+    let policy = policy_rules::active(conn, organization, PolicyType::AccountRecovery).await?;
+    let Some(policy) = policy else { return Ok(false) };
+    let key = request.reset_password_key.as_deref().filter(|key| !key.is_empty());
+    if let Some(key) = key {
+        recovery::check_key(key)?;
+        member.recovery_key = Some(key.to_owned());
+    } else if policy_rules::is_set(&policy, "autoEnrollEnabled") {
+        return Err(Refusal::EnrollmentNeeded.into());
+    }
+    Ok(key.is_some())
+}
+
+/// Fails when somebody who administers a free organization would administer another one.
+///
+/// # Errors
+/// [`Refusal::SecondFreeOrganization`].
+pub async fn require_one_free(
+    conn: &mut Conn,
+    organization: &Organization,
+    role: OrganizationUserType,
+    user: UserId,
 ) -> Result<(), Failure> {
-    let mut fields = Fields::default();
-    fields.wrapped("Key", &entry.key);
-    fields.check()?;
-    let mut member = members::by_id(conn, reach.organization.id, entry.id).await?.ok_or(Failure::NotFound)?;
-    member_changes::require_may_touch(reach, &member)?;
-    if member.status != OrganizationUserStatus::Accepted || member.user.is_none() {
-        return Err(Refusal::NotAccepted.into());
+    let administers = |role| matches!(role, OrganizationUserType::Owner | OrganizationUserType::Admin);
+    if organization.plan != PlanType::Free || !administers(role) {
+        return Ok(());
     }
-    member.key = Some(entry.key.clone());
-    member.status = OrganizationUserStatus::Confirmed;
-    members::update(conn, &member).await?;
-    record(conn, caller, &member, EventType::OrganizationUserConfirmed).await
-}
-
-/// Hands the organization key to members who have accepted. One row's failure does not stop the others.
-pub async fn confirm(
-    app: &App,
-    caller: &Caller,
-    organization: OrganizationId,
-    entries: &[MemberKey],
-) -> Result<Outcomes, Failure> {
-    let mut write = app.db.write().await?;
-    let reach = Reach::of(&mut write, organization, caller).await?;
-    reach.require_manage_users()?;
-    let mut outcomes = Vec::new();
-    for entry in entries {
-        outcomes.push((entry.id, confirm_one(&mut write, caller, &reach, entry).await));
-    }
-    let done: Vec<OrganizationUserId> =
-        outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).map(|(id, _)| *id).collect();
-    let people = members::some(&mut write, organization, &done).await?;
-    write.commit().await?;
-    for address in people.into_iter().filter_map(|member| member.row.email) {
-        invitations::confirmed(app, &caller.front, &reach.organization.name, &address).await?;
-    }
-    Ok(outcomes)
-}
-
-/// Public keys of those who have an account.
-pub async fn public_keys(
-    app: &App,
-    caller: &Caller,
-    organization: OrganizationId,
-    ids: &[OrganizationUserId],
-) -> Result<Vec<MemberPublicKey>, Failure> {
-    let mut read = app.db.read().await?;
-    Reach::of(&mut read, organization, caller).await?.require_manage_users()?;
-    let people = members::some(&mut read, organization, ids).await?;
-    Ok(people
-        .into_iter()
-        .filter(|member| member.public_key.is_some())
-        .map(|member| MemberPublicKey {
-            object: "organizationUserPublicKeyResponseModel".to_owned(),
-            id: member.row.id,
-            user_id: member.row.user,
-            key: member.public_key,
-        })
-        .collect())
+    let others = members::organizations_of(conn, user).await?;
+    let is_second = others.iter().any(|(other, member)| {
+        other.id != organization.id && other.plan == PlanType::Free && administers(member.role)
+    });
+    if is_second { Err(Refusal::SecondFreeOrganization.into()) } else { Ok(()) }
 }
 
 /// Outcomes of a bulk action as the wire has them.

@@ -1,6 +1,6 @@
 //! Organizations: their own data, keys and settings.
 
-use keystead_api::account::{Permissions, ProfileOrganization};
+use keystead_api::account::ProfileOrganization;
 use keystead_api::organization::{
     CollectionManagement, KeyPair, Organization as Shown, OrganizationCreate, OrganizationKeys,
     OrganizationPublicKey, OrganizationUpdate, Plan,
@@ -11,32 +11,39 @@ use keystead_domain::enums::{
     EventType, OrganizationStatus, OrganizationUserStatus, OrganizationUserType, PlanType, ProductTier,
 };
 use keystead_domain::ids::OrganizationId;
+use keystead_domain::level::CollectionLevel;
+use keystead_domain::permissions::capability::Capability;
 use keystead_domain::{limits, plan};
 use serde_json::{Map, Value, json};
 
+use super::prices::Prices;
 use super::rights::Reach;
-use super::{profile, register};
+use super::{policy_rules, prices, profile, register};
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::{Failure, Fields, Refusal};
-use crate::store::collections::{self, Access, Collection};
+use crate::store::collections::{self, Access, Collection, Holder};
 use crate::store::members::{self, Member};
 use crate::store::organizations::{self, Organization};
 use crate::store::{Conn, clients, events, provider_users, users};
 use crate::{clock, random};
 
-/// A plan as the catalogue shows it. Prices are an operator's business and not known here.
-pub fn plan_entry(kind: PlanType) -> Plan {
+/// A plan as the catalogue shows it.
+pub fn plan_entry(prices: &Prices, kind: PlanType) -> Plan {
     let features = plan::features(kind);
     let (business, enterprise) = (features.business, features.enterprise);
+    let amount =
+        |part: fn(&prices::Price) -> u32| prices.of(kind).map(|price| prices::amount(part(&price).into()));
     let Value::Object(extra) = json!({
         "canBeUsedByBusiness": business,
-        "hasSelfHost": false, "hasPolicies": enterprise, "hasGroups": false, "hasDirectory": false,
+        "hasSelfHost": false, "hasPolicies": enterprise, "hasGroups": business, "hasDirectory": false,
         "hasEvents": business, "hasTotp": true, "has2fa": business, "hasApi": business, "hasSso": false,
-        "hasOrganizationDomains": false, "hasResetPassword": false, "usersGetPremium": true, "hasMyItems": false,
-        "hasInviteLinks": false, "disabled": false,
+        "hasOrganizationDomains": enterprise, "hasResetPassword": enterprise, "usersGetPremium": true, "hasMyItems": enterprise,
+        "hasInviteLinks": false, "disabled": !prices.is_offered(kind),
         "passwordManager": {
-            "basePrice": null, "seatPrice": null, "providerPortalSeatPrice": null, "allowSeatAutoscale": false,
+            "basePrice": amount(|price| price.base), "seatPrice": amount(|price| price.seat),
+            "providerPortalSeatPrice": amount(|price| price.provider_seat),
+            "allowSeatAutoscale": prices::sells_seats(kind),
             "hasAdditionalSeatsOption": features.max_seats.is_none(), "baseSeats": features.max_seats.unwrap_or(0),
             "maxSeats": features.max_seats, "maxCollections": features.max_collections, "baseStorageGb": 1,
         },
@@ -50,19 +57,18 @@ pub fn plan_entry(kind: PlanType) -> Plan {
             extra: Map::new(),
         };
     };
-    let annual =
-        matches!(kind, PlanType::TeamsAnnually | PlanType::EnterpriseAnnually | PlanType::FamiliesAnnually);
     Plan {
         kind,
         object: "plan".to_owned(),
         product_tier: Some(plan::tier(kind)),
         name: plan::display_name(kind).to_owned(),
-        is_annual: annual,
+        is_annual: prices::is_annual(kind),
         extra,
     }
 }
 
-fn shown(organization: &Organization) -> Shown {
+/// An organization as its owners see it.
+pub fn shown(prices: &Prices, organization: &Organization) -> Shown {
     let features = plan::features(organization.plan);
     let (business, enterprise) = (features.business, features.enterprise);
     Shown {
@@ -71,23 +77,23 @@ fn shown(organization: &Organization) -> Shown {
         name: organization.name.clone(),
         business_name: organization.business_name.clone(),
         billing_email: Some(organization.billing_email.clone()),
-        plan: Some(plan_entry(organization.plan)),
+        plan: Some(plan_entry(prices, organization.plan)),
         plan_type: Some(organization.plan),
         seats: organization.seats.and_then(|seats| seats.try_into().ok()),
-        max_autoscale_seats: None,
+        max_autoscale_seats: organization.max_autoscale_seats.and_then(|seats| seats.try_into().ok()),
         max_collections: features.max_collections.and_then(|most| most.try_into().ok()),
         max_storage_gb: Some(1),
         use_policies: enterprise,
         use_sso: false,
         use_key_connector: false,
         use_scim: false,
-        use_groups: false,
+        use_groups: business,
         use_directory: false,
         use_events: business,
         use_totp: true,
         use_2fa: business,
         use_api: business,
-        use_reset_password: false,
+        use_reset_password: enterprise,
         use_secrets_manager: false,
         users_get_premium: true,
         use_custom_permissions: enterprise,
@@ -98,7 +104,7 @@ fn shown(organization: &Organization) -> Shown {
         limit_collection_deletion: organization.limit_collection_deletion,
         limit_item_deletion: organization.limit_item_deletion,
         allow_admin_access_to_all_collection_items: organization.admins_reach_all_items,
-        use_my_items: false,
+        use_my_items: enterprise,
     }
 }
 
@@ -110,8 +116,8 @@ pub async fn own(conn: &mut Conn, caller: &Caller) -> Result<Vec<ProfileOrganiza
 /// One organization, for its owners.
 pub async fn get(app: &App, caller: &Caller, id: OrganizationId) -> Result<Shown, Failure> {
     let reach = Reach::of(&mut *app.db.read().await?, id, caller).await?;
-    reach.require_owner()?;
-    Ok(shown(&reach.organization))
+    reach.require(Capability::OrganizationInfo)?;
+    Ok(shown(&app.prices, &reach.organization))
 }
 
 fn check_create(request: &OrganizationCreate) -> Fields {
@@ -136,9 +142,12 @@ fn check_create(request: &OrganizationCreate) -> Fields {
 /// # Errors
 /// Field errors.
 pub async fn create(app: &App, caller: &Caller, request: OrganizationCreate) -> Result<Shown, Failure> {
-    check_create(&request).check()?;
-    let now = clock::now();
     let kind = request.plan_type.unwrap_or(PlanType::Free);
+    let mut fields = check_create(&request);
+    let is_withdrawn = app.prices.of(kind).is_some_and(|price| !price.offered);
+    fields.require(!is_withdrawn, "PlanType", "The plan is not offered.");
+    fields.check()?;
+    let now = clock::now();
     let seats =
         plan::features(kind).max_seats.map_or_else(|| i64::from(request.additional_seats.max(1)), i64::from);
     let organization = Organization {
@@ -157,38 +166,41 @@ pub async fn create(app: &App, caller: &Caller, request: OrganizationCreate) -> 
         limit_item_deletion: false,
         admins_reach_all_items: true,
         provider_items: true,
+        max_autoscale_seats: None,
+        autoscale_told: false,
         created: now,
     };
+    let role = OrganizationUserType::Owner;
     let owner = Member {
-        id: random::id()?,
-        organization: organization.id,
         user: Some(caller.id()),
         email: None,
         key: Some(request.key),
-        role: OrganizationUserType::Owner,
         status: OrganizationUserStatus::Confirmed,
-        former_status: None,
-        permissions: None,
-        external_id: None,
-        created: now,
+        ..Member::invited(random::id()?, organization.id, String::new(), role, now)
     };
     let mut write = app.db.write().await?;
+    policy_rules::require_own_organization(&mut write, caller).await?;
     organizations::insert(&mut write, &organization).await?;
     members::insert(&mut write, &owner).await?;
     if let Some(name) = request.collection_name {
-        let collection =
-            Collection { id: random::id()?, organization: organization.id, name, external_id: None };
+        let collection = Collection::shared(random::id()?, organization.id, name);
         collections::insert(&mut write, &collection, now).await?;
-        let (collection, member) = (collection.id, owner.id);
-        let access = Access { collection, member, read_only: false, hide_passwords: false, manage: true };
+        let holder = Holder::Member(owner.id);
+        let access = Access { collection: collection.id, holder, level: CollectionLevel::Manage };
         collections::grant(&mut write, access).await?;
     }
     users::touch(&mut write, caller.id(), now).await?;
     write.commit().await?;
-    Ok(shown(&organization))
+    Ok(shown(&app.prices, &organization))
 }
 
-async fn store(conn: &mut Conn, caller: &Caller, reach: &Reach) -> Result<(), Failure> {
+/// Writes an organization, tells everybody's clients, and records what was changed.
+pub async fn store(
+    conn: &mut Conn,
+    caller: &Caller,
+    reach: &Reach,
+    kinds: &[EventType],
+) -> Result<(), Failure> {
     let now = clock::now();
     let organization = &reach.organization;
     organizations::update(conn, organization, now).await?;
@@ -196,9 +208,11 @@ async fn store(conn: &mut Conn, caller: &Caller, reach: &Reach) -> Result<(), Fa
     if let Some((provider, ..)) = clients::manager(conn, organization.id).await? {
         provider_users::touch_users(conn, provider, now).await?;
     }
-    let mut event = caller.event(EventType::OrganizationUpdated);
-    event.organization = Some(organization.id);
-    events::insert(conn, &event).await?;
+    for kind in kinds {
+        let mut event = caller.event(*kind);
+        event.organization = Some(organization.id);
+        events::insert(conn, &event).await?;
+    }
     Ok(())
 }
 
@@ -225,21 +239,23 @@ pub async fn update(
     fields.check()?;
     let mut write = app.db.write().await?;
     let mut reach = Reach::of(&mut write, id, caller).await?;
-    reach.require_owner()?;
+    reach.require(Capability::OrganizationInfo)?;
+    let may_bill = reach.require(Capability::Billing);
     let organization = &mut reach.organization;
     if let Some(name) = request.name {
         organization.name = name.trim().to_owned();
     }
     if let Some(address) = request.billing_email {
+        may_bill?;
         organization.billing_email = email::normalize(&address);
     }
     if let Some(keys) = request.keys.filter(|_| organization.public_key.is_none()) {
         organization.public_key = Some(keys.public_key);
         organization.private_key = Some(keys.encrypted_private_key);
     }
-    store(&mut write, caller, &reach).await?;
+    store(&mut write, caller, &reach, &[EventType::OrganizationUpdated]).await?;
     write.commit().await?;
-    Ok(shown(&reach.organization))
+    Ok(shown(&app.prices, &reach.organization))
 }
 
 /// The public key, for everybody who is signed in.
@@ -275,7 +291,7 @@ pub async fn set_keys(
     }
     reach.organization.public_key = Some(request.public_key.clone());
     reach.organization.private_key = Some(request.encrypted_private_key.clone());
-    store(&mut write, caller, &reach).await?;
+    store(&mut write, caller, &reach, &[EventType::OrganizationUpdated]).await?;
     write.commit().await?;
     Ok(OrganizationKeys {
         object: "organizationKeys".to_owned(),
@@ -293,15 +309,45 @@ pub async fn set_collection_management(
 ) -> Result<Shown, Failure> {
     let mut write = app.db.write().await?;
     let mut reach = Reach::of(&mut write, id, caller).await?;
-    reach.require_owner()?;
+    reach.require(Capability::CollectionSettings)?;
     let organization = &mut reach.organization;
+    let changes = setting_events(organization, request);
     organization.limit_collection_creation = request.limit_collection_creation;
     organization.limit_collection_deletion = request.limit_collection_deletion;
     organization.limit_item_deletion = request.limit_item_deletion;
     organization.admins_reach_all_items = request.allow_admin_access_to_all_collection_items;
-    store(&mut write, caller, &reach).await?;
+    store(&mut write, caller, &reach, &changes).await?;
     write.commit().await?;
-    Ok(shown(&reach.organization))
+    Ok(shown(&app.prices, &reach.organization))
+}
+
+/// One record for every setting that changes.
+fn setting_events(before: &Organization, after: &CollectionManagement) -> Vec<EventType> {
+    use EventType as E;
+    let changes = [
+        (
+            before.limit_collection_creation,
+            after.limit_collection_creation,
+            [E::CollectionCreationLimited, E::CollectionCreationOpened],
+        ),
+        (
+            before.limit_collection_deletion,
+            after.limit_collection_deletion,
+            [E::CollectionDeletionLimited, E::CollectionDeletionOpened],
+        ),
+        (
+            before.limit_item_deletion,
+            after.limit_item_deletion,
+            [E::ItemDeletionLimited, E::ItemDeletionOpened],
+        ),
+        (
+            before.admins_reach_all_items,
+            after.allow_admin_access_to_all_collection_items,
+            [E::AdminAccessOpened, E::AdminAccessClosed],
+        ),
+    ];
+    let changed = changes.into_iter().filter(|(before, after, _)| before != after);
+    changed.map(|(_, on, [opened, closed])| if on { opened } else { closed }).collect()
 }
 
 /// Whether the provider may work with the items; everybody who reaches the client may know.
@@ -332,14 +378,7 @@ pub async fn set_provider_access(
         return Err(Refusal::OwnersOnly.into());
     }
     reach.organization.provider_items = access.allow_items;
-    store(&mut write, caller, &reach).await?;
+    store(&mut write, caller, &reach, &[EventType::OrganizationUpdated]).await?;
     write.commit().await?;
     Ok(access)
-}
-
-/// Fails unless the caller may see the policies.
-pub async fn require_policies(app: &App, caller: &Caller, id: OrganizationId) -> Result<(), Failure> {
-    let reach = Reach::of(&mut *app.db.read().await?, id, caller).await?;
-    let may = |switches: &Permissions| switches.manage_policies;
-    if reach.may(may) { Ok(()) } else { Err(Failure::NotFound) }
 }

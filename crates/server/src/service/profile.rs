@@ -16,7 +16,7 @@ use crate::store::organizations::Organization;
 use crate::store::provider_users::{self, ProviderUser};
 use crate::store::providers::Provider;
 use crate::store::users::User;
-use crate::store::{Conn, two_factors};
+use crate::store::{Conn, domains, two_factors};
 
 /// The whole profile of an account.
 pub async fn of(conn: &mut Conn, user: &User) -> Result<Profile, Failure> {
@@ -24,12 +24,14 @@ pub async fn of(conn: &mut Conn, user: &User) -> Result<Profile, Failure> {
     let mut organizations = Vec::new();
     for (organization, member) in members::organizations_of(conn, user.id).await? {
         let manager = clients::manager(conn, organization.id).await?;
-        organizations.push(as_member(&organization, &member, manager));
+        let is_claimed = domains::is_claimed(conn, organization.id, Some(user.id)).await?;
+        let entry = as_member(&organization, &member, manager);
+        organizations.push(ProfileOrganization { user_is_claimed_by_organization: is_claimed, ..entry });
     }
     let mut providers = Vec::new();
     let mut provider_organizations = Vec::new();
     for (provider, membership) in provider_users::providers_of(conn, user.id).await? {
-        for (client, key) in clients::keys(conn, provider.id).await? {
+        for (client, key) in clients::keys(conn, &membership).await? {
             provider_organizations.push(as_provider_user(&provider, &membership, &client, key));
         }
         providers.push(entry(&provider, membership));
@@ -49,6 +51,7 @@ pub async fn of(conn: &mut Conn, user: &User) -> Result<Profile, Failure> {
         account_keys: account_keys(user),
         security_stamp: user.security_stamp.clone(),
         avatar_color: user.avatar_color.clone(),
+        force_password_reset: user.force_password_reset,
         creation_date: Some(WireDate::from_timestamp(user.created)),
         organizations,
         providers,
@@ -110,6 +113,7 @@ pub fn as_member(
         role: member.role,
         key: member.key.clone(),
         user_id: member.user,
+        reset_password_enrolled: member.recovery_key.is_some(),
         organization_user_id: Some(member.id),
         permissions: permissions(member.permissions.as_deref()),
         provider_id,

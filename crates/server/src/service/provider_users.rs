@@ -2,21 +2,27 @@
 
 use std::collections::BTreeSet;
 
+use keystead_api::WireDate;
 use keystead_api::account::Permissions;
 use keystead_api::provider::{
-    ProviderUser as Shown, ProviderUserBulkRow, ProviderUserInvite, ProviderUserKey, ProviderUserPublicKey,
+    AwaitedProvider, ProviderUser as Shown, ProviderUserBulkRow, ProviderUserInvite, ProviderUserKey,
+    ProviderUserPublicKey,
 };
 use keystead_domain::email;
 use keystead_domain::enums::{EventType, ProviderUserStatus, ProviderUserType};
 use keystead_domain::ids::{ProviderId, ProviderUserId};
 use keystead_domain::limits;
+use keystead_domain::permissions::team::{TeamChange, TeamFacts};
+use keystead_domain::permissions::{Allowed, Denial};
 use keystead_domain::secret::Secret;
 
-use super::{invitations, providers};
+use super::{assignments, invitations, policy_rules, providers};
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::{Failure, Fields, Refusal};
+use crate::letter::{self, Letter};
 use crate::store::provider_users::{self, ProviderUser, ProviderUserDetails};
+use crate::store::providers::{self as store_providers, Provider};
 use crate::store::{Conn, events, users};
 use crate::token::link::Link;
 use crate::{clock, random};
@@ -31,7 +37,26 @@ fn shown(details: ProviderUserDetails) -> Shown {
         permissions: Permissions::default(),
         name: details.name,
         email: details.row.email,
+        creation_date: Some(WireDate::from_timestamp(details.created)),
     }
+}
+
+/// Whether the caller may do something to somebody, by the rules that the face shows.
+async fn may_change(
+    conn: &mut Conn,
+    (provider, own): (&Provider, &ProviderUser),
+    user: &ProviderUser,
+    change: TeamChange,
+) -> Result<Allowed, Failure> {
+    let is_admin =
+        user.role == ProviderUserType::ProviderAdmin && user.status == ProviderUserStatus::Confirmed;
+    let facts = TeamFacts {
+        role: user.role,
+        status: user.status,
+        is_self: user.id == own.id,
+        is_last_admin: is_admin && provider_users::admins_without(conn, provider.id, &[user.id]).await? == 0,
+    };
+    Ok(providers::standing(provider, own).may_change_colleague(&facts, change))
 }
 
 /// Everybody.
@@ -71,7 +96,8 @@ pub fn checked_addresses(emails: &[String]) -> Result<BTreeSet<String>, Failure>
     Ok(emails.iter().map(|address| email::normalize(address)).collect())
 }
 
-fn event(caller: &Caller, kind: EventType, user: &ProviderUser) -> events::Event {
+/// An audit record about a provider user.
+pub fn event(caller: &Caller, kind: EventType, user: &ProviderUser) -> events::Event {
     let mut event = caller.event(kind);
     event.provider = Some(user.provider);
     event.provider_user = Some(user.id);
@@ -79,7 +105,8 @@ fn event(caller: &Caller, kind: EventType, user: &ProviderUser) -> events::Event
     event
 }
 
-/// Invites addresses that are not in the provider yet.
+/// Invites addresses that are not in the provider yet; where clients are named, to those only. The limit stands before
+/// anybody can accept.
 pub async fn invite(
     app: &App,
     caller: &Caller,
@@ -108,6 +135,7 @@ pub async fn invite(
             status: ProviderUserStatus::Invited,
         };
         provider_users::insert(&mut write, &user, now).await?;
+        assignments::write(&mut write, &user, request.clients.as_deref()).await?;
         events::insert(&mut write, &event(caller, EventType::ProviderUserInvited, &user)).await?;
         invited.push((user.id, address));
     }
@@ -133,19 +161,23 @@ pub async fn may_reinvite(app: &App, caller: &Caller, provider: ProviderId) -> R
     providers::administration(&mut *app.db.read().await?, provider, caller).await.map(drop)
 }
 
-/// Mails an open invitation again.
+/// Mails an open invitation again, as one of today.
+///
+/// # Errors
+/// [`Refusal::NotInvited`].
 pub async fn reinvite(
     app: &App,
     caller: &Caller,
     provider: ProviderId,
     id: ProviderUserId,
 ) -> Result<(), Failure> {
-    let mut read = app.db.read().await?;
-    let (row, _) = providers::administration(&mut read, provider, caller).await?;
-    let user = provider_users::by_id(&mut read, provider, id).await?.ok_or(Failure::NotFound)?;
-    drop(read);
-    let address =
-        user.email.filter(|_| user.status == ProviderUserStatus::Invited).ok_or(Refusal::NotInvited)?;
+    let mut write = app.db.write().await?;
+    let (row, own) = providers::administration(&mut write, provider, caller).await?;
+    let user = provider_users::by_id(&mut write, provider, id).await?.ok_or(Failure::NotFound)?;
+    may_change(&mut write, (&row, &own), &user, TeamChange::Resend).await??;
+    let address = user.email.ok_or(Refusal::NotInvited)?;
+    provider_users::renew(&mut write, id, clock::now()).await?;
+    write.commit().await?;
     invitations::provider_user(app, &caller.front, (provider, &row.name.unwrap_or_default()), id, &address)
         .await
 }
@@ -163,39 +195,63 @@ pub async fn accept(
 ) -> Result<(), Failure> {
     let mut write = app.db.write().await?;
     let mut user = provider_users::by_id(&mut write, provider, id).await?.ok_or(Refusal::BadToken)?;
-    if user.status != ProviderUserStatus::Invited {
-        return Err(Refusal::AlreadyAccepted.into());
-    }
-    let invited = user.email.take().unwrap_or_default();
-    let expected = Link::ProviderUser { id, email: invited.clone() };
-    if Link::open(&app.keys, token.expose(), clock::now()) != Some(expected) {
-        return Err(Refusal::BadToken.into());
-    }
+    // The token first: what became of an invitation is told to nobody who does not hold its link.
+    let invited = match Link::open(&app.keys, token.expose(), clock::now()) {
+        Some(Link::ProviderUser { id: of, email }) if of == id => email,
+        _ => return Err(Refusal::BadToken.into()),
+    };
     if invited != caller.user.email {
         return Err(Refusal::OtherAddress.into());
     }
+    match user.status {
+        ProviderUserStatus::Invited if user.email.as_deref() == Some(invited.as_str()) => {}
+        ProviderUserStatus::Invited => return Err(Refusal::BadToken.into()),
+        _ if user.user == Some(caller.id()) => return Err(Refusal::AlreadyAccepted.into()),
+        _ => return Err(Refusal::BadToken.into()),
+    }
+    policy_rules::may_join_provider(&mut write, caller.id()).await?;
+    user.email = None;
     user.user = Some(caller.id());
     user.status = ProviderUserStatus::Accepted;
     match provider_users::update(&mut write, &user).await {
         Err(error) if error.is_unique_violation() => return Err(Refusal::AlreadyAccepted.into()),
         other => other?,
     }
+    let joined = store_providers::by_id(&mut write, provider).await?.ok_or(Refusal::BadToken)?;
+    let people = provider_users::list(&mut write, provider).await?;
     write.commit().await?;
+    let link = format!("{}/#/providers/{provider}/manage/members", caller.front.base);
+    let letter = Letter::Notice { stem: "waiting", name: &joined.name.unwrap_or_default(), link: &link };
+    for address in people.into_iter().filter(is_administrator).filter_map(|user| user.row.email) {
+        letter::send(app, &caller.front, &address, letter).await?;
+    }
     Ok(())
+}
+
+fn is_administrator(user: &ProviderUserDetails) -> bool {
+    user.row.role == ProviderUserType::ProviderAdmin && user.row.status == ProviderUserStatus::Confirmed
+}
+
+/// Providers whose invitation the caller has accepted, and where nobody has confirmed them yet.
+pub async fn awaited(app: &App, caller: &Caller) -> Result<Vec<AwaitedProvider>, Failure> {
+    let mut read = app.db.read().await?;
+    let found = provider_users::awaited(&mut read, caller.id()).await?;
+    Ok(found.into_iter().map(|(id, name)| AwaitedProvider { id, name: name.unwrap_or_default() }).collect())
 }
 
 async fn confirm_one(
     conn: &mut Conn,
     caller: &Caller,
-    provider: ProviderId,
+    by: (&Provider, &ProviderUser),
     entry: &ProviderUserKey,
 ) -> Result<(), Failure> {
     let mut fields = Fields::default();
     fields.wrapped("Key", &entry.key);
     fields.check()?;
-    let mut user = provider_users::by_id(conn, provider, entry.id).await?.ok_or(Failure::NotFound)?;
-    let account =
-        user.user.filter(|_| user.status == ProviderUserStatus::Accepted).ok_or(Refusal::NotAccepted)?;
+    let mut user = provider_users::by_id(conn, by.0.id, entry.id).await?.ok_or(Failure::NotFound)?;
+    may_change(conn, by, &user, TeamChange::Confirm).await??;
+    let account = user.user.ok_or(Refusal::NotAccepted)?;
+    policy_rules::may_join_provider(conn, account).await?;
     user.key = Some(entry.key.clone());
     user.status = ProviderUserStatus::Confirmed;
     provider_users::update(conn, &user).await?;
@@ -212,10 +268,10 @@ pub async fn confirm(
     entries: &[ProviderUserKey],
 ) -> Result<Vec<(ProviderUserId, Result<(), Failure>)>, Failure> {
     let mut write = app.db.write().await?;
-    let (row, _) = providers::administration(&mut write, provider, caller).await?;
+    let (row, own) = providers::administration(&mut write, provider, caller).await?;
     let mut outcomes = Vec::new();
     for entry in entries {
-        outcomes.push((entry.id, confirm_one(&mut write, caller, provider, entry).await));
+        outcomes.push((entry.id, confirm_one(&mut write, caller, (&row, &own), entry).await));
     }
     let done: Vec<ProviderUserId> =
         outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).map(|(id, _)| *id).collect();
@@ -249,7 +305,7 @@ pub async fn public_keys(
         .collect())
 }
 
-/// New role.
+/// New role. The same one changes nothing and is not recorded.
 ///
 /// # Errors
 /// [`Refusal::LastProviderAdmin`].
@@ -262,11 +318,11 @@ pub async fn update(
 ) -> Result<(), Failure> {
     check_role(role)?;
     let mut write = app.db.write().await?;
-    providers::administration(&mut write, provider, caller).await?;
+    let (row, own) = providers::administration(&mut write, provider, caller).await?;
     let mut user = provider_users::by_id(&mut write, provider, id).await?.ok_or(Failure::NotFound)?;
-    let demotes = role != ProviderUserType::ProviderAdmin;
-    if demotes && provider_users::admins_without(&mut write, provider, &[id]).await? == 0 {
-        return Err(Refusal::LastProviderAdmin.into());
+    match may_change(&mut write, (&row, &own), &user, TeamChange::Role(role)).await? {
+        Err(Denial::RoleHeld) => return Ok(()),
+        other => other?,
     }
     user.role = role;
     provider_users::update(&mut write, &user).await?;
@@ -278,7 +334,23 @@ pub async fn update(
     Ok(())
 }
 
-/// Removes people. The whole request is refused when it would leave no administrator.
+async fn remove_one(
+    conn: &mut Conn,
+    caller: &Caller,
+    by: (&Provider, &ProviderUser),
+    id: ProviderUserId,
+) -> Result<(), Failure> {
+    let user = provider_users::by_id(conn, by.0.id, id).await?.ok_or(Failure::NotFound)?;
+    may_change(conn, by, &user, TeamChange::Remove).await??;
+    provider_users::remove(conn, user.id).await?;
+    if let Some(account) = user.user {
+        users::touch(conn, account, clock::now()).await?;
+    }
+    events::insert(conn, &event(caller, EventType::ProviderUserRemoved, &user)).await?;
+    Ok(())
+}
+
+/// Removes people. The whole request is refused when it would leave no administrator. Whoever had access is told by mail.
 ///
 /// # Errors
 /// [`Refusal::LastProviderAdmin`]; per row `NotFound` or [`Refusal::NotYourself`].
@@ -289,27 +361,23 @@ pub async fn remove(
     ids: &[ProviderUserId],
 ) -> Result<Vec<(ProviderUserId, Result<(), Failure>)>, Failure> {
     let mut write = app.db.write().await?;
-    let (_, own) = providers::administration(&mut write, provider, caller).await?;
+    let (row, own) = providers::administration(&mut write, provider, caller).await?;
     if provider_users::admins_without(&mut write, provider, ids).await? == 0 {
         return Err(if ids == [own.id] { Refusal::NotYourself } else { Refusal::LastProviderAdmin }.into());
     }
+    let people = provider_users::some(&mut write, provider, ids).await?;
     let mut outcomes = Vec::new();
     for id in ids {
-        let outcome = match provider_users::by_id(&mut write, provider, *id).await? {
-            None => Err(Failure::NotFound),
-            Some(user) if user.id == own.id => Err(Refusal::NotYourself.into()),
-            Some(user) => {
-                provider_users::remove(&mut write, user.id).await?;
-                if let Some(account) = user.user {
-                    users::touch(&mut write, account, clock::now()).await?;
-                }
-                events::insert(&mut write, &event(caller, EventType::ProviderUserRemoved, &user)).await?;
-                Ok(())
-            }
-        };
-        outcomes.push((*id, outcome));
+        outcomes.push((*id, remove_one(&mut write, caller, (&row, &own), *id).await));
     }
     write.commit().await?;
+    let is_gone = |id| outcomes.iter().any(|(of, outcome)| *of == id && outcome.is_ok());
+    let had_access = |user: &ProviderUser| user.status == ProviderUserStatus::Confirmed && is_gone(user.id);
+    let told: Vec<String> =
+        people.into_iter().filter(|user| had_access(&user.row)).filter_map(|user| user.row.email).collect();
+    for address in told {
+        invitations::removed(app, &caller.front, row.name.as_deref().unwrap_or_default(), &address).await?;
+    }
     Ok(outcomes)
 }
 

@@ -5,16 +5,17 @@ use keystead_api::provider::{Provider as Shown, ProviderSetup, ProviderUpdate};
 use keystead_domain::email;
 use keystead_domain::enums::{ProviderStatus, ProviderType, ProviderUserStatus, ProviderUserType};
 use keystead_domain::ids::ProviderId;
-use keystead_domain::limits;
 use keystead_domain::permissions::{Denial, ProviderStanding};
+use keystead_domain::seats::{DEFAULT_MINIMUM, Pool};
+use keystead_domain::{limits, plan};
 
-use super::invitations;
+use super::{invitations, policy_rules, provider_address};
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::{Failure, Fields, Refusal};
 use crate::store::provider_users::{self, ProviderUser};
 use crate::store::providers::{self, Provider};
-use crate::store::{Conn, users};
+use crate::store::{Conn, clients, provider_plans, users};
 use crate::texts::Language;
 use crate::token::link::Link;
 use crate::{clock, random};
@@ -22,7 +23,7 @@ use crate::{clock, random};
 /// A pending provider with one invited administrator; gives the set-up link that was mailed.
 ///
 /// # Errors
-/// Field errors for the name or address.
+/// Field errors for the name or address, or for an address that is to set up another one.
 pub async fn create(app: &App, name: &str, owner: &str) -> Result<String, Failure> {
     let mut fields = Fields::default();
     fields.name("Name", name, limits::NAME);
@@ -35,6 +36,7 @@ pub async fn create(app: &App, name: &str, owner: &str) -> Result<String, Failur
         name: None,
         business_name: None,
         billing_email: Some(owner.clone()),
+        billing_address: None,
         kind: ProviderType::Msp,
         status: ProviderStatus::Pending,
         enabled: true,
@@ -51,8 +53,21 @@ pub async fn create(app: &App, name: &str, owner: &str) -> Result<String, Failur
         status: ProviderUserStatus::Invited,
     };
     let mut write = app.db.write().await?;
+    if providers::awaits(&mut write, &owner).await? {
+        let mut fields = Fields::default();
+        fields.add(
+            "Owner",
+            format!("{owner} is invited already to set a provider up: provider list shows it."),
+        );
+        fields.check()?;
+    }
     providers::insert(&mut write, &provider).await?;
     provider_users::insert(&mut write, &admin, now).await?;
+    for kind in plan::offered_by(provider.kind) {
+        let minimum = app.prices.of(*kind).map_or(DEFAULT_MINIMUM, |price| price.provider_minimum);
+        let pool = Pool { minimum, purchased: 0, assigned: 0 };
+        provider_plans::save(&mut write, provider.id, *kind, pool).await?;
+    }
     write.commit().await?;
     invitations::provider_setup(app, &app.front(None, Language::default()), provider.id, name, &owner).await
 }
@@ -102,6 +117,29 @@ pub fn refusal(denial: Denial) -> Refusal {
         Denial::ProviderSuspended => Refusal::ProviderSuspended,
         Denial::ProviderNotBillable => Refusal::ProviderNotReady,
         Denial::ClientSuspended => Refusal::OrganizationSuspended,
+        Denial::NoConfirmedOwner => Refusal::NoClientOwner,
+        Denial::NotInPlan => Refusal::NotInPlan,
+        Denial::MyItems => Refusal::MyItems,
+        Denial::OwnersOnly | Denial::OwnerMembersOnly => Refusal::OwnersOnly,
+        Denial::NotHeld => Refusal::NotHeld,
+        Denial::Yourself => Refusal::NotYourself,
+        Denial::LastOwner => Refusal::LastOwner,
+        Denial::Claimed => Refusal::Claimed,
+        Denial::NotClaimed => Refusal::NotClaimed,
+        Denial::NotInvited => Refusal::NotInvited,
+        Denial::NotAccepted => Refusal::NotAccepted,
+        Denial::AlreadyRevoked => Refusal::AlreadyRevoked,
+        Denial::NotRevoked => Refusal::NotRevoked,
+        Denial::NoAccount => Refusal::NoAccount,
+        Denial::NoSeat => Refusal::NoSeat,
+        Denial::TwoStepMissing => Refusal::TwoStepMissing,
+        Denial::SingleOrganization => Refusal::SingleOrganization,
+        Denial::NeededElsewhere => Refusal::NeededElsewhere,
+        Denial::HasClients => Refusal::ProviderHasClients,
+        Denial::RecoveryOff => Refusal::RecoveryOff,
+        Denial::NotEnrolled => Refusal::NotEnrolled,
+        Denial::AboveInProvider => Refusal::AboveInProvider,
+        Denial::LastProviderAdmin => Refusal::LastProviderAdmin,
         _ => Refusal::RoleTooLow,
     }
 }
@@ -167,6 +205,10 @@ pub async fn setup(
 ) -> Result<Shown, Failure> {
     let mut fields = check_names(&request.name, request.business_name.as_deref(), &request.billing_email);
     fields.wrapped("Key", &request.key);
+    let address = match &request.billing_address {
+        Some(address) => Some(provider_address::checked(address, "BillingAddress.", &mut fields)?),
+        None => None,
+    };
     fields.check()?;
     let now = clock::now();
     let mut write = app.db.write().await?;
@@ -179,9 +221,11 @@ pub async fn setup(
     if Link::open(&app.keys, request.token.expose(), now) != Some(expected) {
         return Err(Refusal::BadToken.into());
     }
+    policy_rules::may_join_provider(&mut write, caller.id()).await?;
     provider.name = Some(request.name.trim().to_owned());
     provider.business_name = request.business_name;
     provider.billing_email = Some(email::normalize(&request.billing_email));
+    provider.billing_address = address;
     provider.status = ProviderStatus::Billable;
     providers::update(&mut write, &provider, now).await?;
     admin.user = Some(caller.id());
@@ -215,4 +259,21 @@ pub async fn update(
     provider_users::touch_users(&mut write, id, now).await?;
     write.commit().await?;
     Ok(shown(&provider))
+}
+
+/// Suspends a provider, or opens it again, with its clients. Platform staff does this, not the API.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn set_enabled(app: &App, id: ProviderId, enabled: bool) -> Result<(), Failure> {
+    let now = clock::now();
+    let mut write = app.db.write().await?;
+    providers::by_id(&mut write, id).await?.ok_or(Failure::NotFound)?;
+    providers::set_enabled(&mut write, id, enabled, now).await?;
+    for organization in clients::of_provider(&mut write, id).await? {
+        users::touch_members(&mut write, organization, now).await?;
+    }
+    provider_users::touch_users(&mut write, id, now).await?;
+    write.commit().await?;
+    Ok(())
 }

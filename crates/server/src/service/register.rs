@@ -3,11 +3,15 @@
 use keystead_api::account::{AccountKeysRequest, KeysRequest};
 use keystead_api::identity::register::{RegisterFinish, SendVerificationEmail};
 use keystead_domain::email;
-use keystead_domain::enums::{KdfKind, OrganizationUserStatus, ProviderUserStatus};
+use keystead_domain::enums::{
+    KdfKind, OrganizationUserStatus, PolicyType, ProviderStatus, ProviderUserStatus,
+};
+use keystead_domain::ids::OrganizationId;
 use keystead_domain::kdf::Kdf;
 use keystead_domain::limits;
 use keystead_domain::secret::Secret;
 
+use super::policy_rules;
 use crate::app::App;
 use crate::clock;
 use crate::config::Registration;
@@ -15,7 +19,7 @@ use crate::failure::{Failure, Fields, Refusal};
 use crate::letter::{self, Front, Letter};
 use crate::random;
 use crate::store::users::{self, User};
-use crate::store::{Conn, members, provider_users};
+use crate::store::{Conn, domains, members, organizations, provider_users, providers};
 use crate::token::link::Link;
 
 const VERIFICATION_SECONDS: i64 = 15 * 60;
@@ -26,7 +30,7 @@ const PRIVATE_KEY: usize = 10_000;
 /// answer tells nothing.
 ///
 /// # Errors
-/// Refusals for a malformed address or closed registration.
+/// Refusals for a malformed address, closed registration or a claimed domain.
 pub async fn send_verification(
     app: &App,
     front: &Front,
@@ -40,6 +44,7 @@ pub async fn send_verification(
         return Err(Refusal::RegistrationClosed.into());
     }
     let email = email::normalize(&request.email);
+    require_open_domain(&mut *app.db.read().await?, &email, None).await?;
     let known = users::by_email(&mut *app.db.read().await?, &email).await?.is_some();
     if known {
         let link = format!("{}/#/login", front.base);
@@ -55,19 +60,41 @@ pub async fn send_verification(
     letter::send(app, front, &email, Letter::Verify { link: &link }).await
 }
 
+/// Fails where the organization that owns the domain of an address makes the accounts itself, by its own invitations.
+async fn require_open_domain(
+    conn: &mut Conn,
+    address: &str,
+    inviting: Option<OrganizationId>,
+) -> Result<(), Failure> {
+    let domain = address.rsplit_once('@').map(|(_, domain)| domain).unwrap_or_default();
+    let Some(owner) = domains::owner(conn, domain).await?.filter(|owner| Some(*owner) != inviting) else {
+        return Ok(());
+    };
+    let Some(owner) = organizations::by_id(conn, owner).await?.filter(|owner| owner.enabled) else {
+        return Ok(());
+    };
+    let policy = PolicyType::BlockClaimedDomainAccountCreation;
+    match policy_rules::active(conn, &owner, policy).await? {
+        Some(_) => Err(Refusal::DomainClaimed.into()),
+        None => Ok(()),
+    }
+}
+
 /// Whether the token of a verification mail is still good.
 ///
 /// # Errors
-/// [`Refusal::BadToken`], or [`Refusal::EmailTaken`] when the registration was finished already.
+/// [`Refusal::BadToken`], [`Refusal::EmailTaken`] when the registration was finished already, or
+/// [`Refusal::DomainClaimed`].
 pub async fn check_verification(app: &App, address: &str, token: &str) -> Result<(), Failure> {
     let address = email::normalize(address);
     match Link::open(&app.keys, token, clock::now()) {
         Some(Link::Register { email, .. }) if email == address => {}
         _ => return Err(Refusal::BadToken.into()),
     }
-    match users::by_email(&mut *app.db.read().await?, &address).await? {
+    let mut read = app.db.read().await?;
+    match users::by_email(&mut read, &address).await? {
         Some(_) => Err(Refusal::EmailTaken.into()),
-        None => Ok(()),
+        None => require_open_domain(&mut read, &address, None).await,
     }
 }
 
@@ -89,7 +116,7 @@ struct KeyPair {
 /// Creates the account.
 ///
 /// # Errors
-/// Field errors, [`Refusal::BadToken`] or [`Refusal::EmailTaken`].
+/// Field errors, [`Refusal::BadToken`], [`Refusal::DomainClaimed`] or [`Refusal::EmailTaken`].
 pub async fn finish(app: &App, request: RegisterFinish) -> Result<(), Failure> {
     let email = email::normalize(&request.email);
     let mut fields = Fields::default();
@@ -106,7 +133,8 @@ pub async fn finish(app: &App, request: RegisterFinish) -> Result<(), Failure> {
     let (iterations, memory, parallelism) = credentials.kdf.wire_numbers();
     let now = clock::now();
     let mut write = app.db.write().await?;
-    let name = proven_name(app, &mut write, &request, &email).await?;
+    let Proof { name, inviting } = proof(app, &mut write, &request, &email).await?;
+    require_open_domain(&mut write, &email, inviting).await?;
     let user = User {
         id: random::id()?,
         email,
@@ -125,6 +153,7 @@ pub async fn finish(app: &App, request: RegisterFinish) -> Result<(), Failure> {
         security_stamp: random::guid()?,
         api_key: random::secret()?,
         avatar_color: None,
+        force_password_reset: false,
         created: now,
         revised: now,
     };
@@ -136,20 +165,29 @@ pub async fn finish(app: &App, request: RegisterFinish) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Checks the one token of the request; gives the name that the verification mail was asked with.
-async fn proven_name(
+/// What the token of a registration says beside that it is good.
+#[derive(Default)]
+struct Proof {
+    /// The name that the verification mail was asked with.
+    name: Option<String>,
+    /// Whose invitation it is.
+    inviting: Option<OrganizationId>,
+}
+
+/// Checks the one token of the request.
+async fn proof(
     app: &App,
     conn: &mut Conn,
     request: &RegisterFinish,
     address: &str,
-) -> Result<Option<String>, Failure> {
+) -> Result<Proof, Failure> {
     let tokens =
         [&request.email_verification_token, &request.org_invite_token, &request.provider_invite_token];
     let mut given = tokens.into_iter().flatten();
     let (Some(token), None) = (given.next(), given.next()) else { return Err(Refusal::BadToken.into()) };
-    let good = match Link::open(&app.keys, token.expose(), clock::now()) {
+    let proof = match Link::open(&app.keys, token.expose(), clock::now()) {
         Some(Link::Register { email, name }) if request.email_verification_token.is_some() => {
-            return if email == address { Ok(name) } else { Err(Refusal::BadToken.into()) };
+            (email == address).then_some(Proof { name, inviting: None })
         }
         Some(Link::Member { id, email }) => {
             let invited = match request.organization_user_id {
@@ -158,7 +196,9 @@ async fn proven_name(
                 }
                 _ => None,
             };
-            email == address && invited == Some(OrganizationUserStatus::Invited)
+            invited
+                .filter(|(_, status)| email == address && *status == OrganizationUserStatus::Invited)
+                .map(|(organization, _)| Proof { name: None, inviting: Some(organization) })
         }
         Some(Link::ProviderUser { id, email }) => {
             let invited = match request.provider_user_id {
@@ -167,15 +207,17 @@ async fn proven_name(
                 }
                 _ => None,
             };
-            email == address && invited == Some(ProviderUserStatus::Invited)
+            (email == address && invited == Some(ProviderUserStatus::Invited)).then(Proof::default)
         }
         // The set-up link proves the address as well as an invitation does, and it names no provider user.
-        Some(Link::ProviderSetup { email, .. }) => {
-            request.provider_invite_token.is_some() && email == address
+        Some(Link::ProviderSetup { provider, email }) => {
+            let provider = providers::by_id(conn, provider).await?;
+            let is_pending = provider.is_some_and(|provider| provider.status == ProviderStatus::Pending);
+            (request.provider_invite_token.is_some() && email == address && is_pending).then(Proof::default)
         }
-        _ => false,
+        _ => None,
     };
-    if good { Ok(None) } else { Err(Refusal::BadToken.into()) }
+    proof.ok_or_else(|| Refusal::BadToken.into())
 }
 
 fn credentials(request: &RegisterFinish, email: &str, fields: &mut Fields) -> Option<Credentials> {

@@ -2,17 +2,22 @@
 //! with items, where the client's owner decides.
 
 use keystead_api::account::Permissions;
-use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType};
-use keystead_domain::ids::OrganizationId;
-use keystead_domain::permissions::{ClientStanding, CustomPermissions, MemberAccess, ProviderAccess};
+use keystead_domain::enums::{OrganizationStatus, OrganizationUserStatus, OrganizationUserType};
+use keystead_domain::ids::{GroupId, OrganizationId, OrganizationUserId};
+use keystead_domain::level::CollectionLevel;
+use keystead_domain::permissions::capability::{Capability, CollectionFacts};
+use keystead_domain::permissions::{
+    ClientStanding, CollectionSettings, CustomPermissions, Denial, MemberAccess, ProviderAccess,
+};
 
-use super::profile;
+use super::{abilities, profile, providers};
 use crate::caller::Caller;
 use crate::failure::{Failure, Refusal};
 use crate::store::clients::{self, ProviderLink};
+use crate::store::collections::{Access, Collection, Holder};
 use crate::store::members::{self, Member};
 use crate::store::organizations::{self, Organization};
-use crate::store::{Conn, collections};
+use crate::store::{Conn, groups};
 
 /// A caller's ways to an organization; at least one is there.
 pub struct Reach {
@@ -20,6 +25,8 @@ pub struct Reach {
     /// The membership, if it is confirmed.
     pub member: Option<Member>,
     pub provider: Option<ProviderLink>,
+    /// Groups of the membership.
+    groups: Vec<GroupId>,
     custom: Permissions,
 }
 
@@ -38,7 +45,11 @@ impl Reach {
             .as_ref()
             .map(|member| profile::permissions(member.permissions.as_deref()))
             .unwrap_or_default();
-        Ok(Some(Self { organization, member, provider, custom }))
+        let groups = match &member {
+            Some(member) => groups::of_member(conn, member.id).await?,
+            None => Vec::new(),
+        };
+        Ok(Some(Self { organization, member, provider, groups, custom }))
     }
 
     /// As [`Reach::find`].
@@ -68,65 +79,72 @@ impl Reach {
         self.is_admin() || (self.has_role(OrganizationUserType::Custom) && switch(&self.custom))
     }
 
-    /// Switches of the caller, if a Custom member.
-    pub fn custom(&self) -> Option<&Permissions> {
-        (self.has_role(OrganizationUserType::Custom) && !self.is_admin()).then_some(&self.custom)
+    /// Fails unless the table of capabilities has it for the caller.
+    ///
+    /// # Errors
+    /// `NotFound` where the role or a setting forbids it; a refusal where the plan or the state of the organization does.
+    pub fn require(&self, capability: Capability) -> Result<(), Failure> {
+        self.standing().may(capability).map_err(Failure::from)
     }
 
-    /// Fails unless the caller is an Owner.
-    pub fn require_owner(&self) -> Result<(), Failure> {
-        if self.is_owner() { Ok(()) } else { Err(Failure::NotFound) }
+    /// Whether the table of capabilities has it for the caller.
+    pub fn can(&self, capability: Capability) -> bool {
+        self.standing().may(capability).is_ok()
     }
 
-    /// Fails unless the caller may manage members.
-    pub fn require_manage_users(&self) -> Result<(), Failure> {
-        if self.may(|switches| switches.manage_users) { Ok(()) } else { Err(Failure::NotFound) }
+    /// As [`Reach::require`], about one collection.
+    ///
+    /// # Errors
+    /// As [`Reach::require`].
+    pub fn require_with(&self, capability: Capability, facts: CollectionFacts) -> Result<(), Failure> {
+        self.standing().may_with(capability, facts).map_err(Failure::from)
     }
 
-    fn standing(&self) -> ClientStanding {
+    /// How the caller stands here, as the shared rules ask.
+    pub fn standing(&self) -> ClientStanding {
+        let organization = &self.organization;
         let member = self.member.as_ref().map(|member| MemberAccess {
             role: member.role,
             status: member.status,
-            custom: CustomPermissions {
-                access_reports: self.custom.access_reports,
-                access_import_export: self.custom.access_import_export,
-                edit_any_collection: self.custom.edit_any_collection,
-                ..CustomPermissions::default()
-            },
-            admins_see_all: self.organization.admins_reach_all_items,
+            custom: switches(&self.custom),
         });
-        let provider = self.provider.as_ref().filter(|link| link.provider_enabled);
+        let provider = self
+            .provider
+            .as_ref()
+            .map(|link| ProviderAccess { full_items: organization.provider_items && link.provider_enabled });
         ClientStanding {
-            enabled: self.organization.enabled,
-            provider: provider.map(|_| ProviderAccess { full_items: self.organization.provider_items }),
+            enabled: organization.enabled,
+            managed: organization.status == OrganizationStatus::Managed,
+            features: abilities::features(organization),
+            settings: CollectionSettings {
+                limit_creation: organization.limit_collection_creation,
+                limit_deletion: organization.limit_collection_deletion,
+                limit_item_deletion: organization.limit_item_deletion,
+                admins_reach_all: organization.admins_reach_all_items,
+            },
+            provider,
             member,
         }
     }
 
     /// Read every item.
     pub fn reads_all_items(&self) -> bool {
-        self.provider.is_some() || self.standing().may_read_all_items().is_ok()
+        self.can(Capability::ReadAllItems)
     }
 
     /// Create, change and delete every item.
     pub fn edits_all_items(&self) -> bool {
-        self.standing().may_edit_all_items().is_ok()
+        self.can(Capability::EditAllItems)
     }
 
     /// Change items that are in no collection.
     pub fn edits_unassigned(&self) -> bool {
-        let admin = self.has_role(OrganizationUserType::Owner) || self.has_role(OrganizationUserType::Admin);
-        self.edits_all_items() || (self.organization.enabled && admin)
+        self.can(Capability::UnassignedItems)
     }
 
     /// Export everything: as a member with the right, or as a provider that works with the items.
     pub fn exports(&self) -> bool {
-        let through_provider = self.provider.is_some() && self.edits_all_items();
-        let member = self.member.is_some()
-            && (self.has_role(OrganizationUserType::Owner)
-                || self.has_role(OrganizationUserType::Admin)
-                || (self.has_role(OrganizationUserType::Custom) && self.custom.access_import_export));
-        through_provider || member
+        self.can(Capability::ExportAll)
     }
 
     /// See all collections.
@@ -141,41 +159,70 @@ impl Reach {
         self.may(|s| s.edit_any_collection || s.delete_any_collection || s.manage_users || s.manage_groups)
     }
 
-    /// Make a collection.
-    pub fn creates_collections(&self) -> bool {
-        !self.organization.limit_collection_creation || self.may(|s| s.create_new_collections)
+    /// What the table of capabilities asks about a collection.
+    pub fn facts(&self, collection: &Collection, access: &[Access]) -> CollectionFacts {
+        CollectionFacts {
+            manages: self.manages(access),
+            unmanaged: !access.iter().any(|row| row.level == CollectionLevel::Manage),
+            my_items: collection.is_my_items(),
+        }
     }
 
-    /// Change a collection and who may use it.
-    pub fn updates_collection(&self, access: &[collections::Access]) -> bool {
-        let admin = self.is_admin() && self.organization.admins_reach_all_items;
-        let unmanaged = self.is_admin() && !access.iter().any(|row| row.manage);
-        let custom = self.custom().is_some_and(|switches| switches.edit_any_collection);
-        self.provider.is_some() || admin || unmanaged || custom || self.manages(access)
+    /// Whether the caller's own membership manages a collection, directly or through a group.
+    pub fn manages(&self, access: &[Access]) -> bool {
+        self.own(access) == Some(CollectionLevel::Manage)
     }
 
-    /// Delete a collection.
-    pub fn deletes_collection(&self, access: &[collections::Access]) -> bool {
-        let admin = self.is_admin() && self.organization.admins_reach_all_items;
-        let custom = self.custom().is_some_and(|switches| switches.delete_any_collection);
-        let manager =
-            self.manages(access) && (!self.organization.limit_collection_deletion || self.is_admin());
-        self.provider.is_some() || admin || custom || manager
+    /// The caller's own level in an access list, with what the groups give.
+    pub fn own(&self, access: &[Access]) -> Option<CollectionLevel> {
+        let own = |row: &&Access| match row.holder {
+            Holder::Member(id) => self.is_member(id),
+            Holder::Group(id) => self.groups.contains(&id),
+        };
+        access.iter().filter(own).map(|row| row.level).reduce(CollectionLevel::combine)
     }
 
-    /// Whether the caller's own membership manages a collection.
-    pub fn manages(&self, access: &[collections::Access]) -> bool {
-        self.own(access).is_some_and(|row| row.manage)
+    /// Whether a membership is the caller's.
+    pub fn is_member(&self, id: OrganizationUserId) -> bool {
+        self.member.as_ref().is_some_and(|member| member.id == id)
     }
 
-    /// The caller's own row in an access list.
-    pub fn own<'a>(&self, access: &'a [collections::Access]) -> Option<&'a collections::Access> {
-        let member = self.member.as_ref()?;
-        access.iter().find(|row| row.member == member.id)
+    /// Whether the caller may add themselves to groups and collections: not as a mere administrator.
+    pub fn adds_itself(&self) -> bool {
+        self.member.is_none() || self.provider.is_some() || self.organization.admins_reach_all_items
     }
 
     /// Fails while the organization is suspended.
     pub fn require_enabled(&self) -> Result<(), Failure> {
         if self.organization.enabled { Ok(()) } else { Err(Refusal::OrganizationSuspended.into()) }
+    }
+}
+
+/// Switches as the shared rules have them.
+pub const fn switches(wire: &Permissions) -> CustomPermissions {
+    CustomPermissions {
+        access_event_logs: wire.access_event_logs,
+        access_import_export: wire.access_import_export,
+        access_reports: wire.access_reports,
+        create_new_collections: wire.create_new_collections,
+        edit_any_collection: wire.edit_any_collection,
+        delete_any_collection: wire.delete_any_collection,
+        manage_groups: wire.manage_groups,
+        manage_policies: wire.manage_policies,
+        manage_sso: wire.manage_sso,
+        manage_users: wire.manage_users,
+        manage_reset_password: wire.manage_reset_password,
+        manage_scim: wire.manage_scim,
+        manage_access_rules: wire.manage_access_rules,
+    }
+}
+
+/// A no of the shared rules: what the role or a setting forbids is not there, the rest is a refusal with its reason.
+impl From<Denial> for Failure {
+    fn from(denial: Denial) -> Self {
+        match denial {
+            Denial::RoleTooLow | Denial::SettingForbids | Denial::ProviderRestricted => Self::NotFound,
+            other => providers::refusal(other).into(),
+        }
     }
 }

@@ -11,14 +11,14 @@ use keystead_domain::secret::Secret;
 use subtle::ConstantTimeEq;
 
 use super::login::{self, Denied};
-use super::verification;
+use super::{event_log, verification};
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::{Failure, Fields, Refusal};
 use crate::letter::{self, Front, Letter};
 use crate::store::two_factors::{self, TwoFactor};
+use crate::store::users;
 use crate::store::users::User;
-use crate::store::{events, users};
 use crate::{authenticator, clock, random};
 use keystead_api::identity::token::TwoFactorAnswer;
 
@@ -94,7 +94,8 @@ pub async fn send_login_code(
 ) -> Result<(), Failure> {
     let username = email::normalize(&request.email);
     let password = request.master_password_hash.unwrap_or_default();
-    let user = match login::check_password(app, &username, &password, address).await {
+    let origin = login::Origin { address, device: None };
+    let user = match login::check_password(app, &username, &password, origin).await {
         Ok(user) => user,
         Err(Denied::Failure(failure)) => return Err(failure),
         Err(_) => return Err(Refusal::WrongSecret.into()),
@@ -156,7 +157,7 @@ async fn changed(conn: &mut crate::store::Conn, caller: &Caller, kind: EventType
     users::touch(conn, caller.id(), clock::now()).await?;
     let mut event = caller.event(kind);
     event.user = Some(caller.id());
-    events::insert(conn, &event).await?;
+    event_log::record_personal(conn, &event).await?;
     Ok(())
 }
 
@@ -171,6 +172,7 @@ pub async fn disable(
     let mut write = app.db.write().await?;
     two_factors::remove(&mut write, caller.id(), method).await?;
     changed(&mut write, caller, EventType::UserDisabled2fa).await?;
+    super::policy_rules::second_factor_gone(&mut write, caller, caller.id()).await?;
     write.commit().await?;
     Ok(())
 }

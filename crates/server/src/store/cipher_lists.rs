@@ -42,19 +42,30 @@ fn read(row: &SqliteRow) -> Result<ListedCipher, StoreError> {
     })
 }
 
-/// What one person sees: own items where `$own` holds, and those in collections where `$assigned` holds. `$1` is the person.
-/// The conditions are part of the text, so that a question about one item is answered through its key.
+/// What one person sees: own items where `$own` holds, and those in collections where `$assigned` holds for the way `a` to
+/// a collection. `$1` is the person. The conditions are part of the text, so that a question about one item is answered
+/// through its key.
 macro_rules! visible {
-    ($assigned:literal, $own:literal) => {
+    ($assigned:literal, $item:literal, $own:literal) => {
         concat!(
-            "WITH assigned AS ( \
+            "WITH mine AS (SELECT m.id, m.organization_id FROM organization_users m \
+               JOIN organizations o ON o.id = m.organization_id \
+               WHERE m.user_id = $1 AND m.status = 2 AND (o.enabled = 1 OR m.role = 0)), \
+             ways AS ( \
+               SELECT a.collection_id, a.read_only, a.hide_passwords, a.manage \
+               FROM mine m JOIN collection_users a ON a.organization_user_id = m.id WHERE ",
+            $assigned,
+            " UNION ALL SELECT a.collection_id, a.read_only, a.hide_passwords, a.manage \
+               FROM mine m JOIN group_users g ON g.organization_user_id = m.id \
+               JOIN collection_groups a ON a.group_id = g.group_id WHERE ",
+            $assigned,
+            "), access AS (SELECT collection_id, min(read_only) AS read_only, min(hide_passwords) AS hide_passwords, \
+               max(manage) AS manage FROM ways GROUP BY collection_id), \
+             assigned AS ( \
              SELECT cc.cipher_id, max(1 - a.read_only) AS edit, max(1 - a.hide_passwords) AS view_password, \
                max(a.manage) AS manage, json_group_array(cc.collection_id) AS collections \
-             FROM organization_users m JOIN organizations o ON o.id = m.organization_id \
-             JOIN collection_users a ON a.organization_user_id = m.id \
-             JOIN collection_ciphers cc ON cc.collection_id = a.collection_id \
-             WHERE m.user_id = $1 AND m.status = 2 AND (o.enabled = 1 OR m.role = 0) AND ",
-            $assigned,
+             FROM access a JOIN collection_ciphers cc ON cc.collection_id = a.collection_id WHERE ",
+            $item,
             " GROUP BY cc.cipher_id) \
              SELECT c.id, c.organization_id, c.kind, c.data, c.created, c.revised, c.deleted, x.folder_id, \
                coalesce(x.favorite, 0) AS favorite, 1 AS edit, 1 AS view_password, 1 AS manage, '[]' AS collections \
@@ -85,7 +96,7 @@ macro_rules! administered {
 
 /// Everything that somebody sees.
 pub async fn visible(conn: &mut Conn, user: UserId) -> Result<Vec<ListedCipher>, StoreError> {
-    let rows = sqlx::query(visible!("true", "true")).bind(user.to_string()).fetch_all(conn).await?;
+    let rows = sqlx::query(visible!("true", "true", "true")).bind(user.to_string()).fetch_all(conn).await?;
     rows.iter().map(read).collect()
 }
 
@@ -95,7 +106,7 @@ pub async fn visible_in(
     user: UserId,
     organization: OrganizationId,
 ) -> Result<Vec<ListedCipher>, StoreError> {
-    let rows = sqlx::query(visible!("o.id = $2", "false"))
+    let rows = sqlx::query(visible!("m.organization_id = $2", "true", "false"))
         .bind(user.to_string())
         .bind(organization.to_string())
         .fetch_all(conn)
@@ -109,11 +120,15 @@ pub async fn visible_one(
     user: UserId,
     id: CipherId,
 ) -> Result<Option<ListedCipher>, StoreError> {
-    let row = sqlx::query(visible!("cc.cipher_id = $2", "c.id = $2"))
-        .bind(user.to_string())
-        .bind(id.to_string())
-        .fetch_optional(conn)
-        .await?;
+    let row = sqlx::query(visible!(
+        "a.collection_id IN (SELECT k.collection_id FROM collection_ciphers k WHERE k.cipher_id = $2)",
+        "cc.cipher_id = $2",
+        "c.id = $2"
+    ))
+    .bind(user.to_string())
+    .bind(id.to_string())
+    .fetch_optional(conn)
+    .await?;
     row.as_ref().map(read).transpose()
 }
 
@@ -148,13 +163,18 @@ pub async fn unassigned(
     rows.iter().map(read).collect()
 }
 
-/// All items of an organization, row by row.
+/// All items of an organization but those in members' My Items only, row by row.
 pub fn of_organization(
     conn: &mut Conn,
     organization: OrganizationId,
 ) -> impl Stream<Item = Result<ListedCipher, StoreError>> {
-    sqlx::query(administered!("ciphers c WHERE c.organization_id = $1"))
-        .bind(organization.to_string())
-        .fetch(conn)
-        .map(|row| read(&row?))
+    sqlx::query(administered!(
+        "ciphers c WHERE c.organization_id = $1 AND c.id NOT IN (SELECT p.cipher_id FROM collections k \
+         JOIN collection_ciphers p ON p.collection_id = k.id WHERE k.organization_id = $1 AND k.kind = 1 \
+         AND NOT EXISTS (SELECT 1 FROM collection_ciphers q JOIN collections s ON s.id = q.collection_id \
+           WHERE q.cipher_id = p.cipher_id AND s.kind = 0))"
+    ))
+    .bind(organization.to_string())
+    .fetch(conn)
+    .map(|row| read(&row?))
 }

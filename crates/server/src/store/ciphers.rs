@@ -48,6 +48,15 @@ pub async fn by_id(conn: &mut Conn, id: CipherId) -> Result<Option<Cipher>, Stor
     row.as_ref().map(read).transpose()
 }
 
+/// The personal items of an account.
+pub async fn of_user(conn: &mut Conn, user: UserId) -> Result<Vec<CipherId>, StoreError> {
+    let rows = sqlx::query("SELECT id FROM ciphers WHERE user_id = $1")
+        .bind(user.to_string())
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(|row| row.id("id")).collect()
+}
+
 /// Some of the items that went into the trash before a moment.
 pub async fn expired(conn: &mut Conn, before: Timestamp, most: i64) -> Result<Vec<Cipher>, StoreError> {
     let rows = sqlx::query("SELECT * FROM ciphers WHERE deleted < $1 LIMIT $2")
@@ -62,10 +71,15 @@ pub async fn expired(conn: &mut Conn, before: Timestamp, most: i64) -> Result<Ve
 pub async fn assigned(conn: &mut Conn, id: CipherId, user: UserId) -> Result<Assigned, StoreError> {
     let row = sqlx::query(
         "SELECT count(*) AS n, coalesce(max(1 - a.read_only), 0) AS edit, \
-         coalesce(max(1 - a.hide_passwords), 0) AS view, coalesce(max(a.manage), 0) AS manage \
-         FROM collection_ciphers cc JOIN collection_users a ON a.collection_id = cc.collection_id \
-         JOIN organization_users m ON m.id = a.organization_user_id \
-         WHERE cc.cipher_id = $1 AND m.user_id = $2 AND m.status = 2",
+         coalesce(max(1 - a.hide_passwords), 0) AS view, coalesce(max(a.manage), 0) AS manage FROM ( \
+         SELECT a.read_only, a.hide_passwords, a.manage \
+           FROM collection_ciphers cc JOIN collection_users a ON a.collection_id = cc.collection_id \
+           JOIN organization_users m ON m.id = a.organization_user_id \
+           WHERE cc.cipher_id = $1 AND m.user_id = $2 AND m.status = 2 \
+         UNION ALL SELECT a.read_only, a.hide_passwords, a.manage \
+           FROM collection_ciphers cc JOIN collection_groups a ON a.collection_id = cc.collection_id \
+           JOIN group_users g ON g.group_id = a.group_id JOIN organization_users m ON m.id = g.organization_user_id \
+           WHERE cc.cipher_id = $1 AND m.user_id = $2 AND m.status = 2) a",
     )
     .bind(id.to_string())
     .bind(user.to_string())
@@ -77,6 +91,27 @@ pub async fn assigned(conn: &mut Conn, id: CipherId, user: UserId) -> Result<Ass
         view_password: row.flag("view")?,
         manage: row.flag("manage")?,
     })
+}
+
+/// Where an item is, as far as rights ask.
+#[derive(Debug, Clone, Copy)]
+pub struct Placement {
+    /// In no collection.
+    pub is_unassigned: bool,
+    /// In somebody's My Items and nowhere else: adding a shared item to one's own hides it from nobody.
+    pub is_private: bool,
+}
+
+/// Where an item is.
+pub async fn placement(conn: &mut Conn, id: CipherId) -> Result<Placement, StoreError> {
+    let row = sqlx::query(
+        "SELECT count(*) AS n, coalesce(min(c.kind), 0) AS private FROM collection_ciphers cc \
+         JOIN collections c ON c.id = cc.collection_id WHERE cc.cipher_id = $1",
+    )
+    .bind(id.to_string())
+    .fetch_one(conn)
+    .await?;
+    Ok(Placement { is_unassigned: row.int("n")? == 0, is_private: row.flag("private")? })
 }
 
 /// The collections of an item.

@@ -1,4 +1,5 @@
-//! The link between a provider and its client organizations.
+//! The link between a provider and its client organizations. What a provider user gets of a client comes out of the view
+//! `reachable_clients`, which leaves out the clients that are not assigned to them.
 
 use keystead_domain::enums::{PlanType, ProviderType};
 use keystead_domain::ids::{OrganizationId, ProviderId, ProviderOrganizationId, ProviderUserId, UserId};
@@ -6,6 +7,7 @@ use keystead_domain::timestamp::Timestamp;
 use sqlx::sqlite::SqliteRow;
 
 use super::organizations::Organization;
+use super::provider_users::ProviderUser;
 use super::{Columns, Conn, StoreError};
 
 /// A client as its provider sees it.
@@ -21,6 +23,7 @@ pub struct Client {
     pub seats: Option<i64>,
     pub confirmed_members: i64,
     pub occupied_seats: i64,
+    pub confirmed_owners: i64,
 }
 
 /// How somebody reaches an organization through its provider.
@@ -31,23 +34,25 @@ pub struct ProviderLink {
     pub membership: ProviderUserId,
 }
 
-/// All clients of a provider by name (or the one of an id), with seats counted in one pass.
+/// All clients that a provider user serves by name (or the one of an id), with seats counted in one pass.
 pub async fn list(
     conn: &mut Conn,
-    provider: ProviderId,
+    viewer: &ProviderUser,
     only: Option<ProviderOrganizationId>,
 ) -> Result<Vec<Client>, StoreError> {
     let rows = sqlx::query(
         "SELECT o.id, o.name, o.plan, o.seats, c.id AS client_id, c.key AS client_key, c.created AS client_created, \
          c.revised AS client_revised, \
-         coalesce(m.confirmed, 0) AS confirmed, coalesce(m.occupied, 0) AS occupied \
+         coalesce(m.confirmed, 0) AS confirmed, coalesce(m.occupied, 0) AS occupied, coalesce(m.owners, 0) AS owners \
          FROM provider_organizations c JOIN organizations o ON o.id = c.organization_id \
-         LEFT JOIN (SELECT u.organization_id, sum(u.status = 2) AS confirmed, sum(u.status IN (0, 1, 2)) AS occupied \
-           FROM organization_users u WHERE u.organization_id IN (SELECT pc.organization_id FROM provider_organizations pc \
-             WHERE pc.provider_id = $1 AND ($2 IS NULL OR pc.id = $2)) GROUP BY u.organization_id) m ON m.organization_id = o.id \
-         WHERE c.provider_id = $1 AND ($2 IS NULL OR c.id = $2) ORDER BY o.name COLLATE NOCASE",
+         LEFT JOIN (SELECT u.organization_id, sum(u.status = 2) AS confirmed, sum(u.status IN (0, 1, 2)) AS occupied, \
+           sum(u.status = 2 AND u.role = 0) AS owners \
+           FROM organization_users u WHERE u.organization_id IN (SELECT r.organization_id FROM reachable_clients r \
+             WHERE r.provider_user_id = $1 AND ($2 IS NULL OR r.client_id = $2)) GROUP BY u.organization_id) m ON m.organization_id = o.id \
+         WHERE c.id IN (SELECT r.client_id FROM reachable_clients r WHERE r.provider_user_id = $1 \
+           AND ($2 IS NULL OR r.client_id = $2)) ORDER BY o.name COLLATE NOCASE",
     )
-    .bind(provider.to_string())
+    .bind(viewer.id.to_string())
     .bind(only.map(|id| id.to_string()))
     .fetch_all(conn)
     .await?;
@@ -55,7 +60,7 @@ pub async fn list(
         .map(|row| {
             Ok(Client {
                 id: row.id("client_id")?,
-                provider,
+                provider: viewer.provider,
                 key: row.text("client_key")?,
                 created: row.at("client_created")?,
                 revised: row.at("client_revised")?,
@@ -65,18 +70,20 @@ pub async fn list(
                 seats: row.opt_int("seats")?,
                 confirmed_members: row.int("confirmed")?,
                 occupied_seats: row.int("occupied")?,
+                confirmed_owners: row.int("owners")?,
             })
         })
         .collect()
 }
 
-/// The clients of a provider with the key of each, without counting anybody.
-pub async fn keys(conn: &mut Conn, provider: ProviderId) -> Result<Vec<(Organization, String)>, StoreError> {
+/// The clients that a provider user serves with the key of each, without counting anybody.
+pub async fn keys(conn: &mut Conn, viewer: &ProviderUser) -> Result<Vec<(Organization, String)>, StoreError> {
     let rows = sqlx::query(
-        "SELECT o.*, c.key AS client_key FROM provider_organizations c \
-         JOIN organizations o ON o.id = c.organization_id WHERE c.provider_id = $1",
+        "SELECT o.*, c.key AS client_key FROM reachable_clients r \
+         JOIN provider_organizations c ON c.id = r.client_id JOIN organizations o ON o.id = c.organization_id \
+         WHERE r.provider_user_id = $1",
     )
-    .bind(provider.to_string())
+    .bind(viewer.id.to_string())
     .fetch_all(conn)
     .await?;
     let read = |row: &SqliteRow| Ok((super::organizations::read(row)?, row.text("client_key")?));
@@ -87,18 +94,27 @@ pub async fn keys(conn: &mut Conn, provider: ProviderId) -> Result<Vec<(Organiza
     Ok(clients)
 }
 
-/// The organization behind a client row.
+/// The organizations of a provider's clients, for what happens to all of them.
+pub async fn of_provider(conn: &mut Conn, provider: ProviderId) -> Result<Vec<OrganizationId>, StoreError> {
+    let rows = sqlx::query("SELECT organization_id FROM provider_organizations WHERE provider_id = $1")
+        .bind(provider.to_string())
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(|row| row.id("organization_id")).collect()
+}
+
+/// The organization behind a client row, for a provider user who serves it.
 pub async fn organization_of(
     conn: &mut Conn,
-    provider: ProviderId,
+    viewer: &ProviderUser,
     id: ProviderOrganizationId,
 ) -> Result<Option<Organization>, StoreError> {
     let row = sqlx::query(
-        "SELECT o.* FROM provider_organizations c JOIN organizations o ON o.id = c.organization_id \
-         WHERE c.id = $1 AND c.provider_id = $2",
+        "SELECT o.* FROM reachable_clients r JOIN organizations o ON o.id = r.organization_id \
+         WHERE r.client_id = $1 AND r.provider_user_id = $2",
     )
     .bind(id.to_string())
-    .bind(provider.to_string())
+    .bind(viewer.id.to_string())
     .fetch_optional(conn)
     .await?;
     row.as_ref().map(super::organizations::read).transpose()
@@ -127,6 +143,35 @@ pub async fn insert(
     Ok(())
 }
 
+/// Takes an organization away from its provider, with what the provider kept about it.
+pub async fn remove(conn: &mut Conn, id: ProviderOrganizationId) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM provider_organizations WHERE id = $1")
+        .bind(id.to_string())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Suspends an organization on its own, or no longer; whether it is open depends on its provider too.
+pub async fn set_suspended(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    suspended: bool,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE organizations SET suspended = $2, revised = $3, enabled = NOT $2 AND NOT EXISTS (SELECT 1 \
+         FROM provider_organizations c JOIN providers p ON p.id = c.provider_id \
+         WHERE c.organization_id = $1 AND p.enabled = 0 AND p.kind IN (0, 2)) WHERE id = $1",
+    )
+    .bind(organization.to_string())
+    .bind(suspended)
+    .bind(now.0)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// Marks a client row as changed.
 pub async fn touch(conn: &mut Conn, id: ProviderOrganizationId, now: Timestamp) -> Result<(), StoreError> {
     sqlx::query("UPDATE provider_organizations SET revised = $2 WHERE id = $1")
@@ -137,17 +182,16 @@ pub async fn touch(conn: &mut Conn, id: ProviderOrganizationId, now: Timestamp) 
     Ok(())
 }
 
-/// The way to an organization through its provider, for a confirmed provider user.
+/// The way to an organization through its provider, for a confirmed provider user who serves it.
 pub async fn link(
     conn: &mut Conn,
     organization: OrganizationId,
     user: UserId,
 ) -> Result<Option<ProviderLink>, StoreError> {
     let row = sqlx::query(
-        "SELECT c.id, c.provider_id, p.enabled, u.id AS membership \
-         FROM provider_organizations c JOIN providers p ON p.id = c.provider_id \
-         JOIN provider_users u ON u.provider_id = p.id \
-         WHERE c.organization_id = $1 AND u.user_id = $2 AND u.status = 2",
+        "SELECT r.client_id AS id, r.provider_id, p.enabled, r.provider_user_id AS membership \
+         FROM reachable_clients r JOIN providers p ON p.id = r.provider_id \
+         WHERE r.organization_id = $1 AND r.user_id = $2",
     )
     .bind(organization.to_string())
     .bind(user.to_string())

@@ -26,6 +26,10 @@ pub struct Organization {
     pub admins_reach_all_items: bool,
     /// Whether the managing provider may work with items.
     pub provider_items: bool,
+    /// Most seats that invitations may buy; `None`: any number.
+    pub max_autoscale_seats: Option<i64>,
+    /// The owners were told that invitations buy seats.
+    pub autoscale_told: bool,
     pub created: Timestamp,
 }
 
@@ -46,6 +50,8 @@ pub(super) fn read(row: &SqliteRow) -> Result<Organization, StoreError> {
         limit_item_deletion: row.flag("limit_item_deletion")?,
         admins_reach_all_items: row.flag("admins_reach_all_items")?,
         provider_items: row.flag("provider_items")?,
+        max_autoscale_seats: row.opt_int("max_autoscale_seats")?,
+        autoscale_told: row.flag("autoscale_told")?,
         created: row.at("created")?,
     })
 }
@@ -85,7 +91,8 @@ pub async fn update(conn: &mut Conn, organization: &Organization, now: Timestamp
     sqlx::query(
         "UPDATE organizations SET name = $2, business_name = $3, billing_email = $4, seats = $5, public_key = $6, \
          private_key = $7, limit_collection_creation = $8, limit_collection_deletion = $9, limit_item_deletion = $10, \
-         admins_reach_all_items = $11, provider_items = $12, enabled = $13, revised = $14 WHERE id = $1",
+         admins_reach_all_items = $11, provider_items = $12, enabled = $13, revised = $14, \
+         max_autoscale_seats = $15, autoscale_told = $16, plan = $17, status = $18 WHERE id = $1",
     )
     .bind(organization.id.to_string())
     .bind(&organization.name)
@@ -101,6 +108,10 @@ pub async fn update(conn: &mut Conn, organization: &Organization, now: Timestamp
     .bind(organization.provider_items)
     .bind(organization.enabled)
     .bind(now.0)
+    .bind(organization.max_autoscale_seats)
+    .bind(organization.autoscale_told)
+    .bind(organization.plan.code())
+    .bind(organization.status.code())
     .execute(conn)
     .await?;
     Ok(())

@@ -19,9 +19,10 @@ pub struct ProviderUser {
     pub status: ProviderUserStatus,
 }
 
-/// A membership with the account's name and public key.
+/// A membership with the account's name and public key, and when it began or was offered last.
 pub struct ProviderUserDetails {
     pub row: ProviderUser,
+    pub created: Timestamp,
     pub name: Option<String>,
     pub public_key: Option<String>,
 }
@@ -41,6 +42,7 @@ fn read(row: &SqliteRow) -> Result<ProviderUser, StoreError> {
 fn read_details(row: &SqliteRow) -> Result<ProviderUserDetails, StoreError> {
     Ok(ProviderUserDetails {
         row: read(row)?,
+        created: row.at("created")?,
         name: row.opt_text("name")?,
         public_key: row.opt_text("public_key")?,
     })
@@ -104,11 +106,32 @@ pub async fn providers_of(
         .collect()
 }
 
+/// Whether somebody has accepted an invitation to any provider.
+pub async fn is_any(conn: &mut Conn, user: UserId) -> Result<bool, StoreError> {
+    let row = sqlx::query("SELECT EXISTS (SELECT 1 FROM provider_users WHERE user_id = $1) AS n")
+        .bind(user.to_string())
+        .fetch_one(conn)
+        .await?;
+    row.flag("n")
+}
+
+/// Providers that somebody accepted the invitation of and waits for, with their names.
+pub async fn awaited(conn: &mut Conn, user: UserId) -> Result<Vec<(ProviderId, Option<String>)>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT p.id, p.name FROM providers p JOIN provider_users u ON u.provider_id = p.id \
+         WHERE u.user_id = $1 AND u.status = 1 ORDER BY p.name",
+    )
+    .bind(user.to_string())
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok((row.id("id")?, row.opt_text("name")?))).collect()
+}
+
 /// Everybody in a provider.
 pub async fn list(conn: &mut Conn, provider: ProviderId) -> Result<Vec<ProviderUserDetails>, StoreError> {
     let rows = sqlx::query(
-        "SELECT p.id, p.provider_id, p.user_id, coalesce(u.email, p.email) AS email, p.key, p.role, p.status, u.name, \
-         u.public_key FROM provider_users p LEFT JOIN users u ON u.id = p.user_id WHERE p.provider_id = $1 ORDER BY p.created",
+        "SELECT p.id, p.provider_id, p.user_id, coalesce(u.email, p.email) AS email, p.key, p.role, p.status, \
+         p.created, u.name, u.public_key FROM provider_users p LEFT JOIN users u ON u.id = p.user_id WHERE p.provider_id = $1 ORDER BY p.created",
     )
     .bind(provider.to_string())
     .fetch_all(conn)
@@ -123,8 +146,8 @@ pub async fn some(
     ids: &[ProviderUserId],
 ) -> Result<Vec<ProviderUserDetails>, StoreError> {
     let rows = sqlx::query(
-        "SELECT p.id, p.provider_id, p.user_id, coalesce(u.email, p.email) AS email, p.key, p.role, p.status, u.name, \
-         u.public_key FROM provider_users p LEFT JOIN users u ON u.id = p.user_id \
+        "SELECT p.id, p.provider_id, p.user_id, coalesce(u.email, p.email) AS email, p.key, p.role, p.status, \
+         p.created, u.name, u.public_key FROM provider_users p LEFT JOIN users u ON u.id = p.user_id \
          WHERE p.provider_id = $1 AND p.id IN (SELECT value FROM json_each($2))",
     )
     .bind(provider.to_string())
@@ -166,6 +189,16 @@ pub async fn update(conn: &mut Conn, user: &ProviderUser) -> Result<(), StoreErr
     .bind(user.status.code())
     .execute(conn)
     .await?;
+    Ok(())
+}
+
+/// The invitation is one of now.
+pub async fn renew(conn: &mut Conn, id: ProviderUserId, now: Timestamp) -> Result<(), StoreError> {
+    sqlx::query("UPDATE provider_users SET created = $2 WHERE id = $1")
+        .bind(id.to_string())
+        .bind(now.0)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

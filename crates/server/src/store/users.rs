@@ -28,6 +28,8 @@ pub struct User {
     pub security_stamp: String,
     pub api_key: Secret,
     pub avatar_color: Option<String>,
+    /// An administrator set the master password; the person must choose another.
+    pub force_password_reset: bool,
     pub created: Timestamp,
     pub revised: Timestamp,
 }
@@ -51,6 +53,7 @@ fn read(row: &SqliteRow) -> Result<User, StoreError> {
         security_stamp: row.text("security_stamp")?,
         api_key: Secret::new(row.text("api_key")?),
         avatar_color: row.opt_text("avatar_color")?,
+        force_password_reset: row.flag("force_password_reset")?,
         created: row.at("created")?,
         revised: row.at("revised")?,
     })
@@ -168,6 +171,43 @@ pub async fn set_stamp(conn: &mut Conn, id: UserId, stamp: &str) -> Result<(), S
         .bind(stamp)
         .execute(conn)
         .await?;
+    Ok(())
+}
+
+/// Deletes an account with everything that is only its own.
+pub async fn remove(conn: &mut Conn, id: UserId) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM users WHERE id = $1").bind(id.to_string()).execute(conn).await?;
+    Ok(())
+}
+
+/// What a new master password brings.
+pub struct NewPassword {
+    pub hash: Secret,
+    pub user_key: String,
+    pub security_stamp: String,
+    /// Somebody else chose it.
+    pub is_temporary: bool,
+}
+
+/// New master password: every session of the account ends.
+pub async fn set_password(
+    conn: &mut Conn,
+    id: UserId,
+    password: &NewPassword,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE users SET password_hash = $2, user_key = $3, security_stamp = $4, force_password_reset = $5, \
+         last_password_change = $6, revised = max(revised + 1, $6) WHERE id = $1",
+    )
+    .bind(id.to_string())
+    .bind(password.hash.expose())
+    .bind(&password.user_key)
+    .bind(&password.security_stamp)
+    .bind(password.is_temporary)
+    .bind(now.0)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

@@ -19,12 +19,16 @@ pub enum Link {
     ProviderUser { id: ProviderUserId, email: String },
     /// Invitation to set a pending provider up.
     ProviderSetup { provider: ProviderId, email: String },
+    /// The operator had a provider's deletion mailed; the name is that of then.
+    ProviderDeletion { provider: ProviderId, name: String },
     /// This device may skip the second factor.
     Remember { user: UserId, device: String, stamp: String },
     /// The person has just proven who they are.
     Verified { user: UserId, stamp: String },
     /// One file, without a bearer.
     Attachment { cipher: CipherId, attachment: String },
+    /// Where the next page of an event log begins: after the record of this moment and number.
+    EventPage { log: String, at: Timestamp, record: i64 },
 }
 
 #[derive(Serialize, Deserialize)]

@@ -2,7 +2,8 @@ use reqwest::Method;
 use serde_json::json;
 
 use crate::ciphers::{admin_create, client};
-use crate::support::{ENC, Server, text};
+use crate::groups::{access, events, member_id};
+use crate::support::{ENC, Server, WRAPPED, text};
 
 #[tokio::test]
 async fn a_provider_manages_collections() {
@@ -80,7 +81,10 @@ async fn members_see_what_they_manage() {
 async fn opening_a_clients_collections_is_recorded() {
     let server = Server::start().await;
     let (maren, organization, _) = client(&server).await;
-    server.get(&maren, &format!("/api/organizations/{organization}/collections/details")).await.ok();
+    let opened = format!("/api/organizations/{organization}/collections/details");
+    server.get(&maren, &opened).await.ok();
+    // Another page of the same visit.
+    server.get(&maren, &format!("{opened}?sameVisit=true")).await.ok();
     let data = server.data;
     server.running.shutdown().await;
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(data.path().join("keystead.db"));
@@ -95,4 +99,73 @@ async fn opening_a_clients_collections_is_recorded() {
     };
     // `client` opened them once, too.
     assert_eq!((count(1903).await, count(1603).await, count(1900).await), (2, 2, 1));
+}
+
+#[tokio::test]
+async fn a_collection_needs_somebody_who_manages_it() {
+    let server = Server::start().await;
+    let (maren, organization, first) = client(&server).await;
+    let settings = format!("/api/organizations/{organization}/collection-management");
+    server.put(&maren, &settings, json!({"allowAdminAccessToAllCollectionItems": false})).await.ok();
+    let base = format!("/api/organizations/{organization}/collections");
+    let nobody = "At least one member or group must be able to manage the collection.";
+    let alone = server.post(&maren, &base, json!({"name": ENC, "users": [], "groups": []})).await;
+    assert_eq!(alone.refused(), nobody);
+    server.member(&organization, &maren, "ben@halden.example", 2, json!([])).await;
+    let ben = member_id(&server, &maren, &organization, "ben@halden.example").await;
+    let users = json!([access(&ben, false, false, true)]);
+    let id = text(&server.post(&maren, &base, json!({"name": ENC, "users": users})).await.ok()["id"]);
+    let none = server.put(&maren, &format!("{base}/{id}"), json!({"name": ENC, "users": []})).await;
+    assert_eq!(none.refused(), nobody);
+    let stranger = json!({"name": ENC, "users": [access(&first, false, false, true)]});
+    server.put(&maren, &format!("{base}/{id}"), stranger).await.missing();
+    let group = json!({"name": "Reception", "users": [], "collections": []});
+    let group = server.post(&maren, &format!("/api/organizations/{organization}/groups"), group).await.ok();
+    let groups = json!([access(&text(&group["id"]), false, false, true)]);
+    let body = json!({"name": ENC, "users": [], "groups": groups});
+    let changed = server.put(&maren, &format!("{base}/{id}"), body).await.ok();
+    assert_eq!((&changed["users"], &changed["groups"]), (&json!([]), &groups));
+}
+
+#[tokio::test]
+async fn administrators_reach_orphaned_collections_and_the_settings_say_the_rest() {
+    let server = Server::start().await;
+    let (maren, organization, orphan) = client(&server).await;
+    let base = format!("/api/organizations/{organization}/collections");
+    let managed = text(&server.post(&maren, &base, json!({"name": ENC})).await.ok()["id"]);
+    server
+        .member(&organization, &maren, "ben@halden.example", 2, json!([access(&managed, false, false, true)]))
+        .await;
+    let admin = server.member(&organization, &maren, "admin@halden.example", 1, json!([])).await;
+    let owner = member_id(&server, &maren, &organization, "owner@halden.example").await;
+    let settings = format!("/api/organizations/{organization}/collection-management");
+    server.delete(&maren, &format!("/api/organizations/{organization}/users/{owner}")).await.ok();
+    server.put(&maren, &settings, json!({"limitCollectionDeletion": true})).await.ok();
+    assert_eq!(server.get(&admin, &format!("{base}/{orphan}/details")).await.ok()["unmanaged"], true);
+    server.put(&admin, &format!("{base}/{orphan}"), json!({"name": ENC})).await.ok();
+    server.put(&admin, &format!("{base}/{managed}"), json!({"name": ENC})).await.missing();
+    server.delete(&admin, &format!("{base}/{managed}")).await.missing();
+    let ben = server.login("ben@halden.example").await;
+    server.put(&ben, &format!("{base}/{managed}"), json!({"name": ENC})).await.ok();
+    server.delete(&ben, &format!("{base}/{managed}")).await.missing();
+    server.put(&maren, &settings, json!({"allowAdminAccessToAllCollectionItems": true})).await.ok();
+    server.put(&admin, &format!("{base}/{managed}"), json!({"name": ENC})).await.ok();
+    server.delete(&admin, &format!("{base}/{managed}")).await.ok();
+    for (kind, expected) in [(1612, 1), (1613, 1), (1616, 1), (1617, 1), (1610, 0), (1302, 1)] {
+        assert_eq!(events(&server, kind).await, expected, "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn free_organizations_have_two_collections() {
+    let server = Server::start().await;
+    let pat = server.person("pat@example.com").await;
+    let body = json!({"name": "Pat", "billingEmail": "pat@example.com", "planType": 0, "key": WRAPPED, "collectionName": ENC});
+    let id = text(&server.post(&pat, "/api/organizations", body).await.ok()["id"]);
+    let base = format!("/api/organizations/{id}/collections");
+    server.post(&pat, &base, json!({"name": ENC})).await.ok();
+    assert_eq!(
+        server.post(&pat, &base, json!({"name": ENC})).await.refused(),
+        "The plan allows no more collections."
+    );
 }

@@ -116,7 +116,7 @@ async fn nobody_raises_a_role_above_the_own() {
     let more = json!({"emails": ["x@halden.example"], "type": 4, "permissions": {"managePolicies": true}});
     assert_eq!(
         server.post(&custom, &format!("{base}/invite"), more).await.refused(),
-        "Your role does not allow this."
+        "Custom members can only give permissions that they hold themselves."
     );
     invite(&server, &custom, &organization, "x@halden.example", 2).await.ok();
     let owner = text(&row(&server, &maren, &organization, "owner@halden.example").await["id"]);

@@ -306,3 +306,20 @@ pub fn login_item(organization: Option<&str>) -> Value {
 pub fn text(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("no text: {value}")).to_owned()
 }
+
+/// A statement on the database file, for states that only time or other programs bring about.
+pub async fn sql(server: &Server, statement: &str) {
+    let options = sqlx::sqlite::SqliteConnectOptions::new()
+        .filename(server.data.path().join("keystead.db"))
+        .busy_timeout(std::time::Duration::from_secs(10));
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    sqlx::query(sqlx::AssertSqlSafe(statement.to_owned())).execute(&pool).await.unwrap();
+    pool.close().await;
+}
+
+/// Gives somebody a second factor.
+pub async fn second_factor(server: &Server, person: &Person) {
+    let (id, email) = (&person.id, &person.email);
+    sql(server, &format!("INSERT INTO two_factors (user_id, method, value) VALUES ('{id}', 1, '{email}')"))
+        .await;
+}

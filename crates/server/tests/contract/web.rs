@@ -146,7 +146,7 @@ async fn the_description_covers_the_main_endpoints() {
 async fn mails_come_from_the_brand() {
     let (server, _web) = portal().await;
     server.person("pat@example.com").await;
-    assert!(server.last_mail("pat@example.com").starts_with("From: \"Keystead\" <"));
+    assert!(server.last_mail("pat@example.com").contains("From: Keystead <"));
     let brands = tempfile::tempdir().unwrap();
     std::fs::write(brands.path().join("northwind.localhost.json"), r#"{"name":"Northwind IT"}"#).unwrap();
     let server = Server::start_with(|config| {
@@ -155,5 +155,5 @@ async fn mails_come_from_the_brand() {
     })
     .await;
     server.person("pat@example.com").await;
-    assert!(server.last_mail("pat@example.com").starts_with("From: \"Northwind IT\" <"));
+    assert!(server.last_mail("pat@example.com").contains("From: \"Northwind IT\" <"));
 }

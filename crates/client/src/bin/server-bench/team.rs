@@ -58,6 +58,7 @@ pub async fn gather(url: &str, data: &Path, size: usize) -> Result<Vec<Technicia
             email: email.clone(),
             name: format!("Technician {number}"),
             password: PASSWORD.into(),
+            hint: Secret::default(),
             kdf: Kdf::DEFAULT,
             proof: RegistrationProof::Provider(user, token.clone()),
         };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use keystead_client::native::Native;
 use keystead_client::platform::{
-    Body, CryptoError, KeyPair, NetworkError, Platform, Request, Response, Task,
+    Body, Claim, CryptoError, KeyPair, NetworkError, Platform, Request, Response, Task,
 };
 use keystead_crypto::envelope::{self, RsaEnvelope};
 use keystead_crypto::kdf::{self, MasterKey};
@@ -195,6 +195,10 @@ impl Platform for Memory {
         self.native.rsa_make_key_pair().await
     }
 
+    async fn rate_password(&self, password: &str, about: &[String]) -> Option<u8> {
+        Some(keystead_client::onboarding::strength::rate(password, about))
+    }
+
     async fn stored(&self, key: &str) -> Option<String> {
         self.native.stored(key).await
     }
@@ -213,6 +217,10 @@ impl Platform for Memory {
 
     async fn kept_secret(&self) -> Option<Zeroizing<Vec<u8>>> {
         self.native.kept_secret().await
+    }
+
+    async fn claim(&self, _: &str) -> Option<Claim> {
+        Some(Claim::new(|| {}))
     }
 
     fn decompose(text: &str) -> String {

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::Failure;
 use crate::http::extract::{Asked, RawJson};
-use crate::service::{accounts, ciphers, collections, profile};
+use crate::service::{accounts, ciphers, collections, policies, profile};
 
 #[derive(schemars::JsonSchema, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -35,6 +35,7 @@ pub async fn sync(
         folders: accounts::folder_list(&mut read, caller.id()).await?,
         collections: collections::assigned(&mut read, caller.id()).await?,
         domains,
+        policies: policies::of_user(&mut read, caller.id()).await?,
         user_decryption: accounts::user_decryption(&caller.user),
         ..Sync::default()
     };

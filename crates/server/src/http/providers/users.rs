@@ -7,8 +7,9 @@ use axum::extract::State;
 use keystead_api::List;
 use keystead_api::paths::provider as paths;
 use keystead_api::provider::{
-    ProviderUser, ProviderUserAccept, ProviderUserBulkConfirm, ProviderUserBulkRow, ProviderUserConfirm,
-    ProviderUserIds, ProviderUserInvite, ProviderUserKey, ProviderUserPublicKey, ProviderUserUpdate,
+    AwaitedProvider, ProviderUser, ProviderUserAccept, ProviderUserBulkConfirm, ProviderUserBulkRow,
+    ProviderUserConfirm, ProviderUserIds, ProviderUserInvite, ProviderUserKey, ProviderUserPublicKey,
+    ProviderUserUpdate,
 };
 use keystead_domain::ids::{ProviderId, ProviderUserId};
 
@@ -36,6 +37,7 @@ pub fn routes(routes: Routes) -> Routes {
         .post(paths::USER_CONFIRM, "Hand the provider key over", confirm)
         .post(paths::USERS_CONFIRM, "Hand the provider key to several people", confirm_some)
         .post(paths::USERS_PUBLIC_KEYS, "Public keys of people to confirm", public_keys)
+        .get(paths::AWAITED, "Providers that wait to confirm the caller", awaited)
 }
 
 type Ctx = State<Arc<App>>;
@@ -48,6 +50,10 @@ async fn list(
     Ids(provider): Ids<ProviderId>,
 ) -> Result<Json<List<ProviderUser>>, Failure> {
     service::list(&app, &caller, provider).await.map(List::new).map(Json)
+}
+
+async fn awaited(State(app): Ctx, caller: Caller) -> Result<Json<List<AwaitedProvider>>, Failure> {
+    service::awaited(&app, &caller).await.map(List::new).map(Json)
 }
 
 async fn get(

@@ -1,5 +1,7 @@
 //! New items, and personal items that move into an organization.
 
+use std::collections::BTreeSet;
+
 use keystead_api::ciphers::request::{CipherCreateRequest, CipherRequest};
 use keystead_domain::enums::EventType;
 use keystead_domain::ids::{CipherId, CollectionId, OrganizationId};
@@ -12,7 +14,7 @@ use crate::failure::{Failure, Fields, Refusal};
 use crate::service::cipher_json::Shape;
 use crate::service::cipher_rights::{self, Right, Role};
 use crate::service::rights::Reach;
-use crate::service::{ciphers as reading, item_check};
+use crate::service::{ciphers as reading, item_check, policy_rules};
 use crate::store::ciphers::{self, Cipher};
 use crate::store::{Conn, attachments, collections};
 use crate::{clock, random};
@@ -38,6 +40,8 @@ pub async fn personal(app: &App, caller: &Caller, request: &CipherRequest) -> Re
         deleted: None,
     };
     let mut write = app.db.write().await?;
+    policy_rules::require_personal_items(&mut write, caller).await?;
+    policy_rules::require_kind(&mut write, caller, request.kind).await?;
     check_folder(&mut write, caller, request.folder_id).await?;
     ciphers::insert(&mut write, &cipher).await?;
     ciphers::set_personal(&mut write, cipher.id, caller.id(), request.folder_id, request.favorite).await?;
@@ -47,6 +51,26 @@ pub async fn personal(app: &App, caller: &Caller, request: &CipherRequest) -> Re
     Ok(answer)
 }
 
+/// The collections of an organization that the caller may put items into. Nobody puts any into somebody else's My Items:
+/// who edits all items neither sees nor fills those.
+pub async fn open_collections(
+    conn: &mut Conn,
+    caller: &Caller,
+    reach: &Reach,
+) -> Result<BTreeSet<CollectionId>, Failure> {
+    let organization = reach.organization.id;
+    let own = collections::of_user(conn, caller.id()).await?;
+    let mut open: BTreeSet<CollectionId> = own
+        .into_iter()
+        .filter(|(collection, level)| collection.organization == organization && !level.flags().0)
+        .map(|(collection, _)| collection.id)
+        .collect();
+    if reach.edits_all_items() {
+        open.extend(collections::list(conn, organization).await?.into_iter().map(|collection| collection.id));
+    }
+    Ok(open)
+}
+
 /// Fails unless all collections exist and are open to the caller for writing.
 pub async fn require_writable(
     conn: &mut Conn,
@@ -54,18 +78,8 @@ pub async fn require_writable(
     reach: &Reach,
     ids: &[CollectionId],
 ) -> Result<(), Failure> {
-    let organization = reach.organization.id;
-    let known = ids.iter().collect::<std::collections::BTreeSet<_>>().len();
-    if collections::count(conn, organization, ids).await? != known {
-        return Err(Refusal::UnknownCollection.into());
-    }
-    if reach.edits_all_items() {
-        return Ok(());
-    }
-    let own = collections::of_user(conn, caller.id()).await?;
-    let writable =
-        |id: &CollectionId| own.iter().any(|(collection, access)| collection.id == *id && !access.read_only);
-    if ids.iter().all(writable) { Ok(()) } else { Err(Refusal::UnknownCollection.into()) }
+    let open = open_collections(conn, caller, reach).await?;
+    if ids.iter().all(|id| open.contains(id)) { Ok(()) } else { Err(Refusal::UnknownCollection.into()) }
 }
 
 /// An organization's item. Members name collections they may write to; administrators may name none.
@@ -93,6 +107,7 @@ pub async fn in_organization(
         return Err(Failure::NotFound);
     }
     reach.require_enabled()?;
+    policy_rules::require_kind(&mut write, caller, request.cipher.kind).await?;
     require_writable(&mut write, caller, &reach, &request.collection_ids).await?;
     let cipher = Cipher {
         id: random::id()?,
@@ -132,21 +147,33 @@ pub async fn share(
         return Err(Refusal::NoCollection.into());
     }
     let mut write = app.db.write().await?;
-    let mut answers = Vec::new();
+    let (mut answers, mut checked) = (Vec::new(), None);
     for (id, request) in items {
         let organization = request.organization_id.ok_or(Failure::NotFound)?;
-        let reach = Reach::of(&mut write, organization, caller).await?;
-        if reach.member.is_none() {
-            return Err(Failure::NotFound);
+        if checked != Some(organization) {
+            may_share_into(&mut write, caller, organization, collection_ids).await?;
+            checked = Some(organization);
         }
-        reach.require_enabled()?;
-        require_writable(&mut write, caller, &reach, collection_ids).await?;
         share_one(&mut write, caller, *id, request, organization).await?;
         ciphers::add_to(&mut write, *id, collection_ids).await?;
         answers.push(reading::one(app, &mut write, caller, *id, Shape::Cipher).await?);
     }
     write.commit().await?;
     Ok(answers)
+}
+
+async fn may_share_into(
+    conn: &mut Conn,
+    caller: &Caller,
+    organization: OrganizationId,
+    collection_ids: &[CollectionId],
+) -> Result<(), Failure> {
+    let reach = Reach::of(conn, organization, caller).await?;
+    if reach.member.is_none() {
+        return Err(Failure::NotFound);
+    }
+    reach.require_enabled()?;
+    require_writable(conn, caller, &reach, collection_ids).await
 }
 
 async fn share_one(
@@ -167,6 +194,7 @@ async fn share_one(
     if cipher.kind != request.kind {
         return Err(Refusal::TypeFixed.into());
     }
+    policy_rules::require_kind(conn, caller, cipher.kind).await?;
     rekey_files(conn, id, request).await?;
     cipher.user = None;
     cipher.organization = Some(organization);

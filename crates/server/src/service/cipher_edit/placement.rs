@@ -6,7 +6,7 @@ use keystead_domain::enums::EventType;
 use keystead_domain::ids::{CipherId, CollectionId, OrganizationId};
 
 use super::changed;
-use super::create::require_writable;
+use super::create::{open_collections, require_writable};
 use crate::app::App;
 use crate::caller::Caller;
 use crate::clock;
@@ -15,7 +15,7 @@ use crate::service::cipher_json::Shape;
 use crate::service::cipher_rights::{self, Found, Right, Role};
 use crate::service::ciphers as reading;
 use crate::service::rights::Reach;
-use crate::store::{Conn, ciphers, collections};
+use crate::store::ciphers;
 
 /// What became of the item: JSON text, or nothing when the caller does not see it any more.
 pub type Placed = Option<String>;
@@ -59,27 +59,6 @@ pub async fn set(
     let answer = if visible { Some(reading::one(app, &mut write, caller, id, shape).await?) } else { None };
     write.commit().await?;
     Ok(answer)
-}
-
-async fn open_collections(
-    conn: &mut Conn,
-    caller: &Caller,
-    reach: &Reach,
-) -> Result<BTreeSet<CollectionId>, Failure> {
-    let organization = reach.organization.id;
-    if reach.edits_all_items() {
-        return Ok(collections::list(conn, organization)
-            .await?
-            .into_iter()
-            .map(|collection| collection.id)
-            .collect());
-    }
-    let own = collections::of_user(conn, caller.id()).await?;
-    Ok(own
-        .into_iter()
-        .filter(|(collection, access)| collection.organization == organization && !access.read_only)
-        .map(|(collection, _)| collection.id)
-        .collect())
 }
 
 /// Adds several items to collections, or takes them out.

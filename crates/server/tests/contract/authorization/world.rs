@@ -9,20 +9,25 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::ciphers::admin_create;
-use crate::provider_users::joined;
-use crate::support::{ENC, Person, Server, answer, http_client, login_form, login_item, text};
+use crate::provider_users::{accepted, joined};
+use crate::support::{ENC, Person, Server, answer, http_client, login_form, login_item, sql, text};
 
 pub struct World {
     data: TempDir,
     /// A Provider Admin and the client's owner.
     pub rightful: [Person; 2],
     pub others: Vec<(&'static str, Person)>,
+    /// A Service User of the provider who serves another client, from the invitation on.
+    pub technician: Person,
     pub provider: String,
     pub provider_user: String,
     pub client: String,
     pub organization: String,
     pub collection: String,
     pub member: String,
+    pub group: String,
+    pub domain: String,
+    pub blueprint: String,
     pub item: String,
     pub attachment: String,
     /// The owner's own things.
@@ -32,6 +37,24 @@ pub struct World {
 }
 
 pub const DEVICE: &str = "the-owners-device";
+const BLUEPRINT: &str = "0b1e9d00-1f2e-4a3b-8c4d-112233445566";
+
+/// What the client's key is wrapped into: unlike every other value.
+const CLIENT_KEY: &str =
+    "2.CLIENTAAAAAAAAAAAAAAAA==|CLIENTAAAAAAAAAAAAAAAA==|CLIENTAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+async fn give_key(server: &Server, client: &str) {
+    sql(server, &format!("UPDATE provider_organizations SET key = '{CLIENT_KEY}' WHERE id = '{client}'"))
+        .await;
+}
+
+async fn technician(server: &Server, provider: &str, maren: &Person) -> Person {
+    let served = server.client(provider, maren, "Ashgrove").await;
+    let email = "tom@alderpoint.example";
+    let invitation = json!({"emails": [email], "type": 1, "clients": [served["id"]]});
+    server.post(maren, &format!("/api/providers/{provider}/users/invite"), invitation).await.ok();
+    accepted(server, provider, maren, email).await.0
+}
 
 impl World {
     pub async fn make() -> Self {
@@ -39,6 +62,8 @@ impl World {
         let (provider, maren) = server.provider("maren@alderpoint.example").await;
         let provider_user = joined(&server, &provider, &maren, "sam@alderpoint.example", 1).await.1;
         let (client, organization, owner) = client_with_owner(&server, &provider, &maren, "Halden").await;
+        give_key(&server, &client).await;
+        let technician = technician(&server, &provider, &maren).await;
         let collection = first_collection(&server, &maren, &organization).await;
         let access = json!([{"id": collection, "readOnly": false, "hidePasswords": false, "manage": false}]);
         let revoked = server.member(&organization, &maren, "rita@halden.example", 2, access.clone()).await;
@@ -47,6 +72,17 @@ impl World {
         let member = member_of(&server, &maren, &organization, "ben@halden.example").await;
         let revoke = format!("/api/organizations/{organization}/users/{rita}/revoke");
         server.put(&maren, &revoke, json!({})).await.ok();
+        let group = json!({"name": "Reception", "users": [member], "collections": []});
+        let group = text(
+            &server.post(&maren, &format!("/api/organizations/{organization}/groups"), group).await.ok()["id"],
+        );
+        let domain = json!({"domainName": "halden.example"});
+        let domain = text(
+            &server.post(&maren, &format!("/api/organizations/{organization}/domain"), domain).await.ok()["id"],
+        );
+        let blueprint = BLUEPRINT.to_owned();
+        let kept = json!({"id": blueprint, "data": ENC});
+        server.post(&maren, &format!("/api/keystead/providers/{provider}/blueprints"), kept).await.ok();
         let item = text(&admin_create(&server, &maren, &organization, json!([collection])).await["id"]);
         let attachment = attach(&server, &owner, &item).await;
         let personal_item = text(&server.post(&owner, "/api/ciphers", login_item(None)).await.ok()["id"]);
@@ -61,12 +97,16 @@ impl World {
             data,
             rightful,
             others,
+            technician,
             provider,
             provider_user,
             client,
             organization,
             collection,
             member,
+            group,
+            domain,
+            blueprint,
             item,
             attachment,
             personal_item,
@@ -92,10 +132,15 @@ impl World {
             (maren, format!("/api/providers/{provider}")),
             (maren, format!("/api/providers/{provider}/users")),
             (maren, format!("/api/providers/{provider}/organizations")),
+            (maren, format!("/api/keystead/providers/{provider}/client-details")),
+            (maren, format!("/api/keystead/providers/{provider}/blueprints")),
             (maren, format!("/api/organizations/{organization}")),
             (maren, format!("/api/organizations/{organization}/users")),
             (maren, format!("/api/organizations/{organization}/export")),
             (maren, format!("/api/organizations/{organization}/collections/details")),
+            (maren, format!("/api/organizations/{organization}/groups/details")),
+            (maren, format!("/api/organizations/{organization}/policies")),
+            (maren, format!("/api/organizations/{organization}/domain")),
             (owner, "/api/sync".to_owned()),
         ] {
             seen.push(server.get(person, &path).await.ok());
@@ -103,8 +148,20 @@ impl World {
         seen
     }
 
+    /// What no answer to somebody who does not serve the client may hold: its name (of the organization and in
+    /// addresses), its key, its ids and those of everything in it; people and blueprints are the provider's.
+    pub fn secrets_of_the_client(&self) -> Vec<&str> {
+        let mut secrets = vec!["Halden", "halden", CLIENT_KEY, self.organization.as_str()];
+        secrets.extend(
+            self.secret_ids()
+                .into_iter()
+                .filter(|id| ![self.provider_user.as_str(), &self.blueprint].contains(id)),
+        );
+        secrets
+    }
+
     /// Ids that nobody else may ever see.
-    pub fn secret_ids(&self) -> [&str; 8] {
+    pub fn secret_ids(&self) -> [&str; 11] {
         [
             &self.item,
             &self.personal_item,
@@ -113,6 +170,9 @@ impl World {
             &self.attachment,
             &self.client,
             &self.member,
+            &self.group,
+            &self.domain,
+            &self.blueprint,
             &self.provider_user,
         ]
     }
@@ -136,7 +196,7 @@ async fn client_with_owner(
     (text(&client["id"]), organization, owner)
 }
 
-async fn member_of(server: &Server, admin: &Person, organization: &str, email: &str) -> String {
+pub async fn member_of(server: &Server, admin: &Person, organization: &str, email: &str) -> String {
     let list = server.get(admin, &format!("/api/organizations/{organization}/users")).await.ok();
     let row = list["data"].as_array().unwrap().iter().find(|row| row["email"] == email).unwrap();
     text(&row["id"])

@@ -1,0 +1,63 @@
+//! The signed-in person's own membership of an organization: what it is, how it ends, and whether administrators may
+//! recover the account. These work without the organization being open.
+
+use keystead_domain::enums::OrganizationUserType;
+use keystead_domain::ids::OrganizationId;
+use serde::{Deserialize, Serialize};
+
+use crate::onboarding::RecoveryConsent;
+use crate::people::KeyDoubt;
+
+/// Ask how the person stands in an organization.
+#[derive(Serialize, Deserialize)]
+pub struct ReadMembership {
+    /// Organization.
+    pub organization: OrganizationId,
+}
+
+/// How the person stands in an organization.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Membership {
+    /// Name of the organization.
+    pub name: String,
+    /// Role in it.
+    pub role: OrganizationUserType,
+    /// The account belongs to the organization, so that nobody leaves.
+    pub claimed: bool,
+    /// Account recovery; `None` where the plan has none.
+    pub recovery: Option<Enrolment>,
+}
+
+/// Whether administrators may recover the account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enrolment {
+    /// They may.
+    pub enrolled: bool,
+    /// The organization enrols everybody, so that nobody withdraws.
+    pub stays: bool,
+    /// Five words of the key that the account's key is wrapped to, or why it must not be.
+    pub phrase: Result<String, KeyDoubt>,
+}
+
+/// Leave an organization. What belongs to it stays there. Refused for its last Owner and for claimed accounts.
+#[derive(Serialize, Deserialize)]
+pub struct LeaveOrganization {
+    /// Organization.
+    pub organization: OrganizationId,
+}
+
+/// Let the administrators of an organization recover the account: its key is wrapped to the organization's public key.
+#[derive(Serialize, Deserialize)]
+pub struct EnrolInRecovery {
+    /// Organization.
+    pub organization: OrganizationId,
+    /// Master password, and the words that were shown.
+    pub consent: RecoveryConsent,
+}
+
+/// Take that back. Refused where the organization enrols everybody.
+#[derive(Serialize, Deserialize)]
+pub struct WithdrawFromRecovery {
+    /// Organization.
+    pub organization: OrganizationId,
+}

@@ -1,0 +1,129 @@
+//! Groups and collections in batches. The routes take a batch or refuse it as a whole, so a refused one is asked row by
+//! row.
+
+use keystead_api::collections::{BulkAccessRequest, CollectionIds};
+use keystead_api::groups::GroupIds;
+use keystead_api::paths::organization as paths;
+use keystead_calls::Failure;
+use keystead_calls::collections::AccessDraft;
+use keystead_calls::jobs::{Outcome, SkipReason};
+use keystead_domain::ids::{CollectionId, GroupId, OrganizationId};
+use keystead_domain::permissions::Allowed;
+use keystead_domain::permissions::capability::Capability;
+
+use super::run::{BATCH, Batch, failed, hold_of};
+use super::{Job, Subject};
+use crate::Portal;
+use crate::collections::save::{groups_of, members_of};
+use crate::members::roster::Roster;
+use crate::platform::{Method, Platform};
+
+type Rows = Vec<(usize, Subject)>;
+
+/// Whether a row may be carried out, as far as is known; what is gone the server says.
+fn allowed(roster: &Roster, subject: &Subject) -> Allowed {
+    let may = |id: CollectionId, capability| {
+        roster.entry(id).map_or(Ok(()), |entry| entry.may(roster.standing(), capability))
+    };
+    match subject {
+        Subject::Group(_) => roster.standing().may(Capability::Groups),
+        Subject::Collection(id) => may(*id, Capability::DeleteCollection),
+        Subject::Share(id, _) => may(*id, Capability::ShareCollection),
+        _ => Ok(()),
+    }
+}
+
+impl<P: Platform> Portal<P> {
+    pub(super) async fn access_batch(
+        &self,
+        job: &Job,
+        organization: OrganizationId,
+        waiting: &[usize],
+    ) -> Batch {
+        let batch: Rows = {
+            let rows = job.rows.borrow();
+            let row = |place: &usize| Some((*place, rows.get(*place)?.subject.clone()));
+            waiting.iter().filter_map(row).take(BATCH).collect()
+        };
+        let roster = match self.roster(organization).await {
+            Ok(roster) => roster,
+            Err(failure) => return hold_of(&failure).map_or_else(|| Ok(all_failed(&batch, &failure)), Err),
+        };
+        let mut outcomes = Vec::with_capacity(batch.len());
+        let mut able: Rows = Vec::with_capacity(batch.len());
+        for (place, subject) in batch {
+            match allowed(&roster, &subject) {
+                Ok(()) => able.push((place, subject)),
+                Err(denial) => outcomes.push((place, Outcome::Skipped(SkipReason::Denied(denial)))),
+            }
+        }
+        if able.is_empty() {
+            return Ok(outcomes);
+        }
+        match self.change_access(organization, &able).await {
+            Ok(()) => outcomes.extend(able.iter().map(|(place, _)| (*place, Outcome::Done))),
+            Err(failure) => match hold_of(&failure) {
+                Some(hold) => return Err(hold),
+                None if able.len() == 1 => outcomes.extend(all_failed(&able, &failure)),
+                None => outcomes.extend(self.change_access_one_by_one(organization, able).await?),
+            },
+        }
+        Ok(outcomes)
+    }
+
+    async fn change_access_one_by_one(&self, organization: OrganizationId, rows: Rows) -> Batch {
+        let mut outcomes = Vec::with_capacity(rows.len());
+        for row in rows {
+            let place = row.0;
+            let outcome = match self.change_access(organization, &[row]).await {
+                Ok(()) => Outcome::Done,
+                Err(failure) => match hold_of(&failure) {
+                    // Those before it have their outcome; the rest comes again.
+                    Some(hold) if outcomes.is_empty() => return Err(hold),
+                    Some(_) => break,
+                    None => failed(failure),
+                },
+            };
+            outcomes.push((place, outcome));
+        }
+        Ok(outcomes)
+    }
+
+    async fn change_access(
+        &self,
+        organization: OrganizationId,
+        rows: &[(usize, Subject)],
+    ) -> Result<(), Failure> {
+        let (mut groups, mut collections) = (Vec::<GroupId>::new(), Vec::<CollectionId>::new());
+        let mut shared: Option<&AccessDraft> = None;
+        for (_, subject) in rows {
+            match subject {
+                Subject::Group(id) => groups.push(*id),
+                Subject::Collection(id) => collections.push(*id),
+                Subject::Share(id, access) => {
+                    collections.push(*id);
+                    shared = Some(access);
+                }
+                _ => {}
+            }
+        }
+        if !groups.is_empty() {
+            let request = GroupIds { ids: groups };
+            return Ok(self.write(Method::Delete, &paths::groups(organization), &request).await?);
+        }
+        let Some(access) = shared else {
+            let request = CollectionIds { ids: collections };
+            return Ok(self.write(Method::Delete, &paths::collections(organization), &request).await?);
+        };
+        let request = BulkAccessRequest {
+            collection_ids: collections,
+            users: members_of(access),
+            groups: groups_of(access),
+        };
+        Ok(self.write(Method::Post, &paths::collections_bulk_access(organization), &request).await?)
+    }
+}
+
+fn all_failed(rows: &[(usize, Subject)], failure: &Failure) -> Vec<(usize, Outcome)> {
+    rows.iter().map(|(place, _)| (*place, failed(failure.clone()))).collect()
+}

@@ -1,0 +1,54 @@
+//! How the signed-in person stands in an organization.
+
+use keystead_api::paths::organization as paths;
+use keystead_api::recovery::AutoEnrollStatus;
+use keystead_calls::Failure;
+use keystead_calls::membership::{Enrolment, Membership, ReadMembership};
+use keystead_calls::people::KeyDoubt;
+use keystead_domain::enums::OrganizationUserStatus;
+use keystead_domain::ids::OrganizationId;
+
+use crate::Portal;
+use crate::platform::Platform;
+
+impl<P: Platform> Portal<P> {
+    pub(crate) async fn read_membership(&self, ask: ReadMembership) -> Result<Membership, Failure> {
+        let profile = self.profile()?;
+        let confirmed = OrganizationUserStatus::Confirmed;
+        let mut own = profile.organizations.iter().filter(|entry| entry.status == confirmed);
+        let entry = own.find(|entry| entry.id == ask.organization).ok_or(Failure::NotFound)?;
+        let recovery = if entry.use_reset_password {
+            Some(self.read_enrolment(ask.organization, entry.reset_password_enrolled).await?)
+        } else {
+            None
+        };
+        Ok(Membership {
+            name: entry.name.clone(),
+            role: entry.role,
+            claimed: entry.user_is_claimed_by_organization,
+            recovery,
+        })
+    }
+
+    async fn read_enrolment(
+        &self,
+        organization: OrganizationId,
+        enrolled: bool,
+    ) -> Result<Enrolment, Failure> {
+        let status = self.get::<AutoEnrollStatus>(&paths::auto_enroll_status(organization)).await;
+        let stays = match status {
+            Ok(status) => status.reset_password_enabled,
+            Err(Failure::NotFound | Failure::NotSupported | Failure::NotAllowed) => false,
+            Err(other) => return Err(other),
+        };
+        let phrase = match self.recovery_phrase_of(organization).await {
+            Ok(phrase) => Ok(phrase),
+            Err(Failure::KeyUnavailable(_)) => Err(KeyDoubt::Missing),
+            Err(Failure::KeyChanged(_)) => {
+                Err(KeyDoubt::Changed(self.new_recovery_phrase_of(organization).await?))
+            }
+            Err(other) => return Err(other),
+        };
+        Ok(Enrolment { enrolled, stays, phrase })
+    }
+}

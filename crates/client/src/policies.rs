@@ -1,0 +1,198 @@
+//! Policies of a client, read and set.
+
+use keystead_api::list::List;
+use keystead_api::paths::organization as paths;
+use keystead_api::policies::{Policy, PolicyMetadata, PolicyRequest, PolicyStatus, SavePolicy as Request};
+use keystead_calls::Failure;
+use keystead_calls::policies::{ListPolicies, OwnRules, PolicyList, PolicyView, SavePolicy, SettingValue};
+use keystead_calls::session::WhenIdle;
+use keystead_domain::enums::PolicyType;
+use keystead_domain::ids::OrganizationId;
+use keystead_domain::permissions::capability::Capability;
+use keystead_domain::policy::{Setting, rule_of};
+use serde_json::{Map, Value};
+
+use crate::Portal;
+use crate::onboarding::DEFAULT_COLLECTION;
+use crate::platform::{Method, Platform};
+use crate::session::Consent;
+
+impl<P: Platform> Portal<P> {
+    pub(crate) async fn list_policies(&self, ask: ListPolicies) -> Result<PolicyList, Failure> {
+        let access = self.access(ask.organization).await?;
+        let list: List<PolicyStatus> = self.get(&paths::policies(ask.organization)).await?;
+        let mut policies: Vec<PolicyView> = list.data.iter().filter_map(view).collect();
+        policies.sort_by_key(|policy| policy.kind.code());
+        Ok(PolicyList { may_change: access.standing.may(Capability::Policies), policies })
+    }
+
+    /// What policies demand of the portal itself. A server that cannot say demands nothing.
+    pub(crate) async fn own_rules(&self) -> Result<OwnRules, Failure> {
+        match self.get::<List<Policy>>(&paths::binding_policies()).await {
+            Ok(list) => Ok(own_rules(&list.data)),
+            Err(Failure::NotFound | Failure::NotSupported) => Ok(OwnRules::default()),
+            Err(other) => Err(other),
+        }
+    }
+
+    pub(crate) async fn save_policy(&self, ask: SavePolicy) -> Result<(), Failure> {
+        let SavePolicy { organization, policy } = ask;
+        self.put_policy(organization, &policy).await?;
+        if policy.kind == PolicyType::AutomaticUserConfirmation {
+            // Whoever switches it on means this device too.
+            let consent = Consent::AutomaticConfirmation(organization);
+            self.allow(self.keys()?.user(), consent, policy.enabled).await;
+        }
+        // Who lost access by it, and whether recovery is on, are other now.
+        self.reload_members(organization).await;
+        Ok(())
+    }
+
+    /// Sets a policy at the server, and nothing else.
+    pub(crate) async fn put_policy(
+        &self,
+        organization: OrganizationId,
+        policy: &PolicyView,
+    ) -> Result<(), Failure> {
+        let name = if policy.kind == PolicyType::OrganizationDataOwnership && policy.enabled {
+            let key = self.organization_key(organization).await?;
+            key.encrypt_text(DEFAULT_COLLECTION, &mut self.random()).ok()
+        } else {
+            None
+        };
+        let request = Request {
+            policy: Some(PolicyRequest { enabled: policy.enabled, data: data(policy) }),
+            metadata: name.map(|name| PolicyMetadata { default_user_collection_name: Some(name) }),
+            ..Request::default()
+        };
+        Ok(self.write(Method::Put, &paths::policy(organization, policy.kind.code()), &request).await?)
+    }
+}
+
+/// What the policies that bind a person demand of the portal. Minutes beyond what fits are no limit.
+fn own_rules(policies: &[Policy]) -> OwnRules {
+    let mut rules = OwnRules::default();
+    for policy in policies.iter().filter(|policy| policy.enabled) {
+        let setting = |name: &str| policy.data.as_ref().and_then(|data| data.get(name));
+        match policy.kind {
+            PolicyType::VaultTimeout => {
+                let minutes =
+                    setting("minutes").and_then(Value::as_u64).and_then(|most| u32::try_from(most).ok());
+                let minutes = minutes.filter(|minutes| *minutes > 0);
+                rules.idle_minutes = rules.idle_minutes.into_iter().chain(minutes).min();
+                rules.then = match setting("action").and_then(Value::as_str) {
+                    Some("logOut") => Some(WhenIdle::LogOut),
+                    Some("lock") => rules.then.or(Some(WhenIdle::Lock)),
+                    _ => rules.then,
+                };
+            }
+            PolicyType::VaultBanner => {
+                let words = setting("message").and_then(Value::as_str).map(str::trim).unwrap_or_default();
+                if !words.is_empty() {
+                    rules.banners.push((policy.organization_id, words.to_owned()));
+                }
+            }
+            _ => {}
+        }
+    }
+    rules
+}
+
+/// A policy with its settings in the order of the table; one that this version does not know is left out.
+fn view(status: &PolicyStatus) -> Option<PolicyView> {
+    let rule = rule_of(status.kind)?;
+    let value = |(name, setting): &(&str, Setting)| read(*setting, status.data.as_ref()?.get(name)?);
+    Some(PolicyView {
+        kind: status.kind,
+        enabled: status.enabled,
+        settings: rule.settings.iter().map(value).collect(),
+    })
+}
+
+fn read(setting: Setting, value: &Value) -> Option<SettingValue> {
+    match setting {
+        Setting::Switch => value.as_bool().map(SettingValue::Switch),
+        Setting::Number(..) => value.as_i64().map(SettingValue::Number),
+        Setting::Choice(_) | Setting::Text(_) => {
+            value.as_str().map(|text| SettingValue::Text(text.to_owned()))
+        }
+        Setting::Numbers(..) => {
+            let numbers = value.as_array()?.iter().filter_map(Value::as_i64);
+            Some(SettingValue::Numbers(numbers.collect()))
+        }
+    }
+}
+
+/// Settings as the wire has them; none for a policy without any.
+fn data(policy: &PolicyView) -> Option<Value> {
+    let rule = rule_of(policy.kind).filter(|rule| !rule.settings.is_empty())?;
+    let member = |((name, _), value): (&(&str, Setting), &Option<SettingValue>)| {
+        let value = match value.as_ref()? {
+            SettingValue::Switch(on) => Value::from(*on),
+            SettingValue::Number(number) => Value::from(*number),
+            SettingValue::Text(text) => Value::from(text.as_str()),
+            SettingValue::Numbers(numbers) => Value::from(numbers.clone()),
+        };
+        Some(((*name).to_owned(), value))
+    };
+    let members: Map<String, Value> = rule.settings.iter().zip(&policy.settings).filter_map(member).collect();
+    Some(Value::Object(members))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn settings_survive_the_way_to_the_screen_and_back() {
+        let data_in = json!({"minComplexity": 3, "requireLower": true, "minLength": null, "unknown": 1});
+        let status: PolicyStatus = serde_json::from_value(json!({
+            "organizationId": "5b2c1d00-1f2e-4a3b-8c4d-112233445566",
+            "type": 1,
+            "enabled": true,
+            "data": data_in,
+        }))
+        .unwrap();
+        let seen = view(&status).unwrap();
+        assert_eq!(seen.settings[0], Some(SettingValue::Number(3)));
+        assert_eq!(seen.settings[1], None);
+        assert_eq!(data(&seen), Some(json!({"minComplexity": 3, "requireLower": true})));
+    }
+
+    #[test]
+    fn the_strictest_demand_of_all_organizations_holds() {
+        let policy = |id: u8, kind: i32, data: Value| -> Policy {
+            serde_json::from_value(json!({
+                "id": format!("00000000-0000-4000-8000-0000000000{id:02}"),
+                "organizationId": format!("00000000-0000-4000-8000-0000000001{id:02}"),
+                "type": kind,
+                "enabled": true,
+                "data": data,
+            }))
+            .unwrap()
+        };
+        let rules = own_rules(&[
+            policy(1, 9, json!({"minutes": 60, "action": "logOut"})),
+            policy(2, 9, json!({"minutes": 10, "action": "lock"})),
+            policy(3, 9, json!({"minutes": -1})),
+            policy(4, 20, json!({"message": " Patients first. "})),
+            policy(5, 20, json!({})),
+        ]);
+        assert_eq!((rules.idle_minutes, rules.then), (Some(10), Some(WhenIdle::LogOut)));
+        assert_eq!(rules.banners.len(), 1);
+        assert_eq!(rules.banners[0].1, "Patients first.");
+        assert_eq!(own_rules(&[]), OwnRules::default());
+    }
+
+    #[test]
+    fn unknown_kinds_are_left_out() {
+        let status: PolicyStatus = serde_json::from_value(json!({
+            "organizationId": "5b2c1d00-1f2e-4a3b-8c4d-112233445566",
+            "type": 99,
+        }))
+        .unwrap();
+        assert_eq!(view(&status), None);
+    }
+}

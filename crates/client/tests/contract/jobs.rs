@@ -1,0 +1,202 @@
+//! Work on many rows: outcomes, pause, a server that goes away, a page that is closed in the middle.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use keystead_calls::jobs::{
+    Invitation, JobReceipt, JobState, JobView, JobWindow, JobWork, ListJobs, Outcome, ReceiptWords,
+    SkipReason, StartJob, Steer, SteerJob,
+};
+use keystead_calls::members::{MemberDraft, MembersFilter, MembersQuery};
+use keystead_calls::session::{Lock, LogInOutcome, Unlock};
+use keystead_client::Portal;
+use keystead_client::native::Native;
+use keystead_client::onboarding::RegistrationProof;
+use keystead_domain::ids::{OrganizationId, OrganizationUserId};
+use keystead_domain::permissions::member::MemberChange;
+
+use crate::people::{filtered, members, window};
+use crate::place::{MAREN, PASSWORD, Place, add_client, log_in, run};
+
+pub async fn rested(portal: &Portal<Native>, id: u64) -> JobView {
+    for _ in 0..1_000 {
+        let jobs = portal.ask(ListJobs {}).await.unwrap();
+        let job = jobs.into_iter().find(|job| job.id == id).unwrap();
+        if !job.state.is_active() {
+            return job;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("the job does not come to rest");
+}
+
+fn invitations(count: usize) -> JobWork {
+    let invitation = |number| Invitation {
+        email: format!("person{number}@haldendental.example"),
+        draft: MemberDraft::default(),
+    };
+    JobWork::Invite((0..count).map(invitation).collect())
+}
+
+async fn start(portal: &Portal<Native>, organization: OrganizationId, work: JobWork) -> u64 {
+    portal.ask(StartJob { organization, work }).await.unwrap().id
+}
+
+async fn halden(place: &Place) -> (Portal<Native>, OrganizationId) {
+    let (maren, provider) = place.provider().await;
+    let organization = add_client(&maren, provider, "Halden Dental Group").await.organization;
+    (maren, organization)
+}
+
+#[test]
+fn invitations_fill_the_seats_and_say_who_did_not_fit() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = halden(&place).await;
+        members(&maren, organization).await;
+        let id = start(&maren, organization, invitations(12)).await;
+        let job = rested(&maren, id).await;
+        // Ten seats, one of them the owner's.
+        assert_eq!((job.state, job.total, job.done, job.failed), (JobState::Finished, 12, 9, 3));
+        let failed = maren.ask(JobWindow { job: id, failed_only: true, start: 0, count: 10 }).await.unwrap();
+        assert_eq!(failed.total, 3);
+        assert!(failed.rows.iter().all(|row| matches!(row.outcome, Outcome::Failed(_))));
+        // The list on the screen has them without being asked to load again.
+        assert_eq!(window(&maren, organization, filtered(MembersFilter::Invited)).await.total, 10);
+
+        let words = ReceiptWords {
+            heads: ["who", "outcome", "reason"].map(str::to_owned),
+            outcomes: ["done", "left out", "failed", "not begun"].map(str::to_owned),
+            reasons: vec![(9, "no seat".into())],
+            labels: Vec::new(),
+        };
+        let receipt = maren.ask(JobReceipt { job: id, words }).await.unwrap();
+        assert!(receipt.contains("person0@haldendental.example,done,\r\n"), "{receipt}");
+        assert!(receipt.contains("person9@haldendental.example,failed,no seat\r\n"), "{receipt}");
+    });
+}
+
+#[test]
+fn revoked_members_are_left_out_of_an_invitation_and_named() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = halden(&place).await;
+        members(&maren, organization).await;
+        let first = start(&maren, organization, invitations(2)).await;
+        rested(&maren, first).await;
+        let query = MembersQuery { search: "person1".into(), ..MembersQuery::default() };
+        let ids: Vec<OrganizationUserId> =
+            window(&maren, organization, query).await.rows.iter().map(|row| row.id).collect();
+        let work = JobWork::Members { change: MemberChange::Revoke, members: ids };
+        assert_eq!(rested(&maren, start(&maren, organization, work).await).await.done, 1);
+        // One of the batch is revoked: the others are invited all the same.
+        let job = rested(&maren, start(&maren, organization, invitations(4)).await).await;
+        assert_eq!((job.state, job.done, job.skipped, job.failed), (JobState::Finished, 3, 1, 0));
+        let rows =
+            maren.ask(JobWindow { job: job.id, failed_only: false, start: 0, count: 10 }).await.unwrap();
+        assert_eq!(rows.rows[1].outcome, Outcome::Skipped(SkipReason::Revoked));
+        assert_eq!(window(&maren, organization, filtered(MembersFilter::Invited)).await.total, 4);
+    });
+}
+
+#[test]
+fn members_are_revoked_restored_and_removed_in_one_go() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = halden(&place).await;
+        members(&maren, organization).await;
+        let invited = start(&maren, organization, invitations(5)).await;
+        rested(&maren, invited).await;
+        let query = MembersQuery { search: "person".into(), ..MembersQuery::default() };
+        let ids: Vec<OrganizationUserId> =
+            window(&maren, organization, query).await.rows.iter().map(|row| row.id).collect();
+        let change = async |change, members: &[OrganizationUserId]| {
+            let work = JobWork::Members { change, members: members.to_vec() };
+            let id = start(&maren, organization, work).await;
+            let job = rested(&maren, id).await;
+            (job.done, job.skipped, job.failed)
+        };
+        assert_eq!(change(MemberChange::Revoke, &ids[..3]).await, (3, 0, 0));
+        // Three are revoked already: they are left out, not asked again.
+        assert_eq!(change(MemberChange::Revoke, &ids).await, (2, 3, 0));
+        assert_eq!(change(MemberChange::Restore, &ids[..4]).await, (4, 0, 0));
+        assert_eq!(change(MemberChange::Resend, &ids[..2]).await, (2, 0, 0));
+        assert_eq!(change(MemberChange::Remove, &ids).await, (5, 0, 0));
+        assert_eq!(change(MemberChange::Remove, &ids).await, (0, 5, 0));
+        assert_eq!(members(&maren, organization).await.counts.active, 1);
+    });
+}
+
+#[test]
+fn accepted_members_are_confirmed_with_the_clients_key() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = halden(&place).await;
+        members(&maren, organization).await;
+        let invited = start(&maren, organization, invitations(2)).await;
+        rested(&maren, invited).await;
+        let mut people = Vec::new();
+        for number in 0..2 {
+            let email = format!("person{number}@haldendental.example");
+            let link = place.link(&email, "accept-organization").await;
+            let id: OrganizationUserId = link.id("organizationUserId");
+            let person = place.person(&email, Some(RegistrationProof::Organization(id, link.token()))).await;
+            person.accept_membership(organization, id, link.token()).await.unwrap();
+            people.push((id, person));
+        }
+        members(&maren, organization).await;
+        let ids = people.iter().map(|(id, _)| *id).collect();
+        let work = JobWork::Members { change: MemberChange::Confirm, members: ids };
+        let job = rested(&maren, start(&maren, organization, work).await).await;
+        assert_eq!((job.done, job.failed), (2, 0));
+        for (_, person) in people {
+            let account = person.ask(keystead_calls::session::RefreshAccount {}).await.unwrap();
+            assert_eq!(account.organizations[0].id, organization);
+            crate::place::open(&person, organization).await;
+        }
+    });
+}
+
+#[test]
+fn a_job_is_paused_and_goes_on_and_is_stopped() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = halden(&place).await;
+        members(&maren, organization).await;
+        let id = start(&maren, organization, invitations(8)).await;
+        maren.ask(SteerJob { job: id, steer: Steer::Pause }).await.unwrap();
+        let paused = rested(&maren, id).await;
+        assert_eq!((paused.state, paused.settled()), (JobState::Paused, 0));
+        maren.ask(SteerJob { job: id, steer: Steer::Resume }).await.unwrap();
+        assert_eq!(rested(&maren, id).await.done, 8);
+        maren.ask(SteerJob { job: id, steer: Steer::Dismiss }).await.unwrap();
+        assert!(maren.ask(ListJobs {}).await.unwrap().is_empty());
+    });
+}
+
+#[test]
+fn a_job_outlives_the_page_that_began_it() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, provider) = place.provider().await;
+        let organization = add_client(&maren, provider, "Halden Dental Group").await.organization;
+        let platform = place.platform();
+        let shared = Rc::new(platform.sibling());
+        let page = Portal::new(platform);
+        assert!(matches!(log_in(&page, MAREN, PASSWORD).await, Ok(LogInOutcome::LoggedIn(_))));
+        members(&page, organization).await;
+        let id = start(&page, organization, invitations(8)).await;
+        page.ask(Lock {}).await.unwrap();
+        drop(page);
+
+        let later = Portal::new(shared.sibling());
+        let locked = later.ask(keystead_calls::session::Resume { belongs: true }).await.unwrap();
+        assert!(matches!(locked, keystead_calls::session::SessionState::Locked { .. }));
+        later.ask(Unlock { password: PASSWORD.into() }).await.unwrap();
+        let jobs = later.ask(ListJobs {}).await.unwrap();
+        assert_eq!((jobs.len(), jobs[0].id, jobs[0].state, jobs[0].total), (1, id, JobState::Interrupted, 8));
+        later.ask(SteerJob { job: id, steer: Steer::Resume }).await.unwrap();
+        assert_eq!(rested(&later, id).await.done, 8);
+        assert_eq!(members(&later, organization).await.counts.invited, 9);
+    });
+}

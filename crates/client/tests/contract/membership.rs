@@ -1,0 +1,221 @@
+//! What people do about their own membership, and what a client does for them while nobody looks.
+
+use keystead_calls::Failure;
+use keystead_calls::failure::KeyOwner;
+use keystead_calls::jobs::{JobKind, ListJobs};
+use keystead_calls::members::{AllowAutomaticConfirmation, MembersFilter, PrepareRecovery};
+use keystead_calls::membership::{
+    EnrolInRecovery, LeaveOrganization, Membership, ReadMembership, WithdrawFromRecovery,
+};
+use keystead_calls::onboarding::{RecoveryConsent, RegistrationProof};
+use keystead_calls::policies::{OwnRules, ReadOwnRules, SettingValue};
+use keystead_calls::session::LogInOutcome;
+use keystead_calls::vault::OpenVault;
+use keystead_client::Portal;
+use keystead_client::native::Native;
+use keystead_client::onboarding::{MemberInvitation, may_edit};
+use keystead_domain::enums::{OrganizationUserType, PolicyType};
+use keystead_domain::ids::{OrganizationId, OrganizationUserId};
+use keystead_domain::permissions::Denial;
+
+use crate::jobs::rested;
+use crate::people::{filtered, members, window};
+use crate::place::{MAREN, PASSWORD, Place, log_in, open, run};
+use crate::recovery::{BEN, enterprise, id_of, recover, turn_on};
+
+/// Invites somebody, who registers and accepts.
+async fn accepted(
+    place: &Place,
+    by: &Portal<Native>,
+    organization: OrganizationId,
+    email: &str,
+    role: OrganizationUserType,
+) -> (Portal<Native>, OrganizationUserId) {
+    let shared = by.create_collection(organization, "Shared", Vec::new()).await.unwrap();
+    let asked = MemberInvitation {
+        emails: vec![email.into()],
+        role,
+        permissions: Default::default(),
+        collections: vec![may_edit(shared)],
+    };
+    by.invite_members(organization, asked).await.unwrap();
+    let link = place.link(email, "accept-organization").await;
+    let id: OrganizationUserId = link.id("organizationUserId");
+    let person = place.person(email, Some(RegistrationProof::Organization(id, link.token()))).await;
+    person.accept_membership(organization, id, link.token()).await.unwrap();
+    (person, id)
+}
+
+/// The same, confirmed.
+async fn joined(place: &Place, by: &Portal<Native>, organization: OrganizationId) -> Portal<Native> {
+    let (ben, id) = accepted(place, by, organization, BEN, OrganizationUserType::User).await;
+    by.confirm_member(organization, id).await.unwrap();
+    ben.ask(keystead_calls::session::RefreshAccount {}).await.unwrap();
+    ben
+}
+
+async fn membership(person: &Portal<Native>, organization: OrganizationId) -> Membership {
+    person.ask(ReadMembership { organization }).await.unwrap()
+}
+
+#[test]
+fn a_member_leaves_and_the_last_owner_stays() {
+    run(async {
+        let place = Place::new().await;
+        let pat = place.person("pat@example.com", None).await;
+        let organization = pat.create_organization("Pat & Co", "Everything").await.unwrap();
+        let own = membership(&pat, organization).await;
+        assert_eq!(
+            (own.name.as_str(), own.role, own.claimed),
+            ("Pat & Co", OrganizationUserType::Owner, false)
+        );
+        assert_eq!(own.recovery, None, "the plan has none");
+        let refused = pat.ask(LeaveOrganization { organization }).await;
+        assert_eq!(refused.err(), Some(Failure::Denied(Denial::LastOwner)));
+        let ben = joined(&place, &pat, organization).await;
+        open(&ben, organization).await;
+        assert_eq!(members(&pat, organization).await.counts.active, 2);
+        let account = ben.ask(LeaveOrganization { organization }).await.unwrap();
+        assert!(account.organizations.is_empty());
+        assert_eq!(members(&pat, organization).await.counts.active, 1);
+        assert_eq!(ben.ask(ReadMembership { organization }).await.err(), Some(Failure::NotFound));
+        assert!(ben.ask(OpenVault { organization, reload: false }).await.is_err(), "nothing stays open");
+        assert!(ben.ask(LeaveOrganization { organization }).await.is_err());
+    });
+}
+
+fn enrol(organization: OrganizationId, password: &str, phrase: &str) -> EnrolInRecovery {
+    let consent = RecoveryConsent { password: password.into(), phrase: phrase.to_owned() };
+    EnrolInRecovery { organization, consent }
+}
+
+/// A client with account recovery that a member enrols in by themselves, and Ben in it with the phrase of its key.
+async fn with_recovery(place: &Place) -> (Portal<Native>, Portal<Native>, OrganizationId, String) {
+    let (maren, organization) = Box::pin(enterprise(place)).await;
+    let ben = Box::pin(joined(place, &maren, organization)).await;
+    let enrolment = Box::pin(membership(&ben, organization)).await.recovery.unwrap();
+    assert!(!enrolment.enrolled && !enrolment.stays);
+    let phrase = enrolment.phrase.unwrap();
+    let off = Box::pin(ben.ask(enrol(organization, PASSWORD, &phrase))).await;
+    assert_eq!(off.err(), Some(Failure::Denied(Denial::RecoveryOff)));
+    for kind in [PolicyType::SingleOrganization, PolicyType::AccountRecovery] {
+        Box::pin(turn_on(&maren, organization, kind, None)).await.unwrap();
+    }
+    (maren, ben, organization, phrase)
+}
+
+async fn is_enrolled(person: &Portal<Native>, organization: OrganizationId) -> bool {
+    Box::pin(membership(person, organization)).await.recovery.unwrap().enrolled
+}
+
+#[test]
+fn a_member_enrols_and_withdraws() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, ben, organization, phrase) = Box::pin(with_recovery(&place)).await;
+        let wrong = ben.ask(enrol(organization, "not mine", &phrase)).await;
+        assert_eq!(wrong.err(), Some(Failure::WrongCredentials));
+        let other = ben.ask(enrol(organization, PASSWORD, "five-words-of-another-key")).await;
+        assert_eq!(other.err(), Some(Failure::KeyChanged(KeyOwner::Organization)));
+        assert!(!is_enrolled(&ben, organization).await);
+        ben.ask(enrol(organization, PASSWORD, &phrase)).await.unwrap();
+        assert!(is_enrolled(&ben, organization).await);
+        ben.ask(WithdrawFromRecovery { organization }).await.unwrap();
+        Box::pin(members(&maren, organization)).await;
+        let member = Box::pin(id_of(&maren, organization)).await;
+        let terms = maren.ask(PrepareRecovery { organization, member }).await.unwrap();
+        assert_eq!(terms.allowed, Err(Denial::NotEnrolled));
+
+        ben.ask(enrol(organization, PASSWORD, &phrase)).await.unwrap();
+        let on = Some(SettingValue::Switch(true));
+        Box::pin(turn_on(&maren, organization, PolicyType::AccountRecovery, on)).await.unwrap();
+        assert!(Box::pin(membership(&ben, organization)).await.recovery.unwrap().stays);
+        let stays = ben.ask(WithdrawFromRecovery { organization }).await;
+        assert!(matches!(stays, Err(Failure::Refused { .. })), "{stays:?}");
+        assert!(is_enrolled(&ben, organization).await);
+    });
+}
+
+#[test]
+fn who_enrolled_by_themselves_is_recovered() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, ben, organization, phrase) = Box::pin(with_recovery(&place)).await;
+        ben.ask(enrol(organization, PASSWORD, &phrase)).await.unwrap();
+        let temporary = "given to Ben by telephone";
+        Box::pin(recover(&maren, organization, temporary)).await;
+        let portal = place.portal();
+        assert!(matches!(log_in(&portal, BEN, temporary).await, Ok(LogInOutcome::LoggedIn(_))));
+        open(&portal, organization).await;
+        assert!(is_enrolled(&portal, organization).await, "the enrolment outlives the password");
+    });
+}
+
+#[test]
+fn who_waits_is_confirmed_when_an_administrator_looks() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = Box::pin(enterprise(&place)).await;
+        turn_on(&maren, organization, PolicyType::SingleOrganization, None).await.unwrap();
+        let (ben, _) =
+            Box::pin(accepted(&place, &maren, organization, BEN, OrganizationUserType::User)).await;
+        let tess = "tess@haldendental.example";
+        Box::pin(accepted(&place, &maren, organization, tess, OrganizationUserType::Admin)).await;
+        assert_eq!(members(&maren, organization).await.counts.accepted, 2);
+        assert!(maren.ask(ListJobs {}).await.unwrap().is_empty(), "without the policy nobody is");
+        turn_on(&maren, organization, PolicyType::AutomaticUserConfirmation, None).await.unwrap();
+        members(&maren, organization).await;
+        let jobs = maren.ask(ListJobs {}).await.unwrap();
+        assert_eq!((jobs.len(), jobs[0].kind, jobs[0].total), (1, JobKind::AutoConfirm, 1));
+        let job = rested(&maren, jobs[0].id).await;
+        assert_eq!((job.done, job.failed), (1, 0));
+        ben.ask(keystead_calls::session::RefreshAccount {}).await.unwrap();
+        open(&ben, organization).await;
+        let waiting = window(&maren, organization, filtered(MembersFilter::Accepted)).await;
+        assert_eq!(waiting.rows[0].email, tess, "an Admin is confirmed by hand");
+        members(&maren, organization).await;
+        assert_eq!(maren.ask(ListJobs {}).await.unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn another_device_asks_before_it_confirms_on_its_own() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = Box::pin(enterprise(&place)).await;
+        for kind in [PolicyType::SingleOrganization, PolicyType::AutomaticUserConfirmation] {
+            Box::pin(turn_on(&maren, organization, kind, None)).await.unwrap();
+        }
+        Box::pin(accepted(&place, &maren, organization, BEN, OrganizationUserType::User)).await;
+        let elsewhere = place.portal();
+        assert!(matches!(log_in(&elsewhere, MAREN, PASSWORD).await, Ok(LogInOutcome::LoggedIn(_))));
+        assert_eq!(Box::pin(members(&elsewhere, organization)).await.would_confirm, 1);
+        assert!(elsewhere.ask(ListJobs {}).await.unwrap().is_empty());
+        elsewhere.ask(AllowAutomaticConfirmation { organization, allow: true }).await.unwrap();
+        let jobs = elsewhere.ask(ListJobs {}).await.unwrap();
+        assert_eq!(rested(&elsewhere, jobs[0].id).await.done, 1);
+        assert_eq!(Box::pin(members(&elsewhere, organization)).await.would_confirm, 0);
+    });
+}
+
+#[test]
+fn policies_about_the_portal_bind_members_and_not_the_provider() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = Box::pin(enterprise(&place)).await;
+        let ben = Box::pin(joined(&place, &maren, organization)).await;
+        assert_eq!(ben.ask(ReadOwnRules {}).await.unwrap(), OwnRules::default());
+        let words = || SettingValue::Text("Patients first.".into());
+        for (kind, first) in [
+            (PolicyType::SingleOrganization, None),
+            (PolicyType::VaultTimeout, Some(SettingValue::Number(5))),
+            (PolicyType::VaultBanner, Some(words())),
+        ] {
+            Box::pin(turn_on(&maren, organization, kind, first)).await.unwrap();
+        }
+        let rules = ben.ask(ReadOwnRules {}).await.unwrap();
+        assert_eq!((rules.idle_minutes, rules.then), (Some(5), None));
+        assert_eq!(rules.banners, [(organization, "Patients first.".to_owned())]);
+        assert_eq!(maren.ask(ReadOwnRules {}).await.unwrap(), OwnRules::default());
+    });
+}

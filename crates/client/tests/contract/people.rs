@@ -1,0 +1,242 @@
+//! The members of a client as the members screen asks for them.
+
+use keystead_calls::Failure;
+use keystead_calls::members::{
+    ChangePreview, CheckMemberKeys, CollectionGrant, EditMember, ExportMembers, InviteeProblem, MemberRows,
+    MembersColumn, MembersFilter, MembersMatching, MembersOverview, MembersQuery, MembersWindow, OpenMembers,
+    PreviewMemberChange, ReadInvitees, SaveMember,
+};
+use keystead_client::Portal;
+use keystead_client::native::Native;
+use keystead_client::onboarding::MemberInvitation;
+use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType};
+use keystead_domain::ids::{OrganizationId, OrganizationUserId};
+use keystead_domain::level::CollectionLevel;
+use keystead_domain::permissions::Denial;
+use keystead_domain::permissions::member::MemberChange;
+
+use crate::place::{Place, add_client, run};
+
+pub async fn members(portal: &Portal<Native>, organization: OrganizationId) -> MembersOverview {
+    portal.ask(OpenMembers { organization, reload: true }).await.unwrap()
+}
+
+pub async fn window(
+    portal: &Portal<Native>,
+    organization: OrganizationId,
+    query: MembersQuery,
+) -> MemberRows {
+    portal.ask(MembersWindow { organization, query, start: 0, count: 100 }).await.unwrap()
+}
+
+pub fn filtered(filter: MembersFilter) -> MembersQuery {
+    MembersQuery { filter, ..MembersQuery::default() }
+}
+
+async fn invite(
+    maren: &Portal<Native>,
+    organization: OrganizationId,
+    role: OrganizationUserType,
+    emails: &[&str],
+) {
+    let invitation = MemberInvitation {
+        emails: emails.iter().map(|email| (*email).to_owned()).collect(),
+        role,
+        permissions: Default::default(),
+        collections: Vec::new(),
+    };
+    maren.invite_members(organization, invitation).await.unwrap();
+}
+
+async fn halden(place: &Place) -> (Portal<Native>, OrganizationId) {
+    let (maren, provider) = place.provider().await;
+    let organization = add_client(&maren, provider, "Halden Dental Group").await.organization;
+    (maren, organization)
+}
+
+async fn id_of(maren: &Portal<Native>, organization: OrganizationId, email: &str) -> OrganizationUserId {
+    let query = MembersQuery { search: email.to_owned(), ..MembersQuery::default() };
+    window(maren, organization, query).await.rows[0].id
+}
+
+async fn preview(
+    maren: &Portal<Native>,
+    organization: OrganizationId,
+    change: MemberChange,
+    members: Vec<OrganizationUserId>,
+) -> ChangePreview {
+    maren.ask(PreviewMemberChange { organization, change, members }).await.unwrap()
+}
+
+#[test]
+fn members_are_counted_filtered_searched_and_sorted() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = halden(&place).await;
+        invite(&maren, organization, OrganizationUserType::User, &["tomas@x.example", "ÅSA@x.example"]).await;
+        invite(&maren, organization, OrganizationUserType::Admin, &["ben@x.example"]).await;
+        let overview = members(&maren, organization).await;
+        assert_eq!((overview.counts.active, overview.counts.invited, overview.counts.revoked), (4, 4, 0));
+        assert_eq!(
+            (overview.seats.occupied, overview.seats.total, overview.seats.managed),
+            (4, Some(10), true)
+        );
+
+        let emails =
+            |rows: MemberRows| -> Vec<String> { rows.rows.into_iter().map(|row| row.email).collect() };
+        let all = window(&maren, organization, MembersQuery::default()).await;
+        assert_eq!(
+            emails(all),
+            ["åsa@x.example", "ben@x.example", "sarah@haldendental.example", "tomas@x.example"]
+        );
+        let by_role = MembersQuery { column: MembersColumn::Role, ..MembersQuery::default() };
+        assert_eq!(
+            emails(window(&maren, organization, by_role).await),
+            ["sarah@haldendental.example", "ben@x.example", "åsa@x.example", "tomas@x.example"]
+        );
+        let search = MembersQuery { search: "asa x".into(), ..MembersQuery::default() };
+        assert_eq!(emails(window(&maren, organization, search).await), ["åsa@x.example"]);
+        assert_eq!(window(&maren, organization, filtered(MembersFilter::Revoked)).await.total, 0);
+        let query = filtered(MembersFilter::Invited);
+        assert_eq!(maren.ask(MembersMatching { organization, query }).await.unwrap().len(), 4);
+    });
+}
+
+#[test]
+fn a_change_is_previewed_with_the_reason_of_everybody_left_out() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = halden(&place).await;
+        invite(&maren, organization, OrganizationUserType::User, &["tomas@x.example"]).await;
+        members(&maren, organization).await;
+        let tomas = id_of(&maren, organization, "tomas").await;
+        let sarah = id_of(&maren, organization, "sarah").await;
+        let confirm = preview(&maren, organization, MemberChange::Confirm, vec![tomas, sarah]).await;
+        assert!(confirm.applicable.is_empty());
+        assert_eq!(confirm.excluded.len(), 1);
+        assert_eq!((confirm.excluded[0].reason, confirm.excluded[0].people.len()), (Denial::NotAccepted, 2));
+        let revoke = preview(&maren, organization, MemberChange::Revoke, vec![tomas]).await;
+        assert_eq!(revoke.applicable[0].label, "tomas@x.example");
+        assert!(!revoke.last_member_owner);
+    });
+}
+
+#[test]
+fn role_and_access_of_a_member_are_changed() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = halden(&place).await;
+        let shared = maren.create_collection(organization, "Front desk", Vec::new()).await.unwrap();
+        invite(&maren, organization, OrganizationUserType::User, &["tomas@x.example"]).await;
+        members(&maren, organization).await;
+        let member = id_of(&maren, organization, "tomas").await;
+        let mut draft = maren.ask(EditMember { organization, member }).await.unwrap().draft;
+        draft.role = OrganizationUserType::Admin;
+        draft.collections = vec![CollectionGrant { collection: shared, level: CollectionLevel::EditHidden }];
+        maren.ask(SaveMember { organization, member, draft: draft.clone() }).await.unwrap();
+        let detail = maren.ask(EditMember { organization, member }).await.unwrap();
+        assert_eq!(detail.draft, draft);
+        assert_eq!(detail.may_edit, Ok(()));
+
+        // The plan has no custom roles.
+        draft.role = OrganizationUserType::Custom;
+        let refused = maren.ask(SaveMember { organization, member, draft }).await;
+        assert_eq!(refused, Err(Failure::Denied(Denial::NotInPlan)));
+    });
+}
+
+#[test]
+fn addresses_and_files_say_what_is_wrong_with_each_entry() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = halden(&place).await;
+        maren.create_collection(organization, "Front desk/Phones", Vec::new()).await.unwrap();
+        members(&maren, organization).await;
+        let read = async |text: &str, is_file| {
+            maren.ask(ReadInvitees { organization, text: text.into(), is_file }).await.unwrap()
+        };
+        let typed = read("a@x.example, A@x.example; nobody\nsarah@haldendental.example", false).await;
+        assert_eq!(
+            typed.ready.iter().map(|person| person.email.as_str()).collect::<Vec<_>>(),
+            ["a@x.example"]
+        );
+        let reasons: Vec<_> =
+            typed.refused.iter().map(|refused| (refused.line, refused.reason.clone())).collect();
+        assert_eq!(
+            reasons,
+            [
+                (2, InviteeProblem::Twice),
+                (3, InviteeProblem::NotAnAddress),
+                (4, InviteeProblem::AlreadyMember)
+            ]
+        );
+        let file = "email;role;collections\n\
+                    b@x.example;admin;Front desk/Phones: edit\n\
+                    c@x.example;janitor;\n\
+                    d@x.example;;Cellar\n\
+                    e@x.example;;front desk/phones: everything\n";
+        let found = read(file, true).await;
+        let draft = found.ready[0].draft.as_ref().unwrap();
+        assert_eq!(
+            (draft.role, draft.collections[0].level),
+            (OrganizationUserType::Admin, CollectionLevel::Edit)
+        );
+        let reasons: Vec<_> =
+            found.refused.iter().map(|refused| (refused.line, refused.reason.clone())).collect();
+        assert_eq!(
+            reasons,
+            [
+                (3, InviteeProblem::UnknownRole("janitor".into())),
+                (4, InviteeProblem::UnknownCollection("Cellar".into())),
+                (5, InviteeProblem::UnknownLevel("everything".into()))
+            ]
+        );
+        let headless = read("a@x.example\n", true).await;
+        assert_eq!(headless.refused[0].reason, InviteeProblem::NoAddressColumn);
+    });
+}
+
+#[test]
+fn the_list_is_exported_as_it_is_shown() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = halden(&place).await;
+        invite(&maren, organization, OrganizationUserType::User, &["=evil@x.example"]).await;
+        members(&maren, organization).await;
+        let query = MembersQuery::default();
+        let file = maren.ask(ExportMembers { organization, query }).await.unwrap();
+        let lines: Vec<&str> = file.trim_start_matches('\u{feff}').lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "email,name,status,role,two_step_login,account_recovery,groups,collections",
+                "'=evil@x.example,,invited,user,,,,",
+                "sarah@haldendental.example,,invited,owner,,,,Default collection: manage",
+            ]
+        );
+    });
+}
+
+#[test]
+fn keys_are_checked_before_they_are_used() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = halden(&place).await;
+        let link = place.link("sarah@haldendental.example", "accept-organization").await;
+        let id: OrganizationUserId = link.id("organizationUserId");
+        let proof = keystead_client::onboarding::RegistrationProof::Organization(id, link.token());
+        let sarah = place.person("sarah@haldendental.example", Some(proof)).await;
+        sarah.accept_membership(organization, id, link.token()).await.unwrap();
+        let overview = members(&maren, organization).await;
+        assert_eq!(overview.counts.accepted, 1);
+        let row = window(&maren, organization, filtered(MembersFilter::Accepted)).await.rows.remove(0);
+        assert_eq!(row.status, OrganizationUserStatus::Accepted);
+        let checks = maren.ask(CheckMemberKeys { organization, members: vec![id] }).await.unwrap();
+        let account = sarah.ask(keystead_calls::session::RefreshAccount {}).await.unwrap();
+        let own = sarah.fingerprint_of(account.user).await.unwrap().phrase;
+        assert_eq!(checks[0].phrase, Ok(own));
+        assert!(!checks[0].seen);
+        let again = maren.ask(CheckMemberKeys { organization, members: vec![id] }).await.unwrap();
+        assert!(again[0].seen);
+    });
+}

@@ -1,0 +1,83 @@
+//! Seats of a client, as the dialog reads and changes them.
+
+use keystead_calls::Failure;
+use keystead_calls::seats::{ReadSeats, SeatPayer, SetSeats};
+use keystead_calls::session::RefreshAccount;
+use keystead_client::Portal;
+use keystead_client::native::Native;
+use keystead_domain::ids::OrganizationId;
+use keystead_domain::permissions::Denial;
+use keystead_domain::seats::Pool;
+
+use crate::people::members;
+use crate::place::{Place, SAM, add_client, run};
+
+async fn set(
+    portal: &Portal<Native>,
+    organization: OrganizationId,
+    seats: u32,
+) -> Result<Option<u32>, Failure> {
+    let set = portal.ask(SetSeats { organization, seats, limit: None }).await?;
+    Ok(set.client.and_then(|client| client.seats))
+}
+
+#[test]
+fn a_client_gets_seats_out_of_the_pool_and_beyond_it_some_are_bought() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, provider) = place.provider().await;
+        let organization = add_client(&maren, provider, "Halden").await.organization;
+        let terms = maren.ask(ReadSeats { organization }).await.unwrap();
+        assert_eq!((terms.seats, terms.occupied, terms.may_change), (10, 1, Ok(())));
+        assert_eq!((terms.price_cents, terms.is_annual), (Some(400), false));
+        let pool = Pool { minimum: 100, purchased: 0, assigned: 10 };
+        assert_eq!(terms.payer, SeatPayer::Provider { pool: Some(pool), may_buy: Ok(()) });
+
+        assert_eq!(members(&maren, organization).await.seats.total, Some(10));
+        assert_eq!(set(&maren, organization, 105).await, Ok(Some(105)));
+        // The members page, which is open, knows without being loaded again.
+        let overview =
+            Portal::ask(&maren, keystead_calls::members::OpenMembers { organization, reload: false });
+        assert_eq!(overview.await.unwrap().seats.total, Some(105));
+        let SeatPayer::Provider { pool, .. } = maren.ask(ReadSeats { organization }).await.unwrap().payer
+        else {
+            panic!()
+        };
+        assert_eq!(pool, Some(Pool { minimum: 100, purchased: 5, assigned: 105 }));
+
+        assert_eq!(set(&maren, organization, 1).await, Ok(Some(1)));
+        let Err(Failure::Refused { message, .. }) = set(&maren, organization, 0).await else { panic!() };
+        assert!(message.contains('1'), "{message}");
+    });
+}
+
+#[test]
+fn a_service_user_moves_seats_and_buys_none() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, provider) = place.provider().await;
+        let organization = add_client(&maren, provider, "Halden").await.organization;
+        let sam = place.service_user(&maren, provider, SAM).await;
+        sam.ask(RefreshAccount {}).await.unwrap();
+        let terms = sam.ask(ReadSeats { organization }).await.unwrap();
+        let SeatPayer::Provider { pool, may_buy } = terms.payer else { panic!() };
+        assert_eq!((pool.unwrap().unassigned(), may_buy), (90, Err(Denial::NotProviderAdmin)));
+        assert_eq!(set(&sam, organization, 100).await, Ok(Some(100)));
+        assert_eq!(set(&sam, organization, 101).await, Err(Failure::Denied(Denial::NotProviderAdmin)));
+        assert_eq!(sam.ask(ReadSeats { organization }).await.unwrap().seats, 100);
+    });
+}
+
+#[test]
+fn seats_of_a_plan_of_fixed_size_are_shown_and_stay() {
+    run(async {
+        let place = Place::new().await;
+        let sarah = place.person("sarah@haldendental.example", None).await;
+        let organization = sarah.create_organization("Own", "Default collection").await.unwrap();
+        let terms = sarah.ask(ReadSeats { organization }).await.unwrap();
+        assert_eq!((terms.seats, terms.occupied), (2, 1));
+        assert_eq!(terms.payer, SeatPayer::Organization { limit: None });
+        let refused = set(&sarah, organization, 3).await;
+        assert!(matches!(refused, Err(Failure::Refused { .. } | Failure::Denied(_))), "{refused:?}");
+    });
+}

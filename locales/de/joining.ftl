@@ -1,0 +1,104 @@
+# Auf dem Weg hinein: Konto anlegen, Einladung folgen; ein neues Master-Passwort.
+joining-log-in = Anmelden
+joining-log-in-instead = Ich habe ein Konto: anmelden
+joining-go-on = Weiter
+joining-asking = Der Server wird gefragt
+joining-bad-link = Dieser Link ist ungültig, schon benutzt oder abgelaufen.
+joining-email-taken = Zu dieser Adresse gibt es schon ein Konto. Melde dich damit an.
+joining-registration-closed = Nur eingeladene Personen können hier ein Konto anlegen.
+joining-other-address = Die Einladung gilt für eine andere Adresse als deine.
+joining-already-accepted = Du hast diese Einladung schon angenommen.
+joining-revoked = Dein Zugang wurde gesperrt. Wende dich an die Administration der Organisation.
+joining-two-step-needed = Die Organisation verlangt die zweistufige Anmeldung. Richte sie für dein Konto ein und öffne den Link dann erneut.
+joining-other-organization = Du bist in einer anderen Organisation, und eine der beiden erlaubt keine zweite. Verlasse erst die andere und öffne den Link dann erneut.
+joining-recovery-key-needed = Mit dem Beitritt nimmst du an der Kontowiederherstellung teil; dafür wird dein Master-Passwort gebraucht.
+joining-domain-claimed = Die Domain dieser Adresse gehört einer Organisation, die die Konten ihrer Leute selbst anlegt. Bitte sie um eine Einladung.
+joining-provider-forbidden = Eine Richtlinie trennt die Mitglieder einer Organisation von den Personen der Anbieter: Ein Konto kann nicht beides sein.
+joining-already-set-up = Dieser Anbieter ist schon eingerichtet.
+joining-not-invited-admin = Jemand anderes ist eingeladen, diesen Anbieter einzurichten.
+
+signup-title = Konto erstellen
+signup-email = E-Mail
+signup-name = Name
+signup-submit = Weiter
+signup-text = An diese Adresse geht ein Link. Dein Master-Passwort wählst du, nachdem du ihn geöffnet hast.
+signup-sent-title = Sieh in deine E-Mails
+signup-sent-text = Wenn sich { $address } registrieren kann, ist ein Link dorthin unterwegs. Er gilt 15 Minuten.
+signup-sent-help = Nichts da? Sieh bei den unerwünschten Mails nach oder sende sie erneut.
+signup-resend = Erneut senden
+signup-resent = Die Mail wurde erneut gesendet.
+signup-edit = Adresse ändern
+signup-closed-text = Bitte die Administration deiner Organisation um eine Einladung.
+
+finish-title = Wähle dein Master-Passwort
+finish-expired-title = Der Link gilt nicht mehr
+finish-taken-title = Du hast ein Konto
+finish-start-over = Von vorn beginnen
+
+register-repeat = Master-Passwort wiederholen
+register-hint = Hinweis
+register-hint-help = Er wird dir auf Wunsch per Mail geschickt. Andere können ihn dort lesen.
+register-look-up = Das Passwort in bekannten Datenlecks suchen
+register-look-up-help = Nur die ersten Zeichen eines Fingerabdrucks davon werden gesendet, nie das Passwort.
+register-unrecoverable = Niemand kann dir ein vergessenes Master-Passwort nennen. Bewahre es so auf, dass nur du es findest.
+register-terms = Mit dem Konto stimmst du zu:
+register-submit = Konto erstellen
+
+new-password-generate = Passwort vorschlagen
+strength-empty = Noch nicht eingegeben
+strength-pending = Wird geschätzt
+strength-missing = Die Stärke konnte nicht geschätzt werden
+strength-0 = Sehr schwach
+strength-1 = Schwach
+strength-2 = Mäßig
+strength-3 = Gut
+strength-4 = Stark
+rules-label = Was das Passwort braucht
+rule-met = (erfüllt)
+rule-open = (noch nicht erfüllt)
+rule-length = Mindestens { $least } Zeichen
+rule-strength = Stärke: { $word } oder besser
+rule-lower = Einen Kleinbuchstaben
+rule-upper = Einen Großbuchstaben
+rule-number = Eine Ziffer
+rule-special = Eines von { $characters }
+doubt-weak = Dieses Passwort ist schnell erraten. Ein längeres aus mehreren Wörtern ist besser.
+doubt-breached = { $count ->
+    [one] Dieses Passwort stand einmal in einem Datenleck.
+   *[other] Dieses Passwort stand { $count }-mal in Datenlecks.
+} Wer Konten angreift, probiert es zuerst.
+doubt-unasked = Die Liste bekannter Passwörter konnte gerade nicht gefragt werden.
+doubt-accept = Dieses Passwort trotzdem verwenden
+field-optional = optional
+field-too-short = Gib mindestens { $least } Zeichen ein.
+field-not-repeated = Das ist nicht dasselbe wie oben. Gib zweimal dasselbe Passwort ein.
+field-gives-password-away = Der Hinweis darf das Passwort nicht enthalten.
+field-rule-unmet = Das Passwort erfüllt noch nicht alle Regeln.
+
+invitation-title = { $name } beitreten
+invitation-an-organization = Der Organisation
+invitation-a-provider = Dem Anbieter
+invitation-for = Die Einladung gilt für { $address }.
+invitation-known = Zu dieser Adresse gibt es ein Konto. Melde dich an, um beizutreten.
+invitation-new = Zu dieser Adresse gibt es noch kein Konto. Erstelle eines, um beizutreten.
+invitation-either = Erstelle ein Konto mit dieser Adresse, oder melde dich an, wenn es eines gibt.
+invitation-register = Konto erstellen
+invitation-have-account = Ich habe ein Konto: anmelden
+invitation-locked = Entsperre, um die Einladung anzunehmen.
+invitation-other = Du bist als { $other } angemeldet. Die Einladung gilt für { $address }.
+invitation-other-help = Sie kann nur mit der eingeladenen Adresse angenommen werden.
+invitation-switch = Abmelden und { $address } verwenden
+invitation-stay = Angemeldet bleiben
+invitation-signed-in = Du bist als { $address } angemeldet.
+invitation-accept = Einladung annehmen
+invitation-needs-two-step = Mitglieder brauchen die zweistufige Anmeldung.
+invitation-single-organization = Mitglieder dürfen keiner anderen Organisation angehören.
+invitation-recovery = Die Administration von { $name } kann dein Master-Passwort zurücksetzen. Dann erreicht sie alles in deinem Konto, auch deine persönlichen Einträge.
+invitation-phrase = Fingerabdruck der Organisation
+invitation-phrase-help = Die Administration sieht dieselben Wörter. Andere bedeuten, dass jemand dazwischensteht.
+invitation-broken-title = Diese Einladung ist nicht lesbar
+invitation-ask-again = Bitte die Administration, die Einladung erneut zu senden.
+accepted-title = Einladung angenommen
+accepted-text = Die Administration von { $name } muss dich jetzt bestätigen.
+accepted-text-provider = Ein Provider-Admin von { $name } muss dich jetzt bestätigen.
+accepted-next = Du bekommst eine E-Mail, sobald du bestätigt bist. Dann ist da, was mit dir geteilt wird.

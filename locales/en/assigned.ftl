@@ -1,0 +1,33 @@
+assigned-title = Assigned clients
+assigned-loading = Loading clients
+assigned-who = Which clients does { $person } serve?
+assigned-all = All clients
+assigned-all-help = Clients that are added later, too.
+assigned-some = Only these clients
+assigned-some-help = The others are not listed, and the server hands out neither their keys nor their items.
+assigned-search = Find a client
+assigned-list = Clients of { $person }
+assigned-tags = Choose by tag
+assigned-only-picked = Chosen clients only
+assigned-nothing = No client matches.
+assigned-count = { $picked } of { $count } chosen
+assigned-submit = Save
+assigned-saved-none = { $person } serves no client
+assigned-saved-all = { $person } serves all clients
+assigned-saved = { $count ->
+    [one] { $person } serves one client
+   *[other] { $person } serves { $count } clients
+}
+assigned-admin = { $person } is a Provider Admin. Provider Admins serve all clients and cannot be limited.
+assigned-unsupported = This server lets every technician into every client. A choice here could only filter what is shown; it would be no boundary.
+assigned-refused-admin = A Provider Admin serves all clients and cannot be limited. Change the role first.
+assigned-refused-client = A client that you chose is gone. Close this and choose again.
+
+access-provider = Through { $provider }, full access
+access-provider-reader = Through { $provider }, read for reports only
+access-both = Through { $provider }, full access, and also a member
+access-both-reader = Also a member; { $provider } reads for reports only
+access-member = As a member
+access-lost = { $client } is not open to you any more
+access-lost-detail = It left the provider, or somebody else serves it now. Ask a Provider Admin if you need it.
+access-unconfirmed = { $provider } has not confirmed you yet: a Provider Admin hands you its key. Until then no client can be opened.

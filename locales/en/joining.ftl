@@ -1,0 +1,104 @@
+# On the way in: make an account, follow an invitation; a new master password.
+joining-log-in = Log in
+joining-log-in-instead = I have an account: log in
+joining-go-on = Go on
+joining-asking = Asking the server
+joining-bad-link = This link is not valid, was used already, or has expired.
+joining-email-taken = This address has an account already. Log in with it.
+joining-registration-closed = Only invited people can make an account here.
+joining-other-address = The invitation is for another address than yours.
+joining-already-accepted = You have accepted this invitation already.
+joining-revoked = Your access was revoked. Ask an administrator of the organization.
+joining-two-step-needed = The organization demands two-step log-in. Set it up for your account, then open the link again.
+joining-other-organization = You are in another organization, and one of the two allows no second one. Leave the other one first, then open the link again.
+joining-recovery-key-needed = Joining enrols you in account recovery and needs your master password.
+joining-domain-claimed = An organization owns the domain of this address and creates the accounts of its people itself. Ask it for an invitation.
+joining-provider-forbidden = A policy keeps the members of an organization and the people of providers apart: one account cannot be both.
+joining-already-set-up = This provider is set up already.
+joining-not-invited-admin = Somebody else is invited to set this provider up.
+
+signup-title = Create an account
+signup-email = E-mail
+signup-name = Name
+signup-submit = Continue
+signup-text = A link goes to this address. You choose your master password after you opened it.
+signup-sent-title = Check your e-mail
+signup-sent-text = If { $address } can register, a link is on its way to it. It is valid for 15 minutes.
+signup-sent-help = Nothing there? Look among the unwanted mails, or send it again.
+signup-resend = Send it again
+signup-resent = The mail was sent again.
+signup-edit = Change the address
+signup-closed-text = Ask an administrator of your organization to invite you.
+
+finish-title = Choose your master password
+finish-expired-title = The link no longer works
+finish-taken-title = You have an account
+finish-start-over = Start over
+
+register-repeat = Master password again
+register-hint = Hint
+register-hint-help = It is mailed to you when you ask for it. Others may read it there.
+register-look-up = Look the password up among known data breaches
+register-look-up-help = Only the first characters of a fingerprint of it are sent, never the password.
+register-unrecoverable = Nobody can tell you a forgotten master password. Keep it where only you find it.
+register-terms = By creating an account you agree to:
+register-submit = Create account
+
+new-password-generate = Suggest a password
+strength-empty = Not entered yet
+strength-pending = Estimating
+strength-missing = The strength could not be estimated
+strength-0 = Very weak
+strength-1 = Weak
+strength-2 = Fair
+strength-3 = Good
+strength-4 = Strong
+rules-label = What the password needs
+rule-met = (met)
+rule-open = (not met yet)
+rule-length = At least { $least } characters
+rule-strength = Strength: { $word } or better
+rule-lower = A small letter
+rule-upper = A capital letter
+rule-number = A digit
+rule-special = One of { $characters }
+doubt-weak = This password is soon guessed. A longer one of several words is better.
+doubt-breached = { $count ->
+    [one] This password was found in a data breach once.
+   *[other] This password was found in data breaches { $count } times.
+} Whoever attacks accounts tries it first.
+doubt-unasked = The list of breached passwords could not be asked just now.
+doubt-accept = Use this password all the same
+field-optional = optional
+field-too-short = Enter at least { $least } characters.
+field-not-repeated = This is not the same as above. Enter the same password twice.
+field-gives-password-away = The hint must not hold the password.
+field-rule-unmet = The password does not meet all of the rules yet.
+
+invitation-title = Join { $name }
+invitation-an-organization = the organization
+invitation-a-provider = the provider
+invitation-for = The invitation is for { $address }.
+invitation-known = This address has an account. Log in to join.
+invitation-new = This address has no account yet. Create one to join.
+invitation-either = Create an account with this address, or log in if it has one.
+invitation-register = Create account
+invitation-have-account = I have an account: log in
+invitation-locked = Unlock to accept the invitation.
+invitation-other = You are logged in as { $other }. The invitation is for { $address }.
+invitation-other-help = It can only be accepted with the invited address.
+invitation-switch = Log out and use { $address }
+invitation-stay = Stay logged in
+invitation-signed-in = You are logged in as { $address }.
+invitation-accept = Accept invitation
+invitation-needs-two-step = Members need two-step log-in.
+invitation-single-organization = Members may belong to no other organization.
+invitation-recovery = The administrators of { $name } will be able to reset your master password. Then they can reach everything in your account, your personal items too.
+invitation-phrase = Fingerprint of the organization
+invitation-phrase-help = An administrator sees the same words. Different ones mean that somebody stands in between.
+invitation-broken-title = This invitation cannot be read
+invitation-ask-again = Ask an administrator to send the invitation again.
+accepted-title = Invitation accepted
+accepted-text = An administrator of { $name } has to confirm you now.
+accepted-text-provider = A Provider Admin of { $name } has to confirm you now.
+accepted-next = You get an e-mail as soon as you are confirmed. Then what is shared with you is there.

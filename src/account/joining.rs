@@ -1,0 +1,60 @@
+//! On the way in: make an account, and follow an invitation. All of it comes with the second download.
+
+mod accept;
+mod end_provider;
+mod finish;
+mod invitation;
+mod link;
+mod register_form;
+mod set_up;
+mod signup;
+mod situation;
+
+pub use end_provider::EndProviderPage;
+pub use finish::FinishSignupPage;
+pub use invitation::InvitationPage;
+pub use signup::SignupPage;
+
+use leptos::prelude::*;
+
+use crate::i18n::{Arg, t, t_args};
+use crate::paths::Place;
+use crate::platform::{focus, page};
+use crate::shared::session::{Session, Wanted};
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::drawn::Draw;
+use crate::ui::router;
+
+/// A card's heading: the page's title, and where the focus goes unless a field takes it.
+pub(super) fn heading(title: String) -> AnyView {
+    let node = NodeRef::<leptos::html::H1>::new();
+    page::set_title(&t_args("page-title", [("page", Arg::from(title.clone()))]));
+    Effect::new(move || {
+        if let Some(heading) = node.get() {
+            focus::focus_quietly(&heading);
+        }
+    });
+    view! {
+        <h1 tabindex="-1" node_ref=node>
+            {title}
+        </h1>
+    }
+    .drawn()
+}
+
+/// Leads to the log-in and from there back to `address`, with the address that is to log in.
+fn log_in_first(session: Session, email: String, address: String) {
+    session.wanted().set(Some(Wanted { address, label: String::new(), email }));
+    router::go(&Place::Login.address());
+}
+
+/// A button to wherever the person starts.
+fn to_start() -> AnyView {
+    let go = Callback::new(|()| router::go(&Place::Start.address()));
+    view! { <Button label=t("joining-go-on") kind=ButtonKind::Primary block=true on_press=go /> }.drawn()
+}
+
+/// Something is being asked.
+fn waiting() -> AnyView {
+    view! { <progress class="progress" aria-label=t("joining-asking")></progress> }.drawn()
+}

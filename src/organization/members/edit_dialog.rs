@@ -1,0 +1,106 @@
+//! Role and access of one member.
+
+use std::sync::Arc;
+
+use keystead_calls::members::{EditMember, MemberDetail, MemberRow, SaveMember};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::actions;
+use super::fields::access_fields;
+use super::state::Members;
+use super::table::label_of;
+use crate::i18n::{Arg, t, t_args};
+use crate::portal;
+use crate::shared::failure::{denial_sentence, failure_sentence};
+use crate::ui::badge::Tone;
+use crate::ui::banner::Banner;
+use crate::ui::dialog::Dialog;
+use crate::ui::drawn::{Draw, dynamic};
+use crate::ui::toast::Toast;
+
+/// The dialog; what it edits is read anew, because somebody else may have changed it.
+#[component]
+pub(super) fn EditDialog(state: Members, row: Arc<MemberRow>) -> AnyView {
+    let detail = RwSignal::new(None::<Arc<MemberDetail>>);
+    let draft = RwSignal::new(keystead_calls::members::MemberDraft::default());
+    let refusal = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    let (organization, member) = (state.organization, row.id);
+    spawn_local(async move {
+        match portal::call(EditMember { organization, member }).await {
+            Ok(found) => {
+                draft.try_set(found.draft.clone());
+                detail.try_set(Some(Arc::new(found)));
+            }
+            Err(failure) => {
+                refusal.try_set(Some(failure_sentence(&failure)));
+            }
+        }
+    });
+    let close = Callback::new(move |()| state.dialog.set(None));
+    let label = label_of(&row).to_owned();
+    let name = label.clone();
+    let submit = Callback::new(move |()| {
+        let Some(known) = detail.get_untracked() else { return };
+        if known.may_edit.is_err() || draft.with_untracked(|draft| *draft == known.draft) {
+            return state.dialog.set(None);
+        }
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        refusal.set(None);
+        let (draft, name) = (draft.get_untracked(), name.clone());
+        spawn_local(async move {
+            let answer = portal::call(SaveMember { organization, member, draft }).await;
+            busy.try_set(false);
+            match answer {
+                Ok(()) => {
+                    state.dialog.try_set(None);
+                    let text = t_args("members-saved", [("member", Arg::from(name))]);
+                    state.toasts.show(Toast::done(text).detail(state.client_name()));
+                    actions::refresh(state, false);
+                }
+                Err(failure) => {
+                    refusal.try_set(Some(failure_sentence(&failure)));
+                }
+            }
+        });
+    });
+    view! {
+        <Dialog
+            title=label
+            client=state.dialog_client()
+            submit_label=t("members-save")
+            busy
+            on_submit=submit
+            on_close=close
+        >
+            {dynamic(move || refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
+            {dynamic(move || {
+                let overview = state.overview.get_untracked()?;
+                let detail = detail.get()?;
+                Some(form(&detail, StoredValue::new((*overview).clone()), draft))
+            })}
+        </Dialog>
+    }
+    .drawn()
+}
+
+fn form(
+    detail: &MemberDetail,
+    overview: StoredValue<keystead_calls::members::MembersOverview>,
+    draft: RwSignal<keystead_calls::members::MemberDraft>,
+) -> AnyView {
+    let denied = detail.may_edit.err().map(denial_sentence);
+    let locked = denied.is_some();
+    let external = detail.external_id.clone().filter(|id| !id.is_empty());
+    view! {
+        <p class="help">{detail.row.email.clone()}</p>
+        {denied.map(|reason| view! { <Banner tone=Tone::Neutral text=reason /> })}
+        {access_fields(overview, draft, locked)}
+        {external.map(|id| view! { <p class="help">{t_args("members-external-id", [("id", Arg::from(id))])}</p> })}
+    }
+    .drawn()
+}

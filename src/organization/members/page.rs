@@ -1,0 +1,224 @@
+//! The members of one client: head, filters, list, dialogs.
+
+use keystead_calls::jobs::Workplace;
+use keystead_calls::members::{ExportMembers, MembersOverview};
+use leptos::prelude::*;
+
+use super::actions;
+use super::banners::{automatic_banner, full_banner, waiting_banner};
+use super::bulk_bar::BulkBar;
+use super::edit_dialog::EditDialog;
+use super::invite_dialog::InviteDialog;
+use super::model::{FILTERS, count_of};
+use super::recover_dialog::RecoverDialog;
+use super::state::{Members, OpenDialog};
+use super::table::MembersList;
+use super::words::filter_key;
+use crate::i18n::{Arg, t, t_args};
+use crate::platform::intl;
+use crate::portal;
+use crate::shared::client::OpenClient;
+use crate::shared::connection::ListError;
+use crate::shared::export::{export_button, file_part};
+use crate::shared::failure::{denial_sentence, failure_sentence};
+use crate::shared::jobs;
+use crate::shared::jobs::panel::JobDialog;
+use crate::shared::load::Phase;
+use crate::shared::people::ChangeDialog;
+use crate::shared::seats::SeatsDialog;
+use crate::shell::page_head::PageHead;
+use crate::shell::{of_open_client, offer_acts};
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::drawn::{Draw, dynamic};
+use crate::ui::filter_field::FilterField;
+use crate::ui::icon::Icon;
+use crate::ui::list_state::{ListForbidden, SkeletonRows};
+use crate::ui::menu::MenuItem;
+use crate::ui::tabs::{Tab, tabs};
+
+/// The members of the client in the address.
+#[component]
+pub fn MembersPage() -> AnyView {
+    of_open_client(|client| view! { <ClientMembers client /> }.drawn())
+}
+
+#[component]
+fn ClientMembers(client: OpenClient) -> AnyView {
+    let state = Members::new(client);
+    follow(state);
+    let retry = Callback::new(move |()| actions::open(state, true));
+    view! {
+        <PageHead title=t("members-title") meta=Signal::derive(move || meta(state))>
+            {export(state)}
+            <InviteButton state />
+        </PageHead>
+        {dynamic(move || match state.phase.get() {
+            Phase::Loading => view! { <SkeletonRows label=t("members-loading") rows=12 /> }.drawn(),
+            Phase::Ready => list(state),
+            Phase::Forbidden(failure) => {
+                view! { <ListForbidden title=t("members-forbidden") text=failure_sentence(&failure) /> }.drawn()
+            }
+            Phase::Failed(failure) => {
+                view! { <ListError title=t("members-error") text=failure_sentence(&failure) on_retry=retry /> }.drawn()
+            }
+        })}
+        {dynamic(move || match state.dialog.get() {
+            None => ().drawn(),
+            Some(OpenDialog::Invite) => view! { <InviteDialog state /> }.drawn(),
+            Some(OpenDialog::Edit(row)) => view! { <EditDialog state row /> }.drawn(),
+            Some(OpenDialog::Change(change, members)) => view! { <ChangeDialog state change people=members /> }.drawn(),
+            Some(OpenDialog::Recover(row)) => view! { <RecoverDialog state row /> }.drawn(),
+            Some(OpenDialog::Seats) => seats_dialog(state),
+            Some(OpenDialog::Job(job)) => {
+                let close = Callback::new(move |()| state.dialog.set(None));
+                view! { <JobDialog job client=state.dialog_client() on_close=close /> }.drawn()
+            }
+        })}
+    }
+    .drawn()
+}
+
+/// Ties the calls to what changes.
+fn follow(state: Members) {
+    state.rows.on_fetch(Callback::new(move |request| actions::fetch(state, request)));
+    actions::open(state, false);
+    on_cleanup(move || actions::close(state));
+    Effect::watch(
+        move || state.query.get(),
+        move |_, before, _| {
+            if state.phase.get_untracked() == Phase::Ready {
+                state.clear_picks();
+                state.table.to_top();
+                state.rows.restart(before.is_some());
+            }
+        },
+        false,
+    );
+    // Each time a job of this client comes to rest, the list is another one.
+    let rested = Memo::new(move |_| jobs::rested(Workplace::Client(state.organization)));
+    Effect::watch(
+        move || rested.get(),
+        move |_, _, _| {
+            state.clear_picks();
+            actions::refresh(state, false);
+        },
+        false,
+    );
+}
+
+/// Saves what the list shows: its filter, its search, its order.
+fn export(state: Members) -> AnyView {
+    let ask = move || {
+        let query = state.query.get_untracked();
+        portal::call(ExportMembers { organization: state.organization, query })
+    };
+    let name = ["members-", &file_part(&state.client_name()), ".csv"].concat();
+    let is_ready = Signal::derive(move || state.phase.get() == Phase::Ready);
+    export_button(is_ready, name, ask)
+}
+
+/// How many seats are in use.
+fn meta(state: Members) -> String {
+    let line = |overview: &MembersOverview| {
+        let seats = overview.seats;
+        let number = |value: u32| Arg::from(intl::number(f64::from(value)));
+        match seats.total {
+            Some(total) => {
+                t_args("members-seats", [("used", number(seats.occupied)), ("total", number(total))])
+            }
+            None => t_args("members-seats-open", [("used", number(seats.occupied))]),
+        }
+    };
+    if state.phase.get() != Phase::Ready {
+        return String::new();
+    }
+    state.overview.with(|overview| overview.as_ref().map(|overview| line(overview)).unwrap_or_default())
+}
+
+#[component]
+fn InviteButton(state: Members) -> AnyView {
+    let may_invite = Memo::new(move |_| {
+        state.overview.with(|known| known.as_ref().map(|known| known.standing.may_invite()))
+    });
+    let denied = Signal::derive(move || may_invite.get().and_then(Result::err).map(denial_sentence));
+    let invite = move || state.dialog.set(Some(OpenDialog::Invite));
+    let seats = move || state.dialog.set(Some(OpenDialog::Seats));
+    offer_acts(move || {
+        let item = MenuItem::new(t("members-invite"), Icon::UserPlus, invite).denied(denied.get()).key("N");
+        let change = MenuItem::new(t("members-seats-change"), Icon::CreditCard, seats);
+        let is_managed = state.seats().managed;
+        may_invite.get().map(|_| item).into_iter().chain(is_managed.then_some(change)).collect()
+    });
+    view! {
+        {dynamic(move || {
+            may_invite
+                .get()
+                .map(|_| {
+                    view! {
+                        <span class="row" data-new>
+                            <Button
+                                label=t("members-invite")
+                                kind=ButtonKind::Primary
+                                symbol=Icon::UserPlus
+                                key_hint="N"
+                                denied
+                                on_press=Callback::new(move |()| invite())
+                            />
+                        </span>
+                    }
+                })
+        })}
+    }
+    .drawn()
+}
+
+fn list(state: Members) -> AnyView {
+    let is_picking = Memo::new(move |_| state.picked.with(|picked| !picked.is_empty()));
+    view! {
+        {full_banner(state)}
+        {automatic_banner(state)}
+        {waiting_banner(state)}
+        {filters(state)}
+        {dynamic(move || {
+            if is_picking.get() {
+                return view! { <BulkBar state /> }.drawn();
+            }
+            view! {
+                <div class="toolbar">
+                    <FilterField
+                        label=t("members-filter-label")
+                        placeholder=t("members-filter")
+                        value=state.search
+                    />
+                </div>
+            }
+                .drawn()
+        })}
+        <MembersList state />
+    }
+    .drawn()
+}
+
+fn seats_dialog(state: Members) -> AnyView {
+    view! {
+        <SeatsDialog
+            organization=state.organization
+            client=state.dialog_client()
+            on_saved=Callback::new(move |_| actions::refresh(state, false))
+            on_close=Callback::new(move |()| state.dialog.set(None))
+        />
+    }
+    .drawn()
+}
+
+fn filters(state: Members) -> AnyView {
+    let tab = |(filter, _)| Tab {
+        label: t(filter_key(filter)),
+        address: state.address(filter),
+        is_current: Signal::derive(move || state.filter.get() == filter),
+        count: Signal::derive(move || {
+            state.overview.with(|known| known.as_ref().map(|known| count_of(known.counts, filter) as usize))
+        }),
+    };
+    tabs(t("members-filters"), FILTERS.into_iter().map(tab).collect())
+}

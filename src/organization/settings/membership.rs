@@ -1,0 +1,183 @@
+//! The signed-in person's own membership: account recovery with consent, and the way out.
+
+use keystead_calls::membership::{
+    Enrolment, LeaveOrganization, Membership, ReadMembership, WithdrawFromRecovery,
+};
+use keystead_domain::ids::OrganizationId;
+use keystead_domain::permissions::Denial;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::i18n::t;
+use crate::portal;
+use crate::shared::client::OpenClient;
+use crate::shared::failure::{denial_sentence, failure_sentence};
+use crate::shared::session::{Session, use_session};
+use crate::shared::start::start_address;
+use crate::ui::button::Button;
+use crate::ui::dialog::AlertDialog;
+use crate::ui::drawn::{Draw, dynamic};
+use crate::ui::router;
+use crate::ui::section::section;
+use crate::ui::toast::{Toast, Toasts, use_toasts};
+
+/// The dialog that is open.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Open {
+    Enrol,
+    Withdraw,
+    Leave,
+}
+
+/// The texts of a question.
+struct Words {
+    act: &'static str,
+    title: &'static str,
+    text: &'static str,
+    done: &'static str,
+}
+
+const WITHDRAW: Words = Words {
+    act: "membership-withdraw",
+    title: "membership-withdraw-title",
+    text: "membership-withdraw-text",
+    done: "membership-withdraw-done",
+};
+const LEAVE: Words = Words {
+    act: "membership-leave",
+    title: "membership-leave-title",
+    text: "membership-leave-text",
+    done: "membership-leave-done",
+};
+
+#[derive(Clone, Copy)]
+pub(super) struct Own {
+    pub organization: OrganizationId,
+    pub client: StoredValue<OpenClient>,
+    pub membership: RwSignal<Option<Membership>>,
+    pub open: RwSignal<Option<Open>>,
+    pub session: Session,
+    pub toasts: Toasts,
+}
+
+/// The section; nothing for people who are no members.
+#[component]
+pub(super) fn MembershipSection(client: StoredValue<OpenClient>) -> AnyView {
+    let own = Own {
+        organization: client.with_value(|client| client.id),
+        client,
+        membership: RwSignal::new(None),
+        open: RwSignal::new(None),
+        session: use_session(),
+        toasts: use_toasts(),
+    };
+    own.read();
+    view! {
+        {dynamic(move || own.membership.get().map(|membership| own.section(&membership)))}
+        {dynamic(move || own.open.get().map(|open| own.dialog(open)))}
+    }
+    .drawn()
+}
+
+impl Own {
+    /// Whoever reaches the client through the provider alone is told that there is no membership.
+    pub(super) fn read(self) {
+        spawn_local(async move {
+            if let Ok(found) = portal::call(ReadMembership { organization: self.organization }).await {
+                self.membership.try_set(Some(found));
+            }
+        });
+    }
+
+    fn section(self, membership: &Membership) -> AnyView {
+        let leave = Callback::new(move |()| self.open.set(Some(Open::Leave)));
+        let denied = membership.claimed.then(|| denial_sentence(Denial::Claimed));
+        let content = view! {
+            {membership.recovery.as_ref().map(|recovery| self.recovery(recovery))}
+            <div class="row">
+                <Button label=t("membership-leave") denied=Signal::stored(denied) on_press=leave />
+            </div>
+        };
+        section("membership-title", vec![content.drawn()])
+    }
+
+    fn recovery(self, recovery: &Enrolment) -> AnyView {
+        let open = move |what| Callback::new(move |()| self.open.set(Some(what)));
+        let (text, button) = match (recovery.enrolled, recovery.stays) {
+            (true, true) => ("membership-enrolled-stays", None),
+            (true, false) => ("membership-enrolled", Some(("membership-withdraw", Open::Withdraw))),
+            (false, _) => ("membership-not-enrolled", Some(("membership-enrol", Open::Enrol))),
+        };
+        let button = button.map(|(label, what)| {
+            view! {
+                <div class="row">
+                    <Button label=t(label) on_press=open(what) />
+                </div>
+            }
+        });
+        view! {
+            <p>{t(text)}</p>
+            {button}
+        }
+        .drawn()
+    }
+
+    fn dialog(self, open: Open) -> AnyView {
+        match open {
+            Open::Enrol => self.enrol_dialog(),
+            Open::Withdraw => self.question(&WITHDRAW, false),
+            Open::Leave => self.question(&LEAVE, true),
+        }
+    }
+
+    /// Something that a yes is enough for.
+    fn question(self, words: &'static Words, leaves: bool) -> AnyView {
+        let (busy, error) = (RwSignal::new(false), RwSignal::new(None::<String>));
+        let organization = self.organization;
+        let name = self.client.with_value(|client| client.name.clone());
+        let confirm = Callback::new(move |()| {
+            busy.set(true);
+            error.set(None);
+            let name = name.clone();
+            spawn_local(async move {
+                let answer = if leaves {
+                    portal::call(LeaveOrganization { organization }).await
+                } else {
+                    portal::call(WithdrawFromRecovery { organization }).await
+                };
+                busy.try_set(false);
+                match answer {
+                    Ok(account) => {
+                        self.open.try_set(None);
+                        self.toasts.show(Toast::done(t(words.done)).detail(name));
+                        let start = start_address(&account);
+                        self.session.replace_account(account);
+                        if leaves {
+                            router::go(&start);
+                        } else {
+                            self.read();
+                        }
+                    }
+                    Err(failure) => {
+                        error.try_set(Some(failure_sentence(&failure)));
+                    }
+                }
+            });
+        });
+        view! {
+            <AlertDialog
+                title=t(words.title)
+                client=self.client.with_value(OpenClient::for_dialog)
+                text=t(words.text)
+                confirm_label=t(words.act)
+                keep_label=t("dialog-cancel")
+                danger=leaves
+                busy
+                error
+                on_confirm=confirm
+                on_close=Callback::new(move |()| self.open.set(None))
+            />
+        }
+        .drawn()
+    }
+}

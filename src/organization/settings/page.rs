@@ -1,0 +1,109 @@
+//! The settings page of one client.
+
+use keystead_calls::organization::OrganizationSettings;
+use keystead_domain::permissions::Denial;
+use leptos::prelude::*;
+
+use super::actions;
+use super::collections::CollectionsSection;
+use super::domains::DomainsSection;
+use super::general::GeneralSection;
+use super::membership::MembershipSection;
+use super::provider_access::ProviderAccessSection;
+use crate::i18n::t;
+use crate::shared::client::{OpenClient, leave};
+use crate::shared::connection::ListError;
+use crate::shared::failure::failure_sentence;
+use crate::shared::load::Phase;
+use crate::shared::seats::SeatsDialog;
+use crate::shell::of_open_client;
+use crate::shell::page_head::PageHead;
+use crate::ui::button::Button;
+use crate::ui::drawn::{Draw, dynamic};
+use crate::ui::icon::Icon;
+use crate::ui::list_state::{ListForbidden, SkeletonRows};
+use crate::ui::section::section;
+
+/// The settings of the client in the address.
+#[component]
+pub fn ClientSettingsPage() -> AnyView {
+    of_open_client(|client| view! { <ClientSettings client /> }.drawn())
+}
+
+#[component]
+fn ClientSettings(client: OpenClient) -> AnyView {
+    let phase = RwSignal::new(Phase::Loading);
+    let settings = RwSignal::new(None::<OrganizationSettings>);
+    let organization = client.id;
+    let load = move || actions::load(organization, phase, settings);
+    load();
+    on_cleanup(leave);
+    let client = StoredValue::new(client);
+    view! {
+        <PageHead title=t("client-settings-title") />
+        {dynamic(move || match phase.get() {
+            Phase::Loading => view! { <SkeletonRows label=t("client-settings-loading") rows=6 /> }.drawn(),
+            Phase::Ready => settings.get_untracked().map(|settings| sections(client, &settings)).drawn(),
+            Phase::Forbidden(failure) => {
+                view! { <ListForbidden title=t("client-settings-forbidden") text=failure_sentence(&failure) /> }.drawn()
+            }
+            Phase::Failed(failure) => {
+                let retry = Callback::new(move |()| load());
+                view! { <ListError title=t("client-settings-error") text=failure_sentence(&failure) on_retry=retry /> }.drawn()
+            }
+        })}
+    }
+    .drawn()
+}
+
+/// What the role never has is absent; what it has but not now says why.
+fn sections(client: StoredValue<OpenClient>, settings: &OrganizationSettings) -> AnyView {
+    let organization = client.with_value(|client| client.id);
+    let has = |allowed| allowed != Err(Denial::RoleTooLow);
+    view! {
+        <div class="settings">
+            {has(settings.may_change).then(|| view! { <GeneralSection organization settings=settings.clone() /> })}
+            {has(settings.may_bill).then(|| seats_section(client))}
+            {has(settings.may_change_collections)
+                .then(|| view! { <CollectionsSection organization settings=settings.clone() /> })}
+            {settings.provider_access.clone().map(|access| view! { <ProviderAccessSection organization access /> })}
+            {has(settings.may_claim).then(|| view! { <DomainsSection client settings=settings.clone() /> })}
+            <MembershipSection client />
+        </div>
+    }
+    .drawn()
+}
+
+fn seats_section(client: StoredValue<OpenClient>) -> AnyView {
+    let is_open = RwSignal::new(false);
+    let used = RwSignal::new(None::<String>);
+    let read = move || actions::read_seats(client.with_value(|client| client.id), used);
+    read();
+    let organization = client.with_value(|client| client.id);
+    let open = Callback::new(move |()| is_open.set(true));
+    let act = view! {
+        <p role="status">{dynamic(move || used.get())}</p>
+        <p class="help">{t("client-settings-seats-help")}</p>
+        <div class="row">
+            <Button label=t("members-seats-change") symbol=Icon::CreditCard on_press=open />
+        </div>
+    };
+    view! {
+        {section("client-settings-seats", vec![act.drawn()])}
+        {dynamic(move || {
+            is_open
+                .get()
+                .then(|| {
+                    view! {
+                        <SeatsDialog
+                            organization
+                            client=client.with_value(OpenClient::for_dialog)
+                            on_saved=Callback::new(move |_| read())
+                            on_close=Callback::new(move |()| is_open.set(false))
+                        />
+                    }
+                })
+        })}
+    }
+    .drawn()
+}

@@ -1,0 +1,215 @@
+//! Many clients from one blueprint: a list of names and addresses, read and shown before anything is created.
+
+use std::sync::Arc;
+
+use keystead_calls::blueprints::{BlueprintRow, CreateClients, NewClientProblem, NewClients, RefusedClient};
+use keystead_domain::limits::BLUEPRINT_CLIENTS;
+use keystead_domain::validation::check_seats;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::actions::{create, read_list, version};
+use super::state::{Blueprints, OpenDialog};
+use super::table::content_line;
+use crate::i18n::{Arg, t, t_args};
+use crate::platform::{files, focus};
+use crate::shared::failure::{denial_sentence, failure_sentence, field_sentence};
+use crate::shell::page_head::PageHead;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::drawn::{Draw, dynamic};
+use crate::ui::field::{InputKind, TextArea, TextField};
+use crate::ui::form::{Form, submitted};
+use crate::ui::icon::Icon;
+
+/// Lines that are none, listed; the rest is counted.
+const LISTED: usize = 50;
+
+#[derive(Clone, Copy)]
+struct Creation {
+    state: Blueprints,
+    row: StoredValue<Arc<BlueprintRow>>,
+    typed: RwSignal<String>,
+    seats: RwSignal<String>,
+    found: RwSignal<NewClients>,
+    problem: RwSignal<Option<String>>,
+    seats_problem: RwSignal<Option<String>>,
+    form: Form<()>,
+}
+
+/// The page.
+#[component]
+pub(super) fn CreateView(state: Blueprints, row: Arc<BlueprintRow>) -> AnyView {
+    let Some(blueprint) = row.content.blueprint() else { return ().drawn() };
+    let (name, seats) = (blueprint.name.clone(), blueprint.seats);
+    let content = content_line(&row.content);
+    let creation = Creation {
+        state,
+        row: StoredValue::new(row),
+        typed: RwSignal::new(String::new()),
+        seats: RwSignal::new(seats.to_string()),
+        found: RwSignal::new(NewClients::default()),
+        problem: RwSignal::new(None),
+        seats_problem: RwSignal::new(None),
+        form: Form::new(),
+    };
+    Effect::watch(move || creation.typed.get(), move |text, _, _| creation.read(text.clone()), false);
+    let label = Signal::derive(move || match creation.found.with(|found| found.ready.len()) {
+        0 => t("blueprints-create-submit-none"),
+        count => t_args("blueprints-create-submit", [("count", Arg::from(count))]),
+    });
+    let denied = state.rights.with_untracked(|rights| rights.may_create.err()).map(denial_sentence);
+    view! {
+        <PageHead title=t_args("blueprints-create-title", [("blueprint", Arg::from(name))]) meta=content />
+        <form class="blueprint-form" novalidate on:submit=submitted(move || creation.submit())>
+            <TextArea
+                label=t("blueprints-create-list")
+                value=creation.typed
+                help=t_args("blueprints-create-list-help", [("most", Arg::from(BLUEPRINT_CLIENTS))])
+                error=creation.problem
+            />
+            {file_button(creation)}
+            <TextField
+                label=t("blueprints-create-seats")
+                value=creation.seats
+                input=InputKind::NUMBER
+                error=creation.seats_problem
+                required=true
+            />
+            <p role="status">{dynamic(move || creation.found_line())}</p>
+            {dynamic(move || creation.found.with(|found| refused(&found.refused)))}
+            <div class="blueprint-foot">
+                {creation.form.refusal_view()} <p class="help">{t("blueprints-create-note")}</p>
+                <div class="row wrap">
+                    <Button
+                        label
+                        kind=ButtonKind::Primary
+                        submit=true
+                        busy=creation.form.is_sending()
+                        denied=Signal::stored(denied)
+                    />
+                </div>
+            </div>
+        </form>
+    }
+    .drawn()
+}
+
+fn file_button(creation: Creation) -> AnyView {
+    let node = NodeRef::<html::Input>::new();
+    let choose = Callback::new(move |()| {
+        if let Some(input) = node.get_untracked() {
+            input.click();
+        }
+    });
+    let read = move |_| {
+        let Some(input) = node.get_untracked() else { return };
+        spawn_local(async move {
+            if let Some((_, text)) = files::read_text(&input).await {
+                creation.typed.try_set(text);
+            }
+        });
+    };
+    view! {
+        <div class="field">
+            <input type="file" hidden=true accept=".csv,text/csv,text/plain" node_ref=node on:change=read />
+            <span class="row wrap">
+                <Button label=t("members-file") symbol=Icon::FileUp small=true on_press=choose />
+                <span class="help">{t("blueprints-create-file-help")}</span>
+            </span>
+        </div>
+    }
+    .drawn()
+}
+
+fn refused(rows: &[RefusedClient]) -> Option<AnyView> {
+    let words = |reason| match reason {
+        NewClientProblem::Name => t("blueprints-line-name"),
+        NewClientProblem::Owner => t("blueprints-line-owner"),
+        NewClientProblem::Twice => t("blueprints-line-twice"),
+        NewClientProblem::Exists => t("blueprints-line-exists"),
+        NewClientProblem::TooMany => t("blueprints-line-many"),
+    };
+    let line = |row: &RefusedClient| {
+        view! {
+            <li>
+                <strong>{t_args("blueprints-line", [("line", Arg::from(row.line))])} " " {row.text.clone()}</strong>
+                " "
+                {words(row.reason)}
+            </li>
+        }
+    };
+    let hidden = rows.len().saturating_sub(LISTED);
+    (!rows.is_empty()).then(|| {
+        view! {
+            <div class="field">
+                <span class="label">{t("blueprints-lines-refused")}</span>
+                <ul class="excluded">
+                    {rows.iter().take(LISTED).map(line).collect_view()}
+                    {(hidden > 0)
+                        .then(|| view! { <li>{t_args("job-more", [("count", Arg::from(hidden))])}</li> })}
+                </ul>
+            </div>
+        }
+        .drawn()
+    })
+}
+
+impl Creation {
+    fn found_line(self) -> String {
+        let count = self.found.with(|found| found.ready.len());
+        if count == 0 {
+            String::new()
+        } else {
+            t_args("blueprints-create-found", [("count", Arg::from(count))])
+        }
+    }
+
+    /// Reads what was typed, as it is typed; an older answer does not overwrite a newer one.
+    fn read(self, text: String) {
+        let Some(provider) = self.state.provider.get_untracked() else { return };
+        self.problem.set(None);
+        spawn_local(async move {
+            let answer = read_list(provider, text.clone()).await;
+            if self.typed.try_with_untracked(|typed| *typed == text) != Some(true) {
+                return;
+            }
+            match answer {
+                Ok(found) => {
+                    self.found.try_set(found);
+                }
+                Err(failure) => self.form.refuse(failure_sentence(&failure)),
+            }
+        });
+    }
+
+    fn submit(self) {
+        let Some(provider) = self.state.provider.get_untracked() else { return };
+        let seats = self.seats.with_untracked(|seats| seats.trim().parse::<u32>().ok());
+        self.seats_problem.set(check_seats(seats).err().map(field_sentence));
+        let found = self.found.get_untracked();
+        let problem = match (found.ready.is_empty(), found.refused.is_empty()) {
+            (_, false) => Some(t("blueprints-create-fix")),
+            (true, true) => Some(t("blueprints-create-none")),
+            (false, true) => None,
+        };
+        let is_good = problem.is_none() && self.seats_problem.with_untracked(Option::is_none);
+        self.problem.set(problem);
+        let Some(seats) = seats.filter(|_| is_good) else { return focus::focus_first_invalid() };
+        if !self.form.start() {
+            return;
+        }
+        let version = self.row.with_value(|row| version(row));
+        let ask = CreateClients { provider, version, seats, clients: found.ready };
+        spawn_local(async move {
+            match create(ask).await {
+                Ok(job) => {
+                    self.form.finish();
+                    self.typed.try_set(String::new());
+                    self.state.dialog.try_set(Some(OpenDialog::Job(job)));
+                }
+                Err(failure) => self.form.refuse(failure_sentence(&failure)),
+            }
+        });
+    }
+}

@@ -1,0 +1,143 @@
+//! What the server can do for a provider, and what that means for the work. Whatever is not there is said here instead of
+//! being met in the middle of it.
+
+use keystead_calls::provider::{Ability, ReadServer, ServerFacts, Support};
+use keystead_calls::session::ProviderSummary;
+use keystead_domain::ids::ProviderId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::elsewhere;
+use crate::i18n::{Arg, t, t_args};
+use crate::portal;
+use crate::shared::connection::ListError;
+use crate::shared::failure::failure_sentence;
+use crate::shared::load::Phase;
+use crate::shell::of_provider;
+use crate::shell::page_head::PageHead;
+use crate::ui::badge::{Badge, Tone};
+use crate::ui::button::Button;
+use crate::ui::drawn::{Draw, dynamic};
+use crate::ui::icon::Icon;
+use crate::ui::list_state::{ListForbidden, SkeletonRows};
+
+/// The page, for everybody in the provider.
+#[component]
+pub fn ServerPage() -> AnyView {
+    of_provider(|provider| view! { <Server provider /> }.drawn(), elsewhere)
+}
+
+#[component]
+fn Server(provider: ProviderSummary) -> AnyView {
+    let phase = RwSignal::new(Phase::Loading);
+    let facts = RwSignal::new(None::<ServerFacts>);
+    let id = provider.id;
+    let load = move || load(id, phase, facts);
+    load();
+    let again = Callback::new(move |()| load());
+    view! {
+        <PageHead title=t("house-server-title") meta=Signal::derive(move || facts.get().map(|facts| versions(&facts)).unwrap_or_default())>
+            <Button label=t("house-server-again") symbol=Icon::RefreshCw on_press=again />
+        </PageHead>
+        {dynamic(move || match phase.get() {
+            Phase::Loading => view! { <SkeletonRows label=t("house-server-loading") rows=10 /> }.drawn(),
+            Phase::Ready => facts.get_untracked().map(|facts| list(&facts)).drawn(),
+            Phase::Forbidden(failure) => {
+                view! { <ListForbidden title=t("house-elsewhere") text=failure_sentence(&failure) /> }.drawn()
+            }
+            Phase::Failed(failure) => {
+                view! { <ListError title=t("house-server-error") text=failure_sentence(&failure) on_retry=again /> }
+                    .drawn()
+            }
+        })}
+    }
+    .drawn()
+}
+
+fn load(provider: ProviderId, phase: RwSignal<Phase>, facts: RwSignal<Option<ServerFacts>>) {
+    phase.set(Phase::Loading);
+    spawn_local(async move {
+        match portal::call(ReadServer { provider }).await {
+            Ok(found) => {
+                facts.try_set(Some(found));
+                phase.try_set(Phase::Ready);
+            }
+            Err(failure) => {
+                phase.try_set(Phase::after(failure));
+            }
+        }
+    });
+}
+
+/// What the server says about itself.
+fn versions(facts: &ServerFacts) -> String {
+    let api = facts.api.clone().unwrap_or_else(|| "–".to_owned());
+    match (&facts.name, &facts.embedded) {
+        (_, Some(version)) => t_args(
+            "house-server-embedded",
+            [("version", Arg::from(version.clone())), ("api", Arg::from(api))],
+        ),
+        (Some(name), None) => {
+            t_args("house-server-other", [("name", Arg::from(name.clone())), ("api", Arg::from(api))])
+        }
+        (None, None) => t_args("house-server-unnamed", [("api", Arg::from(api))]),
+    }
+}
+
+fn list(facts: &ServerFacts) -> AnyView {
+    let row = |(ability, support): &(Ability, Support)| {
+        let stem = ["ability-", stem(*ability)].concat();
+        let (word, tone, text) = match support {
+            Support::Yes => ("house-server-yes", Tone::Success, [&stem, "-yes"].concat()),
+            Support::No => ("house-server-no", Tone::Neutral, [&stem, "-no"].concat()),
+            Support::Unknown => {
+                ("house-server-unknown", Tone::Warning, "house-server-unknown-text".to_owned())
+            }
+        };
+        view! {
+            <tr>
+                <th scope="row">{t(&stem)}</th>
+                <td>
+                    <Badge label=t(word) tone />
+                </td>
+                <td>{t(&text)}</td>
+            </tr>
+        }
+        .drawn()
+    };
+    view! {
+        <p class="facts-lead">{t("house-server-text")}</p>
+        <table class="facts">
+            <caption class="sr-only">{t("house-server-title")}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{t("house-server-ability")}</th>
+                    <th scope="col">{t("house-server-support")}</th>
+                    <th scope="col">{t("house-server-means")}</th>
+                </tr>
+            </thead>
+            <tbody>{facts.abilities.iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+    .drawn()
+}
+
+/// End of the key of an ability's name; `-yes` and `-no` say what it means that it is there, or not.
+const fn stem(ability: Ability) -> &'static str {
+    match ability {
+        Ability::Providers => "providers",
+        Ability::Clients => "clients",
+        Ability::Plans => "plans",
+        Ability::Subscription => "subscription",
+        Ability::BillingAddress => "address",
+        Ability::Events => "events",
+        Ability::ProviderAccess => "provider-access",
+        Ability::AssignedClients => "assigned",
+        Ability::ClientDetails => "details",
+        Ability::ClientState => "state",
+        Ability::Blueprints => "blueprints",
+        Ability::OwnRules => "rules",
+        Ability::Breaches => "breaches",
+        Ability::Registration => "registration",
+    }
+}

@@ -1,0 +1,43 @@
+//! The first cell of a person's row: picture, name that opens, address, and what narrow pages drop from the other cells.
+
+use leptos::prelude::*;
+
+use crate::ui::avatar::avatar;
+use crate::ui::drawn::Draw;
+
+/// What stands in it.
+pub struct NameCell {
+    /// Id of the row's head.
+    pub head: String,
+    /// Name, or the address where there is none.
+    pub label: String,
+    /// Words behind the name.
+    pub beside: Option<String>,
+    /// Address, where the name stands above it.
+    pub email: Option<String>,
+    /// The other cells in one line.
+    pub sub: String,
+}
+
+impl NameCell {
+    /// The cell; the name opens.
+    pub fn view(self, open: impl Fn() + 'static) -> AnyView {
+        let Self { head, label, beside, email, sub } = self;
+        view! {
+            <th scope="row" class="cell-main" id=head>
+                <span class="cell-id">
+                    {avatar(&label)}
+                    <span class="txt">
+                        <button class="row-link" type="button" tabindex="-1" on:click=move |_| open()>
+                            {label}
+                        </button>
+                        {beside.map(|words| view! { <span class="muted">{words}</span> })}
+                        {email.map(|email| view! { <span class="sub">{email}</span> })}
+                        <span class="cell-sub">{sub}</span>
+                    </span>
+                </span>
+            </th>
+        }
+        .drawn()
+    }
+}

@@ -1,0 +1,62 @@
+//! What is wrong with people who were to be invited.
+
+use keystead_calls::members::{InviteeProblem, RefusedInvitee};
+use leptos::prelude::*;
+
+use crate::i18n::{Arg, t, t_args};
+use crate::shared::failure::denial_sentence;
+use crate::ui::drawn::Draw;
+
+/// Problems that are listed; the rest is a number.
+const LISTED: usize = 20;
+
+/// What cannot be invited and why; lines are numbered in files only, typed addresses name themselves.
+pub fn problems(refused: &[RefusedInvitee], has_lines: bool) -> Option<AnyView> {
+    if refused.is_empty() {
+        return None;
+    }
+    let line = |refused: &RefusedInvitee| {
+        let place = has_lines.then(|| t_args("members-line", [("line", Arg::from(refused.line))]));
+        view! {
+            <li>
+                <span class="muted">{place}</span>
+                " "
+                <strong>{refused.text.clone()}</strong>
+                " "
+                {problem_sentence(&refused.reason)}
+            </li>
+        }
+    };
+    let more = refused.len().saturating_sub(LISTED);
+    Some(
+        view! {
+            <div class="field">
+                <span class="label">{t_args("members-refused", [("count", Arg::from(refused.len()))])}</span>
+                <ul class="excluded">
+                    {refused.iter().take(LISTED).map(line).collect_view()}
+                    {(more > 0)
+                        .then(|| view! { <li class="muted">{t_args("members-refused-more", [("count", Arg::from(more))])}</li> })}
+                </ul>
+            </div>
+        }
+        .drawn(),
+    )
+}
+
+fn problem_sentence(problem: &InviteeProblem) -> String {
+    let named = |key: &str, name: &str| t_args(key, [("name", Arg::from(name.to_owned()))]);
+    match problem {
+        InviteeProblem::NotAnAddress => t("members-problem-address"),
+        InviteeProblem::TooLong => t("members-problem-long"),
+        InviteeProblem::AlreadyMember => t("members-problem-member"),
+        InviteeProblem::Revoked(_) => t("members-problem-revoked"),
+        InviteeProblem::Twice => t("members-problem-twice"),
+        InviteeProblem::UnknownRole(name) => named("members-problem-role", name),
+        InviteeProblem::RoleDenied(denial) => denial_sentence(*denial),
+        InviteeProblem::UnknownGroup(name) => named("members-problem-group", name),
+        InviteeProblem::UnknownCollection(name) => named("members-problem-collection", name),
+        InviteeProblem::UnknownLevel(name) => named("members-problem-level", name),
+        InviteeProblem::NoAddressColumn => t("members-problem-column"),
+        InviteeProblem::UnevenLine => t("members-problem-uneven"),
+    }
+}

@@ -1,0 +1,156 @@
+//! The settings of a policy as fields of a form, wherever policies are set.
+
+use keystead_calls::policies::SettingValue;
+use keystead_domain::enums::PolicyType;
+use keystead_domain::policy::{Setting, rule_of};
+use leptos::prelude::*;
+
+use crate::i18n::{Arg, t, t_args};
+use crate::ui::drawn::Draw;
+use crate::ui::field::{CheckField, Choice, InputKind, SelectField, TextField};
+
+/// Stem of a policy's texts.
+pub fn stem(kind: PolicyType) -> String {
+    ["policy-", &kind.code().to_string()].concat()
+}
+
+/// A setting in the form.
+#[derive(Clone, Copy)]
+pub struct Entry {
+    /// Name on the wire.
+    pub name: &'static str,
+    /// What it may hold.
+    pub setting: Setting,
+    /// What stands in the field.
+    pub text: RwSignal<String>,
+    /// What is wrong with it.
+    pub error: RwSignal<Option<String>>,
+}
+
+/// The settings of a kind, with what they hold now.
+pub fn entries_of(kind: PolicyType, settings: &[Option<SettingValue>]) -> Vec<Entry> {
+    let names = rule_of(kind).map(|rule| rule.settings).unwrap_or_default();
+    let entry = |(at, (name, setting)): (usize, &(&'static str, Setting))| Entry {
+        name,
+        setting: *setting,
+        text: RwSignal::new(text_of(settings.get(at).and_then(Option::as_ref))),
+        error: RwSignal::new(None),
+    };
+    names.iter().enumerate().map(entry).collect()
+}
+
+/// The settings, unless a field holds what it must not.
+pub fn read(entries: &[Entry]) -> Option<Vec<Option<SettingValue>>> {
+    let mut settings = Vec::with_capacity(entries.len());
+    let mut is_good = true;
+    for entry in entries {
+        let value = entry.text.with_untracked(|text| value_of(entry.setting, text));
+        entry.error.set(value.as_ref().err().map(|bad| match bad {
+            BadSetting::Range(least, most) => t_args(
+                "policies-range",
+                [("least", Arg::from(least.to_string())), ("most", Arg::from(most.to_string()))],
+            ),
+            BadSetting::Long(most) => t_args("policies-long", [("most", Arg::from(*most))]),
+        }));
+        is_good &= value.is_ok();
+        settings.push(value.unwrap_or_default());
+    }
+    is_good.then_some(settings)
+}
+
+/// The field of a setting.
+pub fn field(entry: Entry) -> AnyView {
+    let label = t(&["policy-setting-", entry.name].concat());
+    match entry.setting {
+        Setting::Switch => {
+            let on = RwSignal::new(entry.text.with_untracked(|text| text == "true"));
+            Effect::watch(move || on.get(), move |on, _, _| entry.text.set(on.to_string()), false);
+            view! { <CheckField label value=on /> }.drawn()
+        }
+        Setting::Choice(words) => {
+            let choices: Vec<Choice> = words
+                .iter()
+                .map(|word| {
+                    let key = if word.is_empty() { "none" } else { word };
+                    Choice { value: (*word).to_owned(), label: t(&["policy-choice-", key].concat()) }
+                })
+                .collect();
+            view! { <SelectField label value=entry.text choices=Signal::stored(choices) /> }.drawn()
+        }
+        Setting::Number(..) | Setting::Numbers(..) => {
+            view! { <TextField label value=entry.text input=InputKind::NUMBER error=entry.error /> }.drawn()
+        }
+        Setting::Text(_) => view! { <TextField label value=entry.text error=entry.error /> }.drawn(),
+    }
+}
+
+/// What stands in the field of a setting.
+fn text_of(value: Option<&SettingValue>) -> String {
+    match value {
+        None => String::new(),
+        Some(SettingValue::Switch(on)) => on.to_string(),
+        Some(SettingValue::Number(number)) => number.to_string(),
+        Some(SettingValue::Text(text)) => text.clone(),
+        Some(SettingValue::Numbers(numbers)) => {
+            numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// A field that does not hold what it must.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum BadSetting {
+    /// Not a whole number between these.
+    Range(i64, i64),
+    /// Longer than this.
+    Long(usize),
+}
+
+/// The value of a field; an empty one leaves the setting out.
+fn value_of(setting: Setting, text: &str) -> Result<Option<SettingValue>, BadSetting> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match setting {
+        Setting::Switch => Ok(Some(SettingValue::Switch(text == "true"))),
+        Setting::Number(least, most) => {
+            let number = text.parse().ok().filter(|number| (least..=most).contains(number));
+            number.map(|number| Some(SettingValue::Number(number))).ok_or(BadSetting::Range(least, most))
+        }
+        Setting::Choice(_) => Ok(Some(SettingValue::Text(text.to_owned()))),
+        Setting::Text(most) if text.chars().count() > most => Err(BadSetting::Long(most)),
+        Setting::Text(_) => Ok(Some(SettingValue::Text(text.to_owned()))),
+        Setting::Numbers(least, most) => {
+            let number =
+                |part: &str| part.trim().parse().ok().filter(|number| (least..=most).contains(number));
+            let numbers: Option<Vec<i64>> = text.split(',').map(number).collect();
+            numbers.map(|numbers| Some(SettingValue::Numbers(numbers))).ok_or(BadSetting::Range(least, most))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_become_settings_and_back() {
+        for (setting, text, expected) in [
+            (Setting::Number(12, 128), " 14 ", Ok(Some(SettingValue::Number(14)))),
+            (Setting::Number(12, 128), "", Ok(None)),
+            (Setting::Number(12, 128), "8", Err(BadSetting::Range(12, 128))),
+            (Setting::Number(12, 128), "many", Err(BadSetting::Range(12, 128))),
+            (Setting::Text(3), "abcd", Err(BadSetting::Long(3))),
+            (Setting::Switch, "true", Ok(Some(SettingValue::Switch(true)))),
+            (Setting::Numbers(0, 1), "0, 1", Ok(Some(SettingValue::Numbers(vec![0, 1])))),
+            (Setting::Numbers(0, 1), "0, 7", Err(BadSetting::Range(0, 1))),
+        ] {
+            let value = value_of(setting, text);
+            assert_eq!(value, expected, "{text}");
+            if let Ok(value) = value {
+                assert_eq!(value_of(setting, &text_of(value.as_ref())), Ok(value));
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! The seats of a client: one dialog wherever seats are short.
+
+mod dialog;
+mod model;
+
+pub use dialog::SeatsDialog;

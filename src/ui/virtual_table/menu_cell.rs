@@ -1,0 +1,31 @@
+//! The last cell of a row: the button of its menu.
+
+use leptos::prelude::*;
+
+use crate::ui::drawn::Draw;
+use crate::ui::icon::{Icon, icon};
+
+/// The cell. `open` says for which row, before the menu with the id shows.
+pub fn menu_cell(
+    label: String,
+    menu: &'static str,
+    tab: Signal<&'static str>,
+    open: impl Fn() + 'static,
+) -> AnyView {
+    view! {
+        <td class="cell-menu">
+            <button
+                class="icon-btn"
+                type="button"
+                aria-label=label
+                aria-haspopup="menu"
+                popovertarget=menu
+                tabindex=move || tab.get()
+                on:click=move |_| open()
+            >
+                {icon(Icon::EllipsisVertical)}
+            </button>
+        </td>
+    }
+    .drawn()
+}

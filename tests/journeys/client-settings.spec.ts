@@ -1,0 +1,132 @@
+// What an owner or the provider decides once for a client: name, collections, claimed domains.
+import { setPolicy } from "../support/invitations";
+import type { Portal } from "../support/portal";
+import { expect, expectAccessible, test } from "../support/test";
+import { admin, halden, owner, password } from "../support/world";
+
+test.use({ world: "client settings" });
+
+async function openSettings(portal: Portal, client: string): Promise<void> {
+  await portal.openClient(client);
+  await portal.expectPage("Vault");
+  await portal.page.getByRole("navigation", { name: client }).getByRole("link", { name: "Settings" }).click();
+  await portal.expectPage("Settings");
+  await expect(portal.page.getByRole("heading", { name: "Collections", exact: true })).toBeVisible();
+}
+
+test("a client gets another name and another address for invoices", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await openSettings(portal, "Hartwood Joinery");
+  const part = page.getByRole("region", { name: "Organization" });
+  await part.getByLabel("Name", { exact: true }).fill("");
+  await part.getByLabel("Billing e-mail").fill("nobody");
+  await part.getByRole("button", { name: "Save organization" }).click();
+  await expect(part.getByLabel("Name", { exact: true })).toHaveAttribute("aria-invalid", "true");
+  await expect(part.getByLabel("Name", { exact: true })).toBeFocused();
+  await expectAccessible(page);
+  await part.getByLabel("Name", { exact: true }).fill("Hartwood & Sons");
+  await part.getByLabel("Billing e-mail").fill("office@hartwood.example");
+  await page.keyboard.press("Enter");
+  await expect(portal.toast().filter({ hasText: "Settings saved" })).toBeVisible();
+  await expect(portal.clientChip("Hartwood & Sons")).toBeVisible();
+  await page.reload();
+  await expect(part.getByLabel("Billing e-mail")).toHaveValue("office@hartwood.example");
+});
+
+test("the collection settings hold", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await openSettings(portal, halden.name);
+  const part = page.getByRole("region", { name: "Collections", exact: true });
+  const limit = part.getByRole("checkbox", { name: /^Only owners, admins and people/ });
+  await limit.check();
+  await part.getByRole("button", { name: "Save collection settings" }).click();
+  await expect(portal.toast().filter({ hasText: "Settings saved" })).toBeVisible();
+  await page.reload();
+  await expect(limit).toBeChecked();
+});
+
+test("a domain is claimed, looked for and given up, by keyboard", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await openSettings(portal, halden.name);
+  const part = page.getByRole("region", { name: "Claimed domains" });
+  const field = part.getByLabel("Domain", { exact: true });
+  await field.focus();
+  await page.keyboard.type("halden");
+  await page.keyboard.press("Enter");
+  await expect(part.getByRole("alert")).toBeVisible();
+  await field.fill("haldendental.example");
+  await page.keyboard.press("Enter");
+  await expect(part.getByText("Waits for its record")).toBeVisible();
+  await expect(part.getByRole("code")).toContainText("=");
+  await expectAccessible(page);
+  await part.getByRole("button", { name: "Check now" }).press("Enter");
+  await expect(part.getByText("Record not found")).toBeVisible({ timeout: 30_000 });
+  await part.getByRole("button", { name: "Give up haldendental.example" }).press("Enter");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Give up" }).press("Enter");
+  await expect(portal.toast().filter({ hasText: "haldendental.example given up" })).toBeVisible();
+  await expect(part.getByRole("listitem")).toHaveCount(0);
+});
+
+test("an owner of a provider's client sees what is theirs, and no seats", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(owner, password);
+  await portal.expectPage("Vault");
+  await page.getByRole("navigation", { name: halden.name }).getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByRole("region", { name: "Organization" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Seats" })).toBeHidden();
+  await expect(page.getByLabel("Billing e-mail")).toBeHidden();
+});
+
+test("a member lets administrators recover the account, takes it back, and leaves", async ({ portal, page, server, complaints }) => {
+  complaints.allow(/the server responded with a status of 400/);
+  await setPolicy(server, halden.name, 3, null);
+  await setPolicy(server, halden.name, 8, { autoEnrollEnabled: false });
+  await portal.open("/login");
+  await portal.logIn("ben.whitlock@haldendental.example", password);
+  await portal.expectPage("Vault");
+  await page.getByRole("navigation", { name: halden.name }).getByRole("link", { name: "Settings" }).click();
+  const part = page.getByRole("region", { name: "Your membership" });
+  await expect(part.getByText("You are not enrolled in account recovery", { exact: false })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Organization", exact: true })).toBeHidden();
+  await expect(page.getByRole("region", { name: "Claimed domains" })).toBeHidden();
+  await expectAccessible(page);
+  await part.getByRole("button", { name: "Enrol in account recovery" }).press("Enter");
+  const dialog = portal.dialogNamed("Enrol in account recovery");
+  await expect(dialog.getByText(/^[a-z]+(-[a-z]+){4,}$/)).toBeVisible();
+  await expectAccessible(page);
+  await portal.password().fill("not the password");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("alert")).toBeVisible();
+  await portal.password().fill(password);
+  await page.keyboard.press("Enter");
+  await expect(part.getByText("You are enrolled in account recovery", { exact: false })).toBeVisible();
+
+  await part.getByRole("button", { name: "Withdraw from account recovery" }).press("Enter");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Withdraw from account recovery" }).press("Enter");
+  await expect(part.getByText("You are not enrolled in account recovery", { exact: false })).toBeVisible();
+
+  await part.getByRole("button", { name: "Leave organization" }).press("Enter");
+  const question = page.getByRole("alertdialog");
+  await expect(question).toContainText("You lose access to everything it shares with you.");
+  await question.getByRole("button", { name: "Leave organization" }).press("Enter");
+  await expect(portal.toast().filter({ hasText: "You left the organization" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: halden.name })).toBeHidden();
+});
+
+test("policies about the portal itself hold for members", async ({ portal, page, server }) => {
+  await setPolicy(server, halden.name, 3, null);
+  await setPolicy(server, halden.name, 9, { minutes: 5, action: "logOut" });
+  await setPolicy(server, halden.name, 20, { message: "Patients first." });
+  await portal.open("/login");
+  await portal.logIn("chiara.moretti@haldendental.example", password);
+  await portal.expectPage("Vault");
+  await expect(page.getByText("Patients first.")).toBeVisible();
+  await expect(portal.button("Lock now; the session ends by itself in 5 min")).toBeVisible();
+  await portal.choose("Preferences");
+  await expect(page.getByText("ends the session after 5 minutes at most. What happens then: Log out.", { exact: false })).toBeVisible();
+  await expect(page.getByRole("radio", { name: "15 minutes" })).toBeChecked();
+  await expectAccessible(page);
+});

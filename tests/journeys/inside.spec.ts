@@ -1,0 +1,44 @@
+// What a provider user is inside a client, said as it is: full access, or to read for reports when the client's owner wants
+// that, from the moment on that it holds.
+import { Session } from "../support/session";
+import { expect, test } from "../support/test";
+import { halden, owner, password, serviceUser } from "../support/world";
+
+test.use({ world: "inside" });
+
+const full = "Through Alder Point IT, full access";
+const reader = "Through Alder Point IT, read for reports only";
+
+async function allowItems(url: string, isAllowed: boolean): Promise<void> {
+  const session = await Session.logIn(url, owner, password);
+  const { id } = await session.organization(halden.name);
+  await session.put(`/api/keystead/organizations/${id}/provider-access`, { allowItems: isAllowed });
+}
+
+test("every page of a client says through whom, and an owner's choice holds while the vault is open", async ({ portal, page, server, complaints }) => {
+  complaints.allow(/status of 404/);
+  await allowItems(server.url, true);
+  await portal.open("/login");
+  await portal.logIn(serviceUser, password);
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  await expect(page.getByText(full)).toBeVisible();
+  await portal.openItem("Imaging server (local admin)");
+
+  await allowItems(server.url, false);
+  await portal.chooseOfItem(/trash/i);
+  // The refusal is looked into: the page says what holds now, and offers nothing that does not.
+  await expect(page.getByText(reader)).toBeVisible();
+  await expect(page.getByText(/keeps its items from your provider: they can be read here for reports/)).toBeVisible();
+  await expect(portal.button(/^New item/).first()).toHaveAttribute("aria-disabled", "true");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("g");
+  await page.keyboard.press("m");
+  await portal.expectPage("Members");
+  await expect(page.getByText(reader)).toBeVisible();
+  await expect(portal.button(/^Invite/)).toBeEnabled();
+
+  await allowItems(server.url, true);
+  await page.reload();
+  await expect(page.getByText(full)).toBeVisible();
+});

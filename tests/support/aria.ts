@@ -1,0 +1,41 @@
+// What a screen reader finds on each view, kept as files: a change of roles, names or order shows there.
+// `KEYSTEAD_WRITE=1 cargo xtask test --only browser` writes them anew.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { type Page, expect } from "@playwright/test";
+
+import { root } from "./environment";
+
+const folder = join(root, "tests/data/aria");
+
+/** Without what differs from one data set or moment to another: ids in addresses, times, codes, phrases of keys. */
+function lasting(tree: string): string {
+  return tree
+    .split("\n")
+    .filter((line) => !/^\s*- \/url:/.test(line))
+    .map((line) =>
+      line
+        .replaceAll(/\b[A-Z][a-z]{2} \d{1,2}, \d{4}(, \d{1,2}:\d{2}\s[AP]M)?/g, "TIME")
+        .replaceAll(/(Today, |Yesterday, )?\b[A-Z][a-z]+day, [A-Z][a-z]+ \d{1,2}, \d{4}/g, "DAY")
+        .replaceAll(/\b\d{1,2}:\d{2}:\d{2}\s[AP]M/g, "TIME")
+        .replaceAll(/\b[\d,]+ events\b/g, "SOME events")
+        .replaceAll(/\b\d{3}\s?\d{3}\b/g, "CODE")
+        .replaceAll(/\b\d+ s\b/g, "SECONDS")
+        .replaceAll(/\b[a-z]+(-[a-z]+){4,}\b/g, "PHRASE")
+        .replace(/:$/, ""),
+    )
+    .join("\n");
+}
+
+/** Holds the page against the tree that is kept for the view. */
+export async function expectTree(page: Page, view: string): Promise<void> {
+  const file = join(folder, `${view.replaceAll(" ", "-")}.yml`);
+  const tree = `${lasting(await page.locator("body").ariaSnapshot())}\n`;
+  if (process.env.KEYSTEAD_WRITE !== undefined) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, tree);
+  }
+  expect(existsSync(file), `${file} is missing`).toBe(true);
+  expect(tree).toBe(readFileSync(file, "utf8"));
+}

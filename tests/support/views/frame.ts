@@ -1,0 +1,49 @@
+// The frame around the pages.
+import { expect } from "@playwright/test";
+
+import { admin, halden, password } from "../world";
+import { type View, clients, vault } from "./ways";
+
+export const frame: View[] = [
+  {
+    name: "preferences",
+    reach: async (portal) => {
+      await clients(portal);
+      await portal.choose("Preferences");
+      await portal.expectPage("Preferences");
+      await expect(portal.page.getByText("The brand file is in order.")).toBeVisible();
+    },
+  },
+  {
+    name: "palette",
+    reach: async (portal) => {
+      await clients(portal);
+      await portal.page.keyboard.press("Control+k");
+      await portal.palette().field().fill("hal");
+      await expect(portal.palette().active()).toBeVisible();
+    },
+  },
+  {
+    name: "shortcuts",
+    reach: async (portal) => {
+      await vault(portal);
+      await portal.page.keyboard.press("?");
+      await expect(portal.dialogNamed("Keyboard shortcuts")).toBeVisible();
+    },
+  },
+  {
+    name: "client switcher",
+    reach: async (portal) => {
+      await vault(portal);
+      await portal.clientChip(halden.name).click();
+      await expect(portal.dialogNamed("Switch client").getByRole("combobox")).toBeFocused();
+    },
+  },
+  {
+    name: "no such page",
+    reach: async (portal) => {
+      await portal.open("/no/such/page");
+      await portal.logIn(admin, password);
+    },
+  },
+];

@@ -1,0 +1,53 @@
+// Members of a client.
+import { expect } from "@playwright/test";
+
+import type { Portal } from "../portal";
+import { type View, jump, vault } from "./ways";
+
+async function members(portal: Portal): Promise<void> {
+  await vault(portal);
+  await jump(portal, "Members");
+  await portal.expectPage("Members");
+  await expect(portal.table()).toBeVisible();
+}
+
+export const people: View[] = [
+  { name: "members", reach: members },
+  {
+    name: "members picked",
+    reach: async (portal) => {
+      await members(portal);
+      await portal.page.getByRole("checkbox", { name: "Select Aisha Karim", exact: true }).click();
+      await expect(portal.page.getByRole("group", { name: "Selected members" })).toBeVisible();
+      await expect(portal.page.getByRole("button", { name: "Revoke 1" })).toBeVisible();
+    },
+  },
+  {
+    name: "invitation with errors",
+    reach: async (portal) => {
+      await members(portal);
+      await portal.button(/^Invite members/).click();
+      const dialog = portal.dialogNamed("Invite members");
+      await dialog.getByLabel("E-mail addresses").fill("nobody, imogen.clarke@haldendental.example");
+      await dialog.getByRole("button", { name: "Send invitations" }).click();
+      await expect(dialog.getByText("is not an e-mail address.")).toBeVisible();
+    },
+  },
+  {
+    name: "role and access of a member",
+    reach: async (portal) => {
+      await members(portal);
+      await portal.button("Grace Pemberton").click();
+      await expect(portal.dialogNamed("Grace Pemberton").getByRole("radio", { name: /^Custom/ })).toBeChecked();
+    },
+  },
+  {
+    name: "members to confirm",
+    reach: async (portal) => {
+      await members(portal);
+      await portal.button("More actions for Aisha Karim").click();
+      await portal.page.getByRole("menuitem", { name: "Confirm" }).click();
+      await expect(portal.dialogNamed("Confirm members").getByRole("code")).toBeVisible();
+    },
+  },
+];

@@ -1,0 +1,42 @@
+// A client's vault.
+import { expect } from "@playwright/test";
+
+import { hartwood } from "../world";
+import { type View, clients, vault } from "./ways";
+
+export const vaults: View[] = [
+  { name: "vault", reach: vault },
+  {
+    name: "vault with an item",
+    reach: async (portal) => {
+      await vault(portal);
+      await portal.openItem("Imaging server (local admin)");
+    },
+  },
+  {
+    name: "item in its form",
+    reach: async (portal) => {
+      await vault(portal);
+      const drawer = await portal.openItem("Imaging server (local admin)");
+      await drawer.getByRole("button", { name: /^Edit/ }).click();
+      await expect(portal.page.getByLabel("Name", { exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: "vault without a match",
+    reach: async (portal) => {
+      await vault(portal);
+      await portal.filter().fill("nothing is called this");
+      await expect(portal.button("Clear search")).toBeVisible();
+    },
+  },
+  {
+    name: "empty vault",
+    reach: async (portal) => {
+      await clients(portal);
+      await portal.openClient(hartwood.name);
+      await portal.expectPage("Vault");
+      await expect(portal.page.getByRole("heading", { level: 2 }).first()).toBeVisible();
+    },
+  },
+];

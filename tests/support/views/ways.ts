@@ -1,0 +1,45 @@
+// The ways to a view that several views share.
+import { type Page, expect } from "@playwright/test";
+
+import type { Mailbox } from "../mails";
+import type { Portal } from "../portal";
+import { admin, halden, password } from "../world";
+
+export interface View {
+  name: string;
+  /** Goes there from a fresh page. */
+  reach: (portal: Portal, mailbox: Mailbox) => Promise<void>;
+}
+
+/** Logs in and waits for the clients. */
+export async function clients(portal: Portal): Promise<void> {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.expectRows(26);
+}
+
+export async function vault(portal: Portal): Promise<void> {
+  await clients(portal);
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+}
+
+/** Goes to a screen of the open client in the way that every width has. */
+export async function jump(portal: Portal, screen: string): Promise<void> {
+  await portal.page.keyboard.press("Control+k");
+  await portal.palette().field().fill(screen);
+  await expect(portal.palette().active()).toContainText(screen);
+  await portal.page.keyboard.press("Enter");
+}
+
+export async function tick(portal: Portal, ...rows: string[]): Promise<void> {
+  for (const row of rows) await portal.page.getByRole("checkbox", { name: `Select ${row}`, exact: true }).click();
+}
+
+/** Waits until nothing moves any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
+  });
+}
