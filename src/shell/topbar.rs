@@ -73,6 +73,11 @@ pub(super) fn TopBar(menu_open: RwSignal<bool>) -> AnyView {
 fn page_name(session: Session, place: Place) -> String {
     t(match place {
         Place::Clients(_) => "nav-clients",
+        Place::Team(_) => "nav-team",
+        Place::Blueprints(_) => "blueprints-title",
+        Place::ProviderSettings(_) => "house-settings-title",
+        Place::ProviderBrand(_) => "house-brand-title",
+        Place::ProviderServer(_) => "house-server-title",
         Place::Events(_) => "nav-events",
         Place::Vault(_) => "nav-vault",
         Place::Members(_) => "members-title",

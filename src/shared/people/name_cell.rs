@@ -23,15 +23,24 @@ impl NameCell {
     /// The cell; the name opens.
     pub fn view(self, open: impl Fn() + 'static) -> AnyView {
         let Self { head, label, beside, email, sub } = self;
+        let face = avatar(&label);
+        let name = view! {
+            <button class="row-link" type="button" tabindex="-1" on:click=move |_| open()>
+                {label}
+            </button>
+        };
+        let name = match beside {
+            None => name.drawn(),
+            Some(words) => {
+                view! { <span class="name-line">{name} <span class="muted">{words}</span></span> }.drawn()
+            }
+        };
         view! {
             <th scope="row" class="cell-main" id=head>
                 <span class="cell-id">
-                    {avatar(&label)}
+                    {face}
                     <span class="txt">
-                        <button class="row-link" type="button" tabindex="-1" on:click=move |_| open()>
-                            {label}
-                        </button>
-                        {beside.map(|words| view! { <span class="muted">{words}</span> })}
+                        {name}
                         {email.map(|email| view! { <span class="sub">{email}</span> })}
                         <span class="cell-sub">{sub}</span>
                     </span>
