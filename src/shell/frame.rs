@@ -48,9 +48,10 @@ pub fn Frame(pages: fn(Option<Place>) -> AnyView) -> AnyView {
         Some(client) => client_strip(&client.mark),
         None => view! { <div></div> }.drawn(),
     };
-    let no_access = move || {
+    // Whether, not which: a client whose name or rights changed keeps its page.
+    let no_access = Memo::new(move |_| {
         whereabouts.place.get().and_then(Place::client).is_some() && whereabouts.client.get().is_none()
-    };
+    });
     let suspended = Memo::new(move |_| {
         let client = whereabouts.client.get().filter(|client| !client.enabled)?;
         // A client waits with its provider; where that is the reason, it is said.
@@ -81,7 +82,7 @@ pub fn Frame(pages: fn(Option<Place>) -> AnyView) -> AnyView {
                     <super::connection_banners::ConnectionBanners />
                     {dynamic(move || suspended.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
                     {dynamic(move || unconfirmed.get().map(|text| view! { <Banner tone=Tone::Info text=text /> }))}
-                    {dynamic(move || if no_access() { no_access_page() } else { pages(whereabouts.place.get()) })}
+                    {dynamic(move || if no_access.get() { no_access_page() } else { pages(whereabouts.place.get()) })}
                 </main>
             </div>
         </div>

@@ -1,8 +1,11 @@
 // What a provider user is inside a client, said as it is: full access, or to read for reports when the client's owner wants
 // that, from the moment on that it holds.
+import { inviteMember } from "../support/invitations";
+import { mailedLink } from "../support/mails";
+import { Portal } from "../support/portal";
 import { Session } from "../support/session";
 import { expect, test } from "../support/test";
-import { halden, owner, password, serviceUser } from "../support/world";
+import { admin, halden, hartwood, owner, password, serviceUser } from "../support/world";
 
 test.use({ world: "inside" });
 
@@ -41,4 +44,33 @@ test("every page of a client says through whom, and an owner's choice holds whil
   await allowItems(server.url, true);
   await page.reload();
   await expect(page.getByText(full)).toBeVisible();
+});
+
+test("a technician who is also a member is told so", async ({ portal, page, server, browser, baseURL }) => {
+  test.slow();
+  await inviteMember(server, hartwood.name, serviceUser);
+  await page.goto(await mailedLink(server, serviceUser, "accept-organization"));
+  await portal.button("Log in").click();
+  await portal.password().fill(password);
+  await portal.button("Log in").click();
+  await portal.expectPage(`Join ${hartwood.name}`);
+  await portal.button("Accept invitation").click();
+  await portal.expectPage("Invitation accepted");
+
+  const context = await browser.newContext({ baseURL });
+  const maren = new Portal(await context.newPage());
+  await maren.open("/login");
+  await maren.logIn(admin, password);
+  await maren.openMembers(hartwood.name);
+  await maren.button(/^More actions for Sam Okafor/).click();
+  await maren.page.getByRole("menuitem", { name: "Confirm" }).click();
+  await maren.dialogNamed("Confirm members").getByRole("button", { name: "Confirm", exact: true }).click();
+  await expect(maren.toast().filter({ hasText: "One member was confirmed" })).toBeVisible();
+  await context.close();
+
+  await portal.open("/");
+  await portal.expectPage("Clients");
+  await portal.openClient(hartwood.name);
+  await portal.expectPage("Vault");
+  await expect(page.getByText("Through Alder Point IT, full access, and also a member")).toBeVisible();
 });
