@@ -72,7 +72,10 @@ impl ClientFacts {
     }
 
     fn access_of(&self, group: &Group) -> Vec<PathLevel> {
-        let given = grants(&group.collections);
+        let mut given = grants(&group.collections);
+        // A server lists them in any order; a person compares them by their paths.
+        let place = |id| self.collections.iter().position(|(known, _)| *known == id);
+        given.sort_by_key(|grant| place(grant.collection));
         let named = given.iter().filter_map(|grant| {
             Some(PathLevel { path: self.path(grant.collection)?.to_owned(), level: grant.level })
         });
@@ -124,7 +127,8 @@ impl<P: Platform> Portal<P> {
             .filter(|wire| wire.kind != Some(CollectionType::DefaultUserCollection))
             .collect();
         let named = |wire: &Collection| Some((wire.id, collection_name(&wire.name, None, &key)?));
-        let collections: Vec<_> = shared.iter().filter_map(named).collect();
+        let mut collections: Vec<_> = shared.iter().filter_map(named).collect();
+        collections.sort_by_cached_key(|(_, path)| self.folding().sort_key(path));
         Ok(ClientFacts {
             unreadable: u32::try_from(shared.len() - collections.len()).unwrap_or(u32::MAX),
             collections,
@@ -145,14 +149,12 @@ impl<P: Platform> Portal<P> {
         let offered = plan::offered_by(provider.kind);
         let name = client.plan.as_deref().unwrap_or_default();
         let state = facts.state();
-        let mut collections = state.collections;
-        collections.sort_by_cached_key(|path| self.folding().sort_key(path));
         let blueprint = Blueprint {
             name: facts.access.name.clone(),
             description: String::new(),
             plan: offered.iter().copied().find(|plan| plan::display_name(*plan) == name),
             seats: client.seats.and_then(|seats| u32::try_from(seats).ok()).unwrap_or(1).max(1),
-            collections,
+            collections: state.collections,
             groups: state
                 .groups
                 .into_iter()
