@@ -23,7 +23,8 @@ export default defineConfig({
     contextOptions: { reducedMotion: "reduce" },
     permissions: ["clipboard-read", "clipboard-write"],
     launchOptions: chromium,
-    trace: "retain-on-failure",
+    // A trace slows every step down, and it is kept for the few that fail.
+    trace: "off",
     screenshot: "only-on-failure",
   },
 });

@@ -43,6 +43,14 @@ export class Portal {
     await expect(this.table()).toBeVisible();
   }
 
+  /** Goes to a screen in the way that every width has. */
+  async jump(screen: string): Promise<void> {
+    await this.page.keyboard.press("Control+k");
+    await this.palette().field().fill(screen);
+    await expect(this.palette().active()).toContainText(screen);
+    await this.page.keyboard.press("Enter");
+  }
+
   // Words of every page
 
   button(name: string | RegExp): Locator {

@@ -3,18 +3,18 @@ import { expect } from "@playwright/test";
 
 import type { Portal } from "../portal";
 import { hartwood } from "../world";
-import { type View, clients, jump, tick, vault } from "./ways";
+import { type View, clients, tick, vault } from "./ways";
 
 async function groups(portal: Portal): Promise<void> {
   await vault(portal);
-  await jump(portal, "Groups");
+  await portal.jump("Groups");
   await portal.expectPage("Groups");
   await expect(portal.table()).toBeVisible();
 }
 
 async function collections(portal: Portal): Promise<void> {
   await vault(portal);
-  await jump(portal, "Collections");
+  await portal.jump("Collections");
   await portal.expectPage("Collections");
   await expect(portal.table()).toBeVisible();
 }
@@ -47,7 +47,7 @@ export const access: View[] = [
       await clients(portal);
       await portal.openClient(hartwood.name);
       await portal.expectPage("Vault");
-      await jump(portal, "Groups");
+      await portal.jump("Groups");
       await expect(portal.page.getByRole("heading", { level: 2, name: "No groups yet" })).toBeVisible();
     },
   },

@@ -3,11 +3,11 @@ import { expect } from "@playwright/test";
 
 import type { Portal } from "../portal";
 import { corvid } from "../world";
-import { type View, clients, jump } from "./ways";
+import { type View, clients } from "./ways";
 
 async function blueprints(portal: Portal): Promise<void> {
   await clients(portal);
-  await jump(portal, "Blueprints");
+  await portal.jump("Blueprints");
   await portal.expectPage("Blueprints");
   await expect(portal.table()).toBeVisible();
 }

@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 
 import type { Portal } from "../portal";
 import { halden, owner, password } from "../world";
-import { type View, clients, jump } from "./ways";
+import { type View, clients } from "./ways";
 
 async function entry(portal: Portal, client: string, name: string): Promise<void> {
   await clients(portal);
@@ -69,7 +69,7 @@ export const clientLife: View[] = [
       await portal.open("/login");
       await portal.logIn(owner, password);
       await portal.expectPage("Vault");
-      await jump(portal, "Settings");
+      await portal.jump("Settings");
       await portal.expectPage("Settings");
       await expect(portal.page.getByRole("region", { name: "Access of the provider" })).toBeVisible();
     },

@@ -1,8 +1,8 @@
 // The frame around the pages.
 import { expect } from "@playwright/test";
 
-import { admin, halden, password } from "../world";
-import { type View, clients, vault } from "./ways";
+import { halden } from "../world";
+import { type View, clients, shown, vault } from "./ways";
 
 export const frame: View[] = [
   {
@@ -42,8 +42,8 @@ export const frame: View[] = [
   {
     name: "no such page",
     reach: async (portal) => {
-      await portal.open("/no/such/page");
-      await portal.logIn(admin, password);
+      await clients(portal);
+      await shown(portal, "/no/such/page", "Nothing here");
     },
   },
 ];

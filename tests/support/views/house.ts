@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 
 import type { Portal } from "../portal";
 import { admin } from "../world";
-import { type View, clients } from "./ways";
+import { type View, clients, shown } from "./ways";
 
 /** Links that no server made: enough for what stands before the server is asked. */
 function link(page: string, values: Record<string, string>): string {
@@ -20,7 +20,10 @@ async function settings(portal: Portal): Promise<void> {
 }
 
 export const house: View[] = [
-  { name: "provider to set up", reach: (portal) => portal.open(link("setup-provider", { email: "vera@example.com" })) },
+  {
+    name: "provider to set up",
+    reach: (portal) => shown(portal, link("setup-provider", { email: "vera@example.com" }), "Set up your provider"),
+  },
   {
     name: "provider that cannot be set up",
     reach: async (portal) => {

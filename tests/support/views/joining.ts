@@ -4,7 +4,7 @@ import { expect } from "@playwright/test";
 import { type Mailbox, mailedLink } from "../mails";
 import type { Portal } from "../portal";
 import { halden } from "../world";
-import { type View, clients } from "./ways";
+import { type View, clients, shown } from "./ways";
 
 const newcomer = "vera@example.com";
 
@@ -29,7 +29,7 @@ function invitation(email: string): string {
 }
 
 export const joining: View[] = [
-  { name: "log in", reach: (portal) => portal.open("/login") },
+  { name: "log in", reach: (portal) => shown(portal, "/login", "Log in") },
   {
     name: "log in with errors",
     reach: async (portal) => {
@@ -38,7 +38,7 @@ export const joining: View[] = [
       await expect(portal.email()).toHaveAttribute("aria-invalid", "true");
     },
   },
-  { name: "sign up", reach: (portal) => portal.open("/signup") },
+  { name: "sign up", reach: (portal) => shown(portal, "/signup", "Create an account") },
   {
     name: "sign up with errors",
     reach: async (portal) => {
@@ -66,7 +66,7 @@ export const joining: View[] = [
       await portal.expectPage("The link no longer works");
     },
   },
-  { name: "invitation", reach: (portal) => portal.open(invitation(newcomer)) },
+  { name: "invitation", reach: (portal) => shown(portal, invitation(newcomer), "Join Halden Dental Group") },
   {
     name: "invitation of somebody else",
     reach: async (portal) => {
@@ -75,7 +75,10 @@ export const joining: View[] = [
       await expect(portal.button("Stay logged in")).toBeVisible();
     },
   },
-  { name: "invitation that is cut off", reach: (portal) => portal.open(invitation(newcomer).split("&token")[0]!) },
+  {
+    name: "invitation that is cut off",
+    reach: (portal) => shown(portal, invitation(newcomer).split("&token")[0]!, "This invitation cannot be read"),
+  },
   {
     name: "unlock",
     reach: async (portal) => {

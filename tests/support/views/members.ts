@@ -2,11 +2,11 @@
 import { expect } from "@playwright/test";
 
 import type { Portal } from "../portal";
-import { type View, jump, vault } from "./ways";
+import { type View, vault } from "./ways";
 
 async function members(portal: Portal): Promise<void> {
   await vault(portal);
-  await jump(portal, "Members");
+  await portal.jump("Members");
   await portal.expectPage("Members");
   await expect(portal.table()).toBeVisible();
 }

@@ -2,18 +2,18 @@
 import { expect } from "@playwright/test";
 
 import type { Portal } from "../portal";
-import { type View, jump, vault } from "./ways";
+import { type View, vault } from "./ways";
 
 async function policies(portal: Portal): Promise<void> {
   await vault(portal);
-  await jump(portal, "Policies");
+  await portal.jump("Policies");
   await portal.expectPage("Policies");
   await expect(portal.button(/^Require two-step login/)).toBeVisible();
 }
 
 async function clientSettings(portal: Portal): Promise<void> {
   await vault(portal);
-  await jump(portal, "Settings");
+  await portal.jump("Settings");
   await portal.expectPage("Settings");
   await expect(portal.page.getByRole("region", { name: "Claimed domains" })).toBeVisible();
   await expect(portal.page.getByText("24 of 26 seats used")).toBeVisible();

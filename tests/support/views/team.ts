@@ -3,11 +3,11 @@ import { expect } from "@playwright/test";
 
 import type { Portal } from "../portal";
 import { accepted, password, serviceUser } from "../world";
-import { type View, clients, jump, tick } from "./ways";
+import { type View, clients, tick } from "./ways";
 
 async function team(portal: Portal): Promise<void> {
   await clients(portal);
-  await jump(portal, "Team");
+  await portal.jump("Team");
   await portal.expectPage("Team");
   await expect(portal.table()).toBeVisible();
 }
@@ -36,6 +36,7 @@ export const colleagues: View[] = [
       await team(portal);
       await portal.button(/^Invite people/).click();
       const dialog = portal.dialogNamed("Invite people");
+      await expect(dialog.getByRole("radio", { name: /^All clients/ })).toBeVisible();
       await dialog.getByLabel("E-mail addresses").fill("nobody");
       await dialog.getByRole("button", { name: "Send invitations" }).click();
       await expect(dialog.getByText("is not an e-mail address.")).toBeVisible();

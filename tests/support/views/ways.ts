@@ -1,5 +1,5 @@
 // The ways to a view that several views share.
-import { type Page, expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 import type { Mailbox } from "../mails";
 import type { Portal } from "../portal";
@@ -9,6 +9,12 @@ export interface View {
   name: string;
   /** Goes there from a fresh page. */
   reach: (portal: Portal, mailbox: Mailbox) => Promise<void>;
+}
+
+/** Opens an address and waits for its page; while the session is looked for there is another one. */
+export async function shown(portal: Portal, address: string, title: string): Promise<void> {
+  await portal.open(address);
+  await portal.expectPage(title);
 }
 
 /** Logs in and waits for the clients. */
@@ -22,14 +28,6 @@ export async function vault(portal: Portal): Promise<void> {
   await clients(portal);
   await portal.openClient(halden.name);
   await portal.expectVault(halden.items);
-}
-
-/** Goes to a screen of the open client in the way that every width has. */
-export async function jump(portal: Portal, screen: string): Promise<void> {
-  await portal.page.keyboard.press("Control+k");
-  await portal.palette().field().fill(screen);
-  await expect(portal.palette().active()).toContainText(screen);
-  await portal.page.keyboard.press("Enter");
 }
 
 export async function tick(portal: Portal, ...rows: string[]): Promise<void> {

@@ -21,7 +21,6 @@ const WASM: &str = "wasm32-unknown-unknown";
 const ONLY_WASM: [&str; 2] = ["--exclude", "keystead-worker"];
 /// The tests that drive client and server together.
 const CONTRACT: &str = "package(keystead-client) & kind(test)";
-
 /// A test that needs a tool, and so is a part of its own.
 const SCHEMATHESIS: &str = "schemathesis::";
 
@@ -48,14 +47,19 @@ pub fn clippy(bench: &Bench) -> Result<Count> {
 
 pub fn native(bench: &Bench) -> Result<Count> {
     let mut count = if has_nextest(bench.workspace) {
-        nextest(bench.workspace, &format!("not ({CONTRACT})"))?
+        nextest(bench.workspace, &format!("not ({CONTRACT})"), &[])?
     } else {
         let mut command = cargo(bench.workspace, "test");
         command.args(["--workspace", "--all-targets", "--no-fail-fast", "--exclude", "keystead-client"]);
         cargo_test(command.args(ONLY_WASM).args(["--", "--skip", SCHEMATHESIS]))?
     };
+    // Only the crates that have examples: asked for by themselves, all the others' dependencies stay out of it.
     let mut documents = cargo(bench.workspace, "test");
-    let ended = watch(documents.args(["--workspace", "--doc", "--no-fail-fast"]).args(ONLY_WASM))?;
+    documents.args(["--doc", "--no-fail-fast"]);
+    for package in packages_with(&bench.workspace.root, "```rust")? {
+        documents.args(["--package", &package]);
+    }
+    let ended = watch(&mut documents)?;
     let mut examples = of_cargo_test(&ended.text);
     if !ended.success {
         examples = examples.held_against(false);
@@ -66,7 +70,7 @@ pub fn native(bench: &Bench) -> Result<Count> {
 
 pub fn contract(bench: &Bench) -> Result<Count> {
     if has_nextest(bench.workspace) {
-        return nextest(bench.workspace, CONTRACT);
+        return nextest(bench.workspace, CONTRACT, &[]);
     }
     cargo_test(cargo(bench.workspace, "test").args(["--package", "keystead-client", "--no-fail-fast"]))
 }
@@ -74,6 +78,11 @@ pub fn contract(bench: &Bench) -> Result<Count> {
 /// The server held against its own description by requests that are made up from it, for about three minutes.
 pub fn schemathesis(bench: &Bench) -> Result<Count> {
     let program = python::ensure(bench.workspace, "schemathesis")?;
+    if has_nextest(bench.workspace) {
+        // The same choice of packages as before, so that nothing is built anew.
+        let filter = format!("package(keystead-server) & test(/^{SCHEMATHESIS}/)");
+        return nextest(bench.workspace, &filter, &[("KEYSTEAD_SCHEMATHESIS", &program)]);
+    }
     let mut command = cargo(bench.workspace, "test");
     command.args(["--package", "keystead-server", "--test", "contract", "--", "--ignored", "--nocapture"]);
     cargo_test(command.arg(SCHEMATHESIS).env("KEYSTEAD_SCHEMATHESIS", program))
@@ -85,7 +94,7 @@ pub fn wasm(bench: &Bench) -> Result<Count> {
     let settings = bench.workspace.out.join("webdriver.json");
     files::write(&settings, &driver_settings(&browser))?;
     let mut count = Count::default();
-    for package in packages_with_wasm_tests(&bench.workspace.root)? {
+    for package in packages_with(&bench.workspace.root, "wasm_bindgen_test")? {
         let mut command = cargo(bench.workspace, "test");
         command.args(["--tests", "--target", WASM, "--no-fail-fast", "--package", &package]);
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
@@ -145,11 +154,15 @@ fn has_nextest(workspace: &Workspace) -> bool {
     probe(workspace.command("cargo").args(["nextest", "--version"])).is_some()
 }
 
-fn nextest(workspace: &Workspace, filter: &str) -> Result<Count> {
+/// With `settings` for tests that are left out otherwise: those alone.
+fn nextest(workspace: &Workspace, filter: &str, settings: &[(&str, &Path)]) -> Result<Count> {
     let mut command = workspace.command("cargo");
     command.args(["nextest", "run", "--color", "never", "--no-fail-fast", "--workspace"]).args(ONLY_WASM);
     if std::env::var_os("CI").is_some() {
         command.arg("--locked").env("CARGO_INCREMENTAL", "0");
+    }
+    if !settings.is_empty() {
+        command.args(["--run-ignored", "only"]).envs(settings.iter().copied());
     }
     let ended = watch(command.args(["--status-level", "slow", "-E", filter]))?;
     Ok(of_nextest(&ended.text).held_against(ended.success))
@@ -162,15 +175,15 @@ fn add_component(workspace: &Workspace, verb: &str, component: &str) -> Result<(
     run(workspace.command("rustup").args(["component", "add", component]))
 }
 
-/// The packages whose sources hold a test for the browser.
-fn packages_with_wasm_tests(root: &Path) -> Result<Vec<String>> {
+/// The packages with a mark in their sources or their README: one of a test for the browser, or of an example.
+fn packages_with(root: &Path, mark: &str) -> Result<Vec<String>> {
     let mut packages = Vec::new();
     for folder in std::fs::read_dir(root.join("crates"))? {
         let folder = folder?.path();
         let sources = files::walk(&folder)?;
         let is_marked = |path: &PathBuf| {
-            path.extension().is_some_and(|end| end == "rs")
-                && std::fs::read_to_string(path).is_ok_and(|text| text.contains("wasm_bindgen_test"))
+            path.extension().is_some_and(|end| end == "rs" || end == "md")
+                && std::fs::read_to_string(path).is_ok_and(|text| text.contains(mark))
         };
         if let (true, Some(name)) = (sources.iter().any(is_marked), folder.file_name()) {
             packages.push(format!("keystead-{}", name.to_string_lossy()));
@@ -210,9 +223,14 @@ mod tests {
         let root = std::env::temp_dir().join(format!("keystead-parts-{}", std::process::id()));
         files::write(&root.join("crates/crypto/tests/web.rs"), "#[wasm_bindgen_test]\nfn x() {}").unwrap();
         files::write(&root.join("crates/domain/src/lib.rs"), "#[test]\nfn x() {}").unwrap();
-        let found = packages_with_wasm_tests(&root).unwrap();
+        files::write(&root.join("crates/domain/README.md"), "```rust\nx();\n```").unwrap();
+        let found = packages_with(&root, "wasm_bindgen_test").unwrap();
+        let documented = packages_with(&root, "```rust").unwrap();
         files::remove_folder(&root).unwrap();
-        assert_eq!(found, ["keystead-crypto"]);
+        assert_eq!(
+            (found, documented),
+            (vec!["keystead-crypto".to_owned()], vec!["keystead-domain".to_owned()])
+        );
     }
 
     #[test]
