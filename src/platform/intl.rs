@@ -1,5 +1,8 @@
 //! Numbers, dates and money in the words of the person's language, by the browser's `Intl`.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use keystead_domain::timestamp::Timestamp;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,11 +18,24 @@ fn options(pairs: &[(&str, JsValue)]) -> Object {
     object
 }
 
+thread_local! {
+    /// What was made for a language and a purpose: the browser needs far longer to make one than to use it.
+    static MADE: RefCell<BTreeMap<(String, &'static str), JsValue>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+fn made(language: &str, purpose: &'static str, make: impl FnOnce(&Array) -> JsValue) -> JsValue {
+    MADE.with_borrow_mut(|made| {
+        let make = || make(&Array::of1(&language.into()));
+        made.entry((language.to_owned(), purpose)).or_insert_with(make).clone()
+    })
+}
+
 fn locale() -> Array {
     Array::of1(&JsValue::from_str(&page::language()))
 }
 
-fn formatted(format: &js_sys::Function, value: &JsValue) -> String {
+fn formatted(format: &JsValue, value: &JsValue) -> String {
+    let format: &Function = format.unchecked_ref();
     format.call1(&JsValue::NULL, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
@@ -30,41 +46,44 @@ pub fn number(value: f64) -> String {
 
 /// A number with the separators of a language.
 pub fn number_in(tag: &str, value: f64) -> String {
-    let format = Intl::NumberFormat::new(&Array::of1(&tag.into()), &options(&[])).format();
+    let format = made(tag, "number", |locale| Intl::NumberFormat::new(locale, &options(&[])).format().into());
     formatted(&format, &value.into())
 }
 
 /// Name of the plural form that a language uses for a number: `one`, `other`, …
 #[cfg(target_arch = "wasm32")]
 pub fn plural_in(tag: &str, value: f64) -> String {
-    let rules = Intl::PluralRules::new(&Array::of1(&tag.into()), &options(&[]));
-    JsValue::from(rules.select(value)).as_string().unwrap_or_default()
+    let rules = made(tag, "plural", |locale| Intl::PluralRules::new(locale, &options(&[])).into());
+    JsValue::from(rules.unchecked_ref::<Intl::PluralRules>().select(value)).as_string().unwrap_or_default()
 }
 
 /// Cents of US dollars.
 pub fn dollars(cents: u32) -> String {
-    let settings = options(&[("style", "currency".into()), ("currency", "USD".into())]);
-    formatted(&Intl::NumberFormat::new(&locale(), &settings).format(), &(f64::from(cents) / 100.0).into())
+    let format = made(&page::language(), "dollars", |locale| {
+        let settings = options(&[("style", "currency".into()), ("currency", "USD".into())]);
+        Intl::NumberFormat::new(locale, &settings).format().into()
+    });
+    formatted(&format, &(f64::from(cents) / 100.0).into())
 }
 
 /// Day and time.
 pub fn date_time(at: Timestamp) -> String {
-    date(at, &[("dateStyle", "medium".into()), ("timeStyle", "short".into())])
+    date(at, "date and time", &[("dateStyle", "medium"), ("timeStyle", "short")])
 }
 
 /// The day.
 pub fn day(at: Timestamp) -> String {
-    date(at, &[("dateStyle", "medium".into())])
+    date(at, "day", &[("dateStyle", "medium")])
 }
 
 /// The time of day to the second.
 pub fn time(at: Timestamp) -> String {
-    date(at, &[("timeStyle", "medium".into())])
+    date(at, "time", &[("timeStyle", "medium")])
 }
 
 /// The day with its name.
 pub fn long_day(at: Timestamp) -> String {
-    date(at, &[("dateStyle", "full".into())])
+    date(at, "long day", &[("dateStyle", "full")])
 }
 
 /// A moment as machines read it.
@@ -118,9 +137,13 @@ pub fn now() -> Timestamp {
     clippy::cast_precision_loss,
     reason = "milliseconds of any year a person meets fit a double exactly"
 )]
-fn date(at: Timestamp, settings: &[(&str, JsValue)]) -> String {
+fn date(at: Timestamp, purpose: &'static str, settings: &[(&str, &str)]) -> String {
     let date = Date::new(&JsValue::from_f64(at.0 as f64));
-    formatted(&Intl::DateTimeFormat::new(&locale(), &options(settings)).format(), &date)
+    let format = made(&page::language(), purpose, |locale| {
+        let settings: Vec<_> = settings.iter().map(|(key, value)| (*key, JsValue::from_str(value))).collect();
+        Intl::DateTimeFormat::new(locale, &options(&settings)).format().into()
+    });
+    formatted(&format, &date)
 }
 
 /// Letters and accents taken apart (Unicode NFD), for search.

@@ -27,6 +27,7 @@ mod geometry;
 mod heads;
 mod menu_cell;
 mod picks;
+mod screen;
 mod source;
 mod window;
 
@@ -226,6 +227,7 @@ pub fn VirtualTable<T: PartialEq + Send + Sync + 'static>(
         sort,
         handle,
         total: Signal::derive(move || rows.total()),
+        fresh: rows.fresh(),
         draw_row: Callback::new(draw_row),
         open_at: Callback::new(open_at),
         on_open: Callback::new(open),

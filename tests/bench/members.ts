@@ -23,6 +23,8 @@ async function signedIn(browser: Browser): Promise<{ portal: Portal; page: Page;
   const portal = new Portal(page);
   await page.goto(`${url()}/login`);
   await portal.logIn(admin, password);
+  // The way from the log-in to the first page ends before another one is taken.
+  await portal.expectPage("Clients");
   return { portal, page, close: () => context.close() };
 }
 

@@ -39,6 +39,7 @@ test("members are filtered by status, searched, sorted and exported", async ({ p
   await portal.filter().fill("tomas haldendental");
   await portal.expectRows(1);
   await expect(portal.row("Tomas Berg")).toContainText("Admin");
+  await expect(portal.row("Tomas Berg").getByRole("checkbox")).toHaveAccessibleName("Select Tomas Berg");
   await portal.filter().fill("nobody is called this");
   await expect(portal.button("Clear search")).toBeVisible();
   await portal.button("Clear search").click();

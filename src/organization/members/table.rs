@@ -129,7 +129,8 @@ fn table(state: Members) -> AnyView {
 }
 
 fn picks(state: Members) -> Picks {
-    let at = move |row| state.rows.get_now(row);
+    // Another search puts somebody else at the same place.
+    let at = move |row| state.rows.get(row);
     Picks {
         is_picked: Callback::new(move |row| {
             let id = at(row).map(|row| row.id);

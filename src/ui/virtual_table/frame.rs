@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 use super::body::Body;
-use super::geometry::{self, MoveListener};
+use super::geometry;
 use super::heads::heads;
 use super::picks::{self, Anchor, Picks};
+use super::screen;
 use super::window::{Layout, Viewport, destination};
-use super::{Column, Sort, TableHandle, Wish};
+use super::{Column, Sort, TableHandle};
 use crate::platform::focus;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::keys;
@@ -26,6 +26,8 @@ pub(super) struct Frame {
     pub sort: RwSignal<Sort>,
     pub handle: TableHandle,
     pub total: Signal<usize>,
+    /// Another list waits to be on the screen: what is not seen can wait until it is.
+    pub fresh: RwSignal<bool>,
     pub draw_row: Callback<(usize, Signal<&'static str>), AnyView>,
     pub open_at: Callback<usize, bool>,
     pub on_open: Callback<usize>,
@@ -42,6 +44,7 @@ pub(super) fn table(frame: Frame) -> AnyView {
         sort,
         handle,
         total,
+        fresh,
         draw_row,
         open_at,
         on_open,
@@ -52,12 +55,12 @@ pub(super) fn table(frame: Frame) -> AnyView {
     let ticks = picks.map(|picks| (picks, Anchor::new()));
     let node = NodeRef::<html::Table>::new();
     let viewport = RwSignal::new(Viewport::UNKNOWN);
-    let window = Memo::new(move |_| viewport.get().window(total.get()));
+    let window = screen::window(viewport, total, fresh);
     let layout =
         Memo::new(move |_| window.with(|window| Layout::new(total.get(), window, handle.active.get())));
     Effect::new(move || on_window.run(window.get()));
-    follow_screen(node, viewport, total);
-    grant_wishes(node, handle);
+    screen::follow(node, viewport, total);
+    screen::grant_wishes(node, handle, viewport);
 
     let tbody = NodeRef::<html::Tbody>::new();
     let draw = move |index| row(index, handle, draw_row, open_at, ticks);
@@ -214,43 +217,4 @@ fn may_steer(event: &KeyboardEvent) -> bool {
 /// The row that a key leads to.
 fn moved(event: &KeyboardEvent, active: usize, total: usize, page: usize) -> Option<usize> {
     destination(&event.key(), active, total, page)
-}
-
-/// Measures now, and again whenever something scrolls, the window changes or the list gets another length.
-fn follow_screen(node: NodeRef<html::Table>, viewport: RwSignal<Viewport>, total: Signal<usize>) {
-    let measure = move || {
-        let Some(Some(table)) = node.try_get_untracked() else { return };
-        let Some(seen) = geometry::viewport(&table) else { return };
-        if viewport.try_get_untracked().is_some_and(|last| last != seen) {
-            viewport.try_set(seen);
-        }
-    };
-    let listener = StoredValue::new_local(Some(MoveListener::new(measure)));
-    on_cleanup(move || drop(listener.try_update_value(Option::take)));
-    Effect::new(move || {
-        if node.get().is_some() {
-            total.track();
-            request_animation_frame(measure);
-        }
-    });
-}
-
-fn grant_wishes(node: NodeRef<html::Table>, handle: TableHandle) {
-    Effect::new(move || {
-        let (Some(table), Some(wish)) = (node.get(), handle.wish.get()) else { return };
-        let table: Element = table.unchecked_into();
-        if wish == Wish::Top {
-            geometry::to_top(&table);
-            return;
-        }
-        // The row may have to be drawn first.
-        request_animation_frame(move || {
-            let (Wish::Show(index) | Wish::Focus(index)) = wish else { return };
-            let Some(row) = geometry::row(&table, index) else { return };
-            geometry::show(&row);
-            if matches!(wish, Wish::Focus(_)) {
-                focus::focus_quietly(&row);
-            }
-        });
-    });
 }

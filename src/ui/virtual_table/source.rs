@@ -36,6 +36,14 @@ impl<T: Send + Sync + 'static> Rows<T> {
         }
     }
 
+    /// Whether another list came that has not been on the screen yet; the table says when it has.
+    pub(super) fn fresh(self) -> RwSignal<bool> {
+        match self {
+            Self::All(_) => RwSignal::new(false),
+            Self::Asked(source) => source.fresh,
+        }
+    }
+
     /// A row, when it is here.
     pub fn get(self, index: usize) -> Option<Arc<T>> {
         match self {
@@ -61,6 +69,8 @@ pub struct RangeSource<T: Send + Sync + 'static> {
     pages: RwSignal<Pages<T>>,
     fetch: StoredValue<Option<Callback<RangeRequest>>>,
     drawn: StoredValue<Range<usize>>,
+    /// Another list came, and has not been on the screen yet.
+    fresh: RwSignal<bool>,
 }
 
 struct Pages<T> {
@@ -93,6 +103,7 @@ impl<T: Send + Sync + 'static> RangeSource<T> {
             }),
             fetch: StoredValue::new(None),
             drawn: StoredValue::new(0..0),
+            fresh: RwSignal::new(false),
         }
     }
 
@@ -119,6 +130,10 @@ impl<T: Send + Sync + 'static> RangeSource<T> {
     pub fn fill(self, request: RangeRequest, total: usize, rows: Vec<T>) -> bool {
         let fresh = self.pages.try_with_untracked(|pages| pages.edition == request.edition).unwrap_or(false);
         if fresh {
+            // Told first: rows beyond the edges are taken away then instead of being drawn anew.
+            if self.pages.try_with_untracked(|pages| pages.held != pages.edition) == Some(true) {
+                self.fresh.try_set(true);
+            }
             self.pages.try_update(|pages| pages.fill(request, total, rows));
             // The list may have shrunk under what was asked for, or grown to reach it.
             self.ask();
@@ -140,7 +155,8 @@ impl<T: Send + Sync + 'static> RangeSource<T> {
         self.pages.with(|pages| pages.total)
     }
 
-    fn get(self, index: usize) -> Option<Arc<T>> {
+    /// A row, when it is here.
+    pub fn get(self, index: usize) -> Option<Arc<T>> {
         self.pages.with(|pages| pages.pages.get(&(index / PAGE))?.get(index % PAGE).cloned())
     }
 

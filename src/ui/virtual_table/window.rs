@@ -30,15 +30,24 @@ impl Viewport {
         (self.height / self.row.max(1.0)).clamp(1.0, 1_000.0) as usize
     }
 
-    /// Rows to draw of `total`.
+    /// Rows to draw of `total`: those that are seen, and some beyond either edge.
+    pub fn window(self, total: usize) -> Range<usize> {
+        self.rows(total, OVERSCAN)
+    }
+
+    /// Rows of `total` that are seen.
+    pub fn seen(self, total: usize) -> Range<usize> {
+        self.rows(total, 0)
+    }
+
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=total")]
     #[expect(clippy::cast_precision_loss, reason = "row numbers stay far below 2^52")]
-    pub fn window(self, total: usize) -> Range<usize> {
+    fn rows(self, total: usize, beyond: usize) -> Range<usize> {
         let row = self.row.max(1.0);
         let clamp = |rows: f64| rows.clamp(0.0, total as f64) as usize;
         let first = clamp((self.above / row).floor());
         let last = clamp(((self.above + self.height) / row).ceil());
-        first.saturating_sub(OVERSCAN)..(last + OVERSCAN).min(total)
+        first.saturating_sub(beyond)..(last + beyond).min(total)
     }
 }
 
@@ -130,6 +139,7 @@ mod tests {
     fn a_short_list_is_drawn_whole() {
         assert_eq!(viewport(-200.0).window(12), 0..12);
         assert_eq!(viewport(0.0).window(0), 0..0);
+        assert_eq!(viewport(4_000.0).seen(10_000), 100..120);
     }
 
     #[test]
