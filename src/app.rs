@@ -8,7 +8,7 @@ use crate::account::{LoginPage, MissingPage, ResumingPage, UnlockPage};
 use crate::i18n::track_language;
 use crate::inside::Inside;
 use crate::paths::Place;
-use crate::shared::session::{Session, Wanted, provide_session};
+use crate::shared::session::{Notice, Session, Wanted, provide_session};
 use crate::shared::start::start_address;
 use crate::shared::theme::provide_theme;
 use crate::ui::drawn::{Draw, dynamic};
@@ -100,11 +100,13 @@ fn start(session: Session) -> String {
     account.map_or_else(|| Place::Login.address(), |account| start_address(&account))
 }
 
-/// Nobody sees a page without being signed in and unlocked, and the asked-for address is kept.
+/// Nobody sees a page without being signed in and unlocked, and the asked-for address is kept; that of somebody who logged
+/// out is not the wish of whoever comes next.
 fn turn_away(session: Session, to: Place) -> AnyView {
     let here = router::here_untracked();
     let is_wish = Place::read(&here.path).is_some_and(|place| place != Place::Start);
-    if is_wish && session.wanted().with_untracked(Option::is_none) {
+    let is_left = session.notice().with_untracked(|notice| *notice == Some(Notice::LoggedOut));
+    if is_wish && !is_left && session.wanted().with_untracked(Option::is_none) {
         session.wanted().set(Some(Wanted { address: here.text(), ..Wanted::default() }));
     }
     router::redirect(to.address())

@@ -142,6 +142,9 @@ test("logged out, the way back asks for the password", async ({ portal, page }) 
   await expect(portal.heading("Log in")).toBeVisible();
   await page.goBack();
   await expect(portal.heading("Log in")).toBeVisible();
+  // Whoever comes next is not led to where the first one was.
+  await portal.logIn(serviceUser, password);
+  await portal.expectPage("Clients");
 });
 
 test("a session that ended elsewhere leads to log-in and from there back", async ({ portal, complaints, server, page }) => {
