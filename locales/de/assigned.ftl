@@ -20,6 +20,15 @@ assigned-saved = { $count ->
 }
 assigned-admin = { $person } ist Anbieter-Admin. Anbieter-Admins betreuen alle Kunden und lassen sich nicht beschränken.
 assigned-unsupported = Dieser Server lässt alle im Team an alle Kunden. Eine Auswahl könnte hier nur die Ansicht filtern; eine Grenze wäre sie nicht.
+assigned-retagged-title = Schlagwörter geändert
+assigned-retagged-who = Wer betreut { $client } von jetzt an?
+assigned-retagged-gain = { $person } betreut ihn auch
+assigned-retagged-gain-help = Betreut alle anderen Kunden mit dem Schlagwort „{ $tag }“.
+assigned-retagged-lose = { $person } betreut ihn nicht mehr
+assigned-retagged-lose-help = Betreut die Kunden mit dem Schlagwort „{ $tag }“, und dieser hat es nicht mehr.
+assigned-retagged-submit = Zuweisungen ändern
+assigned-retagged-keep = So lassen
+assigned-retagged-saved = Die Zuweisungen für { $client } wurden geändert
 assigned-refused-admin = Anbieter-Admins betreuen alle Kunden und lassen sich nicht beschränken. Ändere zuerst die Rolle.
 assigned-refused-client = Ein gewählter Kunde ist nicht mehr da. Schließe das Fenster und wähle neu.
 

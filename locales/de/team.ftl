@@ -38,6 +38,8 @@ team-role-admin-help = Verwaltet auch Team, Kunden, Abrechnung und Einstellungen
 
 team-invite = Personen einladen
 team-invite-note = Es wird kein Platz gebraucht.
+team-invite-clients = Welche Kunden werden sie betreuen?
+team-invite-clients-list = Kunden der Eingeladenen
 team-roles-help = Beide Rollen verwalten die Kunden, die sie erreichen, vollständig, wie dort ein Eigentümer.
 
 team-confirm-act = Bestätigen

@@ -20,6 +20,15 @@ assigned-saved = { $count ->
 }
 assigned-admin = { $person } is a Provider Admin. Provider Admins serve all clients and cannot be limited.
 assigned-unsupported = This server lets every technician into every client. A choice here could only filter what is shown; it would be no boundary.
+assigned-retagged-title = Tags changed
+assigned-retagged-who = Who serves { $client } from now on?
+assigned-retagged-gain = { $person } serves it, too
+assigned-retagged-gain-help = Serves every other client tagged “{ $tag }”.
+assigned-retagged-lose = { $person } does not serve it any more
+assigned-retagged-lose-help = Serves the clients tagged “{ $tag }”, and this one lost the tag.
+assigned-retagged-submit = Update assigned clients
+assigned-retagged-keep = Leave as it is
+assigned-retagged-saved = Assigned clients were updated for { $client }
 assigned-refused-admin = A Provider Admin serves all clients and cannot be limited. Change the role first.
 assigned-refused-client = A client that you chose is gone. Close this and choose again.
 

@@ -38,6 +38,8 @@ team-role-admin-help = Also manages team, clients, billing and settings of the p
 
 team-invite = Invite people
 team-invite-note = No seat is needed.
+team-invite-clients = Which clients will they serve?
+team-invite-clients-list = Clients of the invited people
 team-roles-help = Both roles fully administer the clients they reach, like an owner there.
 
 team-confirm-act = Confirm

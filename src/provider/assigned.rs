@@ -1,9 +1,9 @@
 //! Which clients a technician serves: a dialog about one person of the team.
 
 mod actions;
+mod choice;
 mod dialog;
 mod model;
-mod opened;
 
+pub use choice::Limit;
 pub use dialog::AssignedClientsDialog;
-pub use opened::opened_by_address;

@@ -17,6 +17,7 @@ mod model;
 mod page;
 mod price;
 mod rename_dialog;
+mod retagged_dialog;
 mod row_menu;
 mod state;
 mod suspend_dialog;

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 
 import { type Json, Session } from "../support/session";
 import { Portal } from "../support/portal";
-import { expect, test } from "../support/test";
+import { expect, expectAccessible, test } from "../support/test";
 import { admin, clients, corvid, halden, password, serviceUser } from "../support/world";
 
 test.use({ world: "assigned" });
@@ -28,9 +28,12 @@ async function assign(url: string, names: string[] | null): Promise<void> {
   await session.put(path, { clients: names === null ? null : names.map(id) });
 }
 
-async function openDialog(portal: Portal, url: string): Promise<void> {
-  const { provider, user } = await technician(url);
-  await portal.open(`/providers/${provider}/clients?assign=${user}`);
+/** Opens the dialog about somebody from their row in the team. */
+async function openDialog(portal: Portal, person = sam): Promise<void> {
+  await portal.jump("Team");
+  await portal.expectPage("Team");
+  await portal.button(`More actions for ${person}`).click();
+  await portal.page.getByRole("menuitem", { name: "Assigned clients" }).click();
 }
 
 async function asTechnician(page: Page): Promise<Portal> {
@@ -45,7 +48,7 @@ test("an admin limits a technician by keys alone, and the technician sees one cl
   await assign(server.url, null);
   await portal.open("/login");
   await portal.logIn(admin, password);
-  await openDialog(portal, server.url);
+  await openDialog(portal);
   const dialog = portal.dialogNamed("Assigned clients");
   await expect(dialog.getByText(`Which clients does ${sam} serve?`)).toBeVisible();
   await expect(dialog.getByRole("radio", { name: /^All clients/ })).toBeChecked();
@@ -104,17 +107,14 @@ test("a Provider Admin cannot be limited, and the list keeps its places with man
   await assign(server.url, null);
   await portal.open("/login");
   await portal.logIn(admin, password);
-  const { session, provider } = await technician(server.url);
-  const people = (await session.get(`/api/providers/${provider}/users`)).data;
-  const own = people.find((one: Json) => one.email === admin).id;
-  await portal.open(`/providers/${provider}/clients?assign=${own}`);
+  await openDialog(portal, "Maren Solberg");
   const dialog = portal.dialogNamed("Assigned clients");
   await expect(dialog.getByText(/Provider Admins serve all clients/)).toBeVisible();
   await expect(dialog.getByRole("radio")).toHaveCount(0);
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
 
-  await openDialog(portal, server.url);
+  await openDialog(portal);
   await dialog.getByRole("radio", { name: /^Only these/ }).check();
   const list = dialog.getByRole("listbox");
   await list.focus();
@@ -127,6 +127,62 @@ test("a Provider Admin cannot be limited, and the list keeps its places with man
   await expect(list.getByRole("option")).toHaveCount(1);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   // Nothing was saved.
-  await openDialog(portal, server.url);
+  await openDialog(portal);
   await expect(dialog.getByRole("radio", { name: /^All clients/ })).toBeChecked();
+});
+
+test("tags that change are offered to whoever serves them", async ({ portal, page, server }) => {
+  const legal = ["Blackthorn Legal"];
+  await assign(server.url, legal);
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.filter().fill(corvid.name);
+  await portal.button(`More actions for ${corvid.name}`).click();
+  await page.getByRole("menuitem", { name: "Tags, notes and colour" }).click();
+  await portal.dialog().getByLabel("Tags", { exact: true }).fill("Legal");
+  await portal.dialog().getByRole("button", { name: "Save" }).click();
+  const dialog = portal.dialogNamed("Tags changed");
+  await expect(dialog.getByRole("checkbox", { name: new RegExp(`^${sam} serves it, too`) })).toBeChecked();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+
+  // The same again, this time it is followed.
+  await portal.button(`More actions for ${corvid.name}`).click();
+  await page.getByRole("menuitem", { name: "Tags, notes and colour" }).click();
+  await portal.dialog().getByLabel("Tags", { exact: true }).fill("Logistics");
+  await portal.dialog().getByRole("button", { name: "Save" }).click();
+  await expect(portal.dialog()).toHaveCount(0);
+  await portal.button(`More actions for ${corvid.name}`).click();
+  await page.getByRole("menuitem", { name: "Tags, notes and colour" }).click();
+  await portal.dialog().getByLabel("Tags", { exact: true }).fill("Logistics, legal");
+  await portal.dialog().getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("button", { name: "Update assigned clients" }).press("Enter");
+  await expect(portal.toast().getByText(`Assigned clients were updated for ${corvid.name}`)).toBeVisible();
+  await openDialog(portal);
+  await expect(portal.dialogNamed("Assigned clients").getByText(`2 of ${clients} chosen`)).toBeVisible();
+});
+
+test("people are invited to one client only", async ({ portal, page, server }) => {
+  const email = "tova@alderpoint.example";
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.jump("Team");
+  await portal.expectPage("Team");
+  await expect(portal.table()).toBeVisible();
+  await page.keyboard.press("n");
+  const dialog = portal.dialogNamed("Invite people");
+  await dialog.getByLabel("E-mail addresses").fill(email);
+  await dialog.getByRole("radio", { name: /^Only these/ }).check();
+  await dialog.getByLabel("Find a client").fill("halden");
+  await dialog.getByRole("option", { name: halden.name }).click();
+  await expect(dialog.getByText(`1 of ${clients} chosen`)).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Send invitations" }).click();
+  await expect(portal.toast().filter({ hasText: "One invitation was sent" })).toBeVisible();
+  const { session, provider } = await technician(server.url);
+  const people = (await session.get(`/api/providers/${provider}/users`)).data;
+  const list = await session.get(`/api/keystead/providers/${provider}/assignments`);
+  const own = list.find((one: Json) => one.providerUserId === people.find((one: Json) => one.email === email).id);
+  expect(own.clients).toHaveLength(1);
 });

@@ -38,6 +38,20 @@ pub struct AssignedClients {
     pub role: ProviderUserType,
     /// The clients that they serve. `None`: all, later ones too.
     pub assigned: Option<Vec<ProviderOrganizationId>>,
+    /// What there is to choose.
+    pub choices: ClientChoices,
+}
+
+/// What the form about people who are yet to be invited needs.
+#[derive(Serialize, Deserialize)]
+pub struct ReadClientChoices {
+    /// Provider.
+    pub provider: ProviderId,
+}
+
+/// The clients of a provider, to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClientChoices {
     /// Clients of the provider by name.
     pub clients: Vec<ClientChoice>,
     /// Tags with their clients, by name: choosing one chooses its clients of today.
@@ -75,6 +89,45 @@ pub struct AssignClients {
     pub user: ProviderUserId,
     /// `None`: all, later ones too.
     pub clients: Option<Vec<ProviderOrganizationId>>,
+}
+
+/// Who is limited to the clients of a tag that a client was just given, or that was just taken from it.
+#[derive(Serialize, Deserialize)]
+pub struct FindRetagged {
+    /// Provider.
+    pub provider: ProviderId,
+    /// The client whose tags were changed.
+    pub client: ProviderOrganizationId,
+    /// Its tags before.
+    pub before: Vec<String>,
+    /// Its tags now.
+    pub after: Vec<String>,
+}
+
+/// A provider user who serves every other client of a tag.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Retagged {
+    /// Provider user.
+    pub user: ProviderUserId,
+    /// Name, or the address where there is none.
+    pub person: String,
+    /// The tag that was given or taken.
+    pub tag: String,
+    /// Whether the client would be added to those they serve; otherwise it would be taken away.
+    pub gains: bool,
+}
+
+/// Let some provider users serve one client more, and others one client less.
+#[derive(Serialize, Deserialize)]
+pub struct FollowTags {
+    /// Provider.
+    pub provider: ProviderId,
+    /// The client.
+    pub client: ProviderOrganizationId,
+    /// Who serves it from now on.
+    pub gain: Vec<ProviderUserId>,
+    /// Who does not serve it any more.
+    pub lose: Vec<ProviderUserId>,
 }
 
 /// Why the server does not take an assignment, in the words of `reason` in an error's envelope (an extension).

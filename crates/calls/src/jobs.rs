@@ -3,7 +3,8 @@
 
 use keystead_domain::enums::{PolicyType, ProviderUserType};
 use keystead_domain::ids::{
-    CollectionId, GroupId, OrganizationId, OrganizationUserId, ProviderId, ProviderUserId,
+    CollectionId, GroupId, OrganizationId, OrganizationUserId, ProviderId, ProviderOrganizationId,
+    ProviderUserId,
 };
 use keystead_domain::permissions::Denial;
 use keystead_domain::permissions::member::MemberChange;
@@ -79,6 +80,8 @@ pub enum TeamWork {
         emails: Vec<String>,
         /// Role.
         role: ProviderUserType,
+        /// The only clients that they will serve, from before they can accept. `None`: all.
+        clients: Option<Vec<ProviderOrganizationId>>,
     },
     /// Do the same to many people.
     Change {

@@ -132,7 +132,10 @@ use_cases! {
 
     assignments::ListAssignments [read] => Vec<assignments::Assignment>,
     assignments::ReadAssignedClients [read] => assignments::AssignedClients,
+    assignments::ReadClientChoices [read] => assignments::ClientChoices,
     assignments::AssignClients [] => (),
+    assignments::FindRetagged [read] => Vec<assignments::Retagged>,
+    assignments::FollowTags [] => (),
     vault::OpenVault [client read] => vault::VaultOverview,
     vault::AcceptOlder [client] => vault::VaultOverview,
     vault::VaultWindow [client read] => vault::VaultRows,

@@ -3,6 +3,7 @@
 mod assign;
 mod list;
 mod read;
+mod retag;
 mod tags;
 
 use keystead_calls::Failure;
@@ -14,13 +15,13 @@ use crate::platform::Platform;
 
 impl<P: Platform> Portal<P> {
     /// Fails where the server does not limit anybody.
-    fn require_assigned_clients(&self) -> Result<(), Failure> {
+    pub(crate) fn require_assigned_clients(&self) -> Result<(), Failure> {
         if self.capabilities().assigned_clients { Ok(()) } else { Err(Failure::NotSupported) }
     }
 }
 
 /// A refusal with the reason that our server names beside its sentence.
-fn assignment_failure(error: HttpError) -> Failure {
+pub(crate) fn assignment_failure(error: HttpError) -> Failure {
     let reason = error.reason().and_then(|reason| serde_json::from_value(Value::String(reason)).ok());
     reason.map_or_else(|| error.into(), Failure::Assignment)
 }

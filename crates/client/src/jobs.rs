@@ -29,7 +29,9 @@ use keystead_calls::jobs::{
 use keystead_calls::wire::Event;
 use keystead_domain::blueprint::Step;
 use keystead_domain::enums::ProviderUserType;
-use keystead_domain::ids::{CollectionId, GroupId, OrganizationUserId, ProviderUserId, UserId};
+use keystead_domain::ids::{
+    CollectionId, GroupId, OrganizationUserId, ProviderOrganizationId, ProviderUserId, UserId,
+};
 use keystead_domain::timestamp::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -52,8 +54,8 @@ enum Subject {
     Client(Box<create_clients::Wanted>),
     /// One step of a blueprint.
     Step(blueprint::Target, Box<Step>),
-    /// To be invited into a provider.
-    Newcomer(ProviderUserType),
+    /// To be invited into a provider, limited to some clients or not.
+    Newcomer(ProviderUserType, Option<Vec<ProviderOrganizationId>>),
     /// Somebody in a provider, with the account that was looked at when the job was begun.
     Colleague(ProviderUserId, Option<UserId>),
 }

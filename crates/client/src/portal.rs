@@ -285,7 +285,10 @@ impl<P: Platform> Portal<P> {
             Call::ExplainAccess(ask) => boxed(self.explain_access(ask)),
             Call::ListAssignments(ask) => boxed(self.list_assignments(ask)),
             Call::ReadAssignedClients(ask) => boxed(self.read_assigned_clients(ask)),
+            Call::ReadClientChoices(ask) => boxed(self.read_client_choices(ask)),
             Call::AssignClients(ask) => boxed(self.assign_clients(ask)),
+            Call::FindRetagged(ask) => boxed(self.find_retagged(ask)),
+            Call::FollowTags(ask) => boxed(self.follow_tags(ask)),
             blueprints => self.answer_blueprints(blueprints),
         }
     }

@@ -3,32 +3,27 @@
 use std::sync::Arc;
 
 use keystead_calls::Failure;
-use keystead_calls::assignments::{AssignedClients, TaggedClients};
+use keystead_calls::assignments::AssignedClients;
 use keystead_domain::ids::{ProviderId, ProviderUserId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::actions;
-use super::model::{Picked, first_picked, is_tag_picked, rows_of, serves_all, to_send, toggle_tag, visible};
+use super::choice::Limit;
+use super::model::{first_picked, serves_all};
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::failure_sentence;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
-use crate::ui::checklist::Checklist;
 use crate::ui::dialog::Dialog;
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::field::{CheckField, TextField};
 use crate::ui::list_state::SkeletonRows;
 use crate::ui::toast::{Toast, use_toasts};
 
 #[derive(Clone, Copy)]
 struct Form {
     known: RwSignal<Option<Result<Arc<AssignedClients>, Failure>>>,
-    /// All clients, whatever is ticked.
-    all: RwSignal<bool>,
-    picked: RwSignal<Picked>,
-    search: RwSignal<String>,
-    only_picked: RwSignal<bool>,
+    limit: Limit,
     busy: RwSignal<bool>,
     refusal: RwSignal<Option<String>>,
 }
@@ -43,10 +38,7 @@ pub fn AssignedClientsDialog(
 ) -> AnyView {
     let form = Form {
         known: RwSignal::new(None),
-        all: RwSignal::new(true),
-        picked: RwSignal::new(Picked::new()),
-        search: RwSignal::new(String::new()),
-        only_picked: RwSignal::new(false),
+        limit: Limit::new(),
         busy: RwSignal::new(false),
         refusal: RwSignal::new(None),
     };
@@ -62,7 +54,7 @@ pub fn AssignedClientsDialog(
         }
         form.busy.set(true);
         form.refusal.set(None);
-        let clients = untrack(|| form.picked.with(|picked| to_send(form.all.get(), picked)));
+        let clients = form.limit.clients();
         let text = saved_words(&known.person, clients.as_ref().map(Vec::len));
         spawn_local(async move {
             let answer = actions::save(provider, user, clients).await;
@@ -124,8 +116,8 @@ impl Form {
         spawn_local(async move {
             let answer = actions::read(provider, user).await.map(Arc::new);
             if let Ok(known) = &answer {
-                self.all.try_set(known.assigned.is_none());
-                self.picked.try_set(first_picked(known));
+                self.limit.all.try_set(known.assigned.is_none());
+                self.limit.picked.try_set(first_picked(known));
             }
             self.known.try_set(Some(answer));
         });
@@ -138,13 +130,7 @@ impl Form {
     }
 
     fn note(self) -> String {
-        match self.changeable() {
-            Some(known) if !self.all.get() => {
-                let picked = Arg::from(self.picked.with(Picked::len));
-                t_args("assigned-count", [("picked", picked), ("count", Arg::from(known.clients.len()))])
-            }
-            _ => String::new(),
-        }
+        self.changeable().map(|known| self.limit.count_line(&known.choices)).unwrap_or_default()
     }
 
     fn fields(self, known: &Arc<AssignedClients>) -> AnyView {
@@ -153,85 +139,7 @@ impl Form {
             let text = t_args("assigned-admin", [("person", person())]);
             return view! { <Banner tone=Tone::Info text=Signal::stored(text) /> }.drawn();
         }
-        let list = StoredValue::new(Arc::clone(known));
-        view! {
-            <fieldset class="field">
-                <legend class="label">{t_args("assigned-who", [("person", person())])}</legend>
-                <div class="grid-2 grid-2--tight">
-                    {self.choice(true, t("assigned-all"), t("assigned-all-help"))}
-                    {self.choice(false, t("assigned-some"), t("assigned-some-help"))}
-                </div>
-            </fieldset>
-            {dynamic(move || (!self.all.get()).then(|| self.list(&list.get_value())))}
-        }
-        .drawn()
-    }
-
-    fn choice(self, all: bool, label: String, help: String) -> AnyView {
-        view! {
-            <label class="option-card">
-                <input
-                    class="radio"
-                    type="radio"
-                    name="assigned"
-                    prop:checked=move || self.all.get() == all
-                    on:change=move |_| self.all.set(all)
-                />
-                <span>
-                    <strong>{label}</strong>
-                    <span class="help">{help}</span>
-                </span>
-            </label>
-        }
-        .drawn()
-    }
-
-    fn list(self, known: &AssignedClients) -> AnyView {
-        let all_rows = StoredValue::new(rows_of(&known.clients));
-        let rows = Memo::new(move |_| {
-            let chosen = self.only_picked.get().then(|| self.picked.get());
-            all_rows.with_value(|rows| self.search.with(|search| visible(rows, search, chosen.as_ref())))
-        });
-        let listed = Checklist { rows: rows.into(), picked: self.picked };
-        let label = t_args("assigned-list", [("person", Arg::from(known.person.clone()))]);
-        let found = move || match rows.with(Vec::len) {
-            0 => t("assigned-nothing"),
-            count => t_args("clients-count", [("count", Arg::from(count))]),
-        };
-        view! {
-            <TextField label=t("assigned-search") value=self.search />
-            {(!known.tags.is_empty()).then(|| self.tags(&known.tags))}
-            {listed.view(label)}
-            <div class="row wrap">
-                <CheckField label=t("assigned-only-picked") value=self.only_picked />
-                <span class="push help" role="status">{dynamic(found)}</span>
-            </div>
-        }
-        .drawn()
-    }
-
-    /// Buttons that tick the clients of a tag as they are now.
-    fn tags(self, tags: &[TaggedClients]) -> AnyView {
-        let button = |tag: &TaggedClients| {
-            let tag = StoredValue::new(tag.clone());
-            let is_on = move || tag.with_value(|tag| self.picked.with(|picked| is_tag_picked(tag, picked)));
-            view! {
-                <button
-                    type="button"
-                    class="btn btn--sm"
-                    aria-pressed=move || if is_on() { "true" } else { "false" }
-                    on:click=move |_| self.picked.update(|picked| tag.with_value(|tag| toggle_tag(tag, picked)))
-                >
-                    {tag.with_value(|tag| tag.tag.clone())}
-                </button>
-            }
-            .drawn()
-        };
-        view! {
-            <div class="row wrap" role="group" aria-label=t("assigned-tags")>
-                {tags.iter().map(button).collect_view()}
-            </div>
-        }
-        .drawn()
+        let question = t_args("assigned-who", [("person", person())]);
+        self.limit.view(question, t_args("assigned-list", [("person", person())]), &known.choices)
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn visible(
 /// What is ticked when the dialog opens: clients that are gone are not.
 pub(super) fn first_picked(known: &AssignedClients) -> Picked {
     let assigned = known.assigned.iter().flatten().copied();
-    assigned.filter(|id| known.clients.iter().any(|client| client.id == *id)).collect()
+    assigned.filter(|id| known.choices.clients.iter().any(|client| client.id == *id)).collect()
 }
 
 /// Whether every client of a tag is ticked.
@@ -70,6 +70,7 @@ pub(super) fn to_send(all: bool, picked: &Picked) -> Option<Vec<ProviderOrganiza
 
 #[cfg(test)]
 mod tests {
+    use keystead_calls::assignments::ClientChoices;
     use keystead_domain::ids::OrganizationId;
 
     use super::*;
@@ -89,10 +90,12 @@ mod tests {
             person: "Sam".into(),
             role: ProviderUserType::ServiceUser,
             assigned: Some(vec![id(1), id(9)]),
-            clients: [(1, "Ashgrove Accounting"), (2, "Halden Dental Group"), (3, "dental Works")]
-                .map(client)
-                .into(),
-            tags: Vec::new(),
+            choices: ClientChoices {
+                clients: [(1, "Ashgrove Accounting"), (2, "Halden Dental Group"), (3, "dental Works")]
+                    .map(client)
+                    .into(),
+                tags: Vec::new(),
+            },
         }
     }
 
@@ -103,7 +106,7 @@ mod tests {
     #[test]
     fn a_search_looks_for_every_word_and_can_be_kept_to_what_is_ticked() {
         let known = known();
-        let rows = rows_of(&known.clients);
+        let rows = rows_of(&known.choices.clients);
         assert_eq!(labels(&visible(&rows, "DENTAL", None)), ["Halden Dental Group", "dental Works"]);
         assert_eq!(labels(&visible(&rows, "group dental", None)), ["Halden Dental Group"]);
         assert_eq!(labels(&visible(&rows, "", Some(&first_picked(&known)))), ["Ashgrove Accounting"]);

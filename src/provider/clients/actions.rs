@@ -1,13 +1,14 @@
 //! The calls of the clients screen. They change the state and leave words to the views.
 
 use keystead_calls::Failure;
+use keystead_calls::assignments::{FindRetagged, FollowTags, Retagged};
 use keystead_calls::clients::{
     AddClient, AdoptClient, AdoptableRow, ClientRow, HandOver, KeptDetails, ListAdoptable, ListClients,
     ReadHandOver, RenameClient, SaveClientDetails, SetClientState, UnlinkClient,
 };
 use keystead_calls::session::RefreshAccount;
 use keystead_domain::client_details::ClientDetails;
-use keystead_domain::ids::{OrganizationId, ProviderId, ProviderOrganizationId};
+use keystead_domain::ids::{OrganizationId, ProviderId, ProviderOrganizationId, ProviderUserId};
 use keystead_domain::validation::ClientDraft;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -114,4 +115,22 @@ pub(super) async fn read_hand_over(
 
 pub(super) async fn unlink(provider: ProviderId, client: ProviderOrganizationId) -> Result<(), Failure> {
     portal::call(UnlinkClient { provider, client }).await
+}
+
+pub(super) async fn retagged(
+    provider: ProviderId,
+    client: ProviderOrganizationId,
+    before: Vec<String>,
+    after: Vec<String>,
+) -> Result<Vec<Retagged>, Failure> {
+    portal::call(FindRetagged { provider, client, before, after }).await
+}
+
+pub(super) async fn follow_tags(
+    provider: ProviderId,
+    client: ProviderOrganizationId,
+    gain: Vec<ProviderUserId>,
+    lose: Vec<ProviderUserId>,
+) -> Result<(), Failure> {
+    portal::call(FollowTags { provider, client, gain, lose }).await
 }

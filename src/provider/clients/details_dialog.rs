@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use keystead_calls::Failure;
+use keystead_calls::clients::ClientRow;
 use keystead_domain::client_details::DetailsField;
+use keystead_domain::ids::ProviderId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::actions::{keep, reload};
+use super::actions::{keep, reload, retagged};
 use super::details_form::{Typed, fields};
 use super::model::Listed;
-use super::state::{Clients, dialog_client};
+use super::state::{Clients, OpenDialog, dialog_client};
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::failure_sentence;
 use crate::ui::badge::Tone;
@@ -42,10 +44,12 @@ pub(super) fn DetailsDialog(state: Clients, client: Arc<Listed>) -> AnyView {
                 Ok(kept) => {
                     form.finish();
                     let done = t_args("clients-details-saved", [("client", Arg::from(row.name.clone()))]);
-                    state.show_row(keystead_calls::clients::ClientRow { kept, ..row });
-                    state.dialog.try_set(None);
+                    let before = row.kept.details.tags.clone();
+                    let saved = ClientRow { kept, ..row };
+                    state.show_row(saved.clone());
                     toasts.show(Toast::done(done));
                     state.session.look_again();
+                    ask_about_team(state, provider, saved, before).await;
                 }
                 Err(Failure::ChangedElsewhere) => {
                     let theirs = theirs(state, row.id).await;
@@ -77,6 +81,21 @@ pub(super) fn DetailsDialog(state: Clients, client: Arc<Listed>) -> AnyView {
         </Dialog>
     }
     .drawn()
+}
+
+/// Closes the dialog, or asks who of the limited people follows the new tags where there is anybody to ask about.
+async fn ask_about_team(state: Clients, provider: ProviderId, row: ClientRow, before: Vec<String>) {
+    let after = row.kept.details.tags.clone();
+    let may_ask =
+        state.has_limits && state.rights.try_with_untracked(|rights| rights.may_add.is_ok()) == Some(true);
+    let found = if may_ask && after != before {
+        // The tags are saved; a team that cannot be read is no reason to say otherwise.
+        retagged(provider, row.id, before, after).await.unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    let next = (!found.is_empty()).then(|| OpenDialog::Retagged(Arc::new(Listed::from(row)), found));
+    state.dialog.try_set(next);
 }
 
 /// What somebody else kept meanwhile, in words, and its version: saving again writes over it knowingly.

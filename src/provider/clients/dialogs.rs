@@ -8,6 +8,7 @@ use super::add_dialog::AddDialog;
 use super::adopt_dialog::AdoptDialog;
 use super::details_dialog::DetailsDialog;
 use super::rename_dialog::RenameDialog;
+use super::retagged_dialog::RetaggedDialog;
 use super::state::{Clients, OpenDialog, dialog_client};
 use super::suspend_dialog::SuspendDialog;
 use super::unlink_dialog::UnlinkDialog;
@@ -22,6 +23,9 @@ pub(super) fn dialog(state: Clients) -> AnyView {
         Some(OpenDialog::Rename(client)) => view! { <RenameDialog state client /> }.drawn(),
         Some(OpenDialog::Seats(client)) => seats_dialog(state, &client),
         Some(OpenDialog::Details(client)) => view! { <DetailsDialog state client /> }.drawn(),
+        Some(OpenDialog::Retagged(client, people)) => {
+            view! { <RetaggedDialog state client people /> }.drawn()
+        }
         Some(OpenDialog::Suspend(client)) => view! { <SuspendDialog state client /> }.drawn(),
         Some(OpenDialog::Unlink(client)) => view! { <UnlinkDialog state client /> }.drawn(),
         None => ().drawn(),

@@ -14,7 +14,6 @@ use super::tag_filter::TagFilter;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
 use crate::platform::{focus, intl};
-use crate::provider::assigned::opened_by_address;
 use crate::shared::connection::ListError;
 use crate::shared::failure::failure_sentence;
 use crate::shared::load::Phase;
@@ -55,7 +54,6 @@ pub fn ClientsPage() -> AnyView {
             None => list_page(state),
         })}
         {dialog(state)}
-        {opened_by_address(provider)}
     }
     .drawn()
 }

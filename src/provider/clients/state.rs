@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keystead_calls::assignments::Retagged;
 use keystead_calls::clients::{ClientList, ClientRow, HandOver, PlanOffer};
 use keystead_domain::ids::ProviderId;
 use keystead_domain::permissions::{Allowed, Denial};
@@ -35,6 +36,8 @@ pub(super) enum OpenDialog {
     Rename(Arc<Listed>),
     Seats(Arc<Listed>),
     Details(Arc<Listed>),
+    /// Who may want to follow the tags that a client was given.
+    Retagged(Arc<Listed>, Vec<Retagged>),
     /// Suspend it, or open it again.
     Suspend(Arc<Listed>),
     Unlink(Arc<Listed>),
@@ -111,6 +114,8 @@ pub(super) struct Clients {
     pub tag: RwSignal<Option<String>>,
     /// Whether the server keeps tags, notes and colours.
     pub has_details: bool,
+    /// Whether the server limits people to some clients.
+    pub has_limits: bool,
     /// Whether the server lets a provider suspend its clients.
     pub has_state: bool,
     pub sort: RwSignal<Sort>,
@@ -159,6 +164,7 @@ impl Clients {
             search,
             tag,
             has_details,
+            has_limits: able.assigned_clients,
             has_state: able.client_state,
             sort,
             table: TableHandle::new(),

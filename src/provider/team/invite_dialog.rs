@@ -1,5 +1,6 @@
 //! Invite people: any number of addresses, one role. Those who are in the team already are left out and named by the job.
 
+use keystead_calls::assignments::{ClientChoices, ReadClientChoices};
 use keystead_calls::jobs::TeamWork;
 use keystead_calls::members::InviteeProblem;
 use keystead_calls::team::ReadNewcomers;
@@ -9,8 +10,10 @@ use leptos::task::spawn_local;
 
 use super::edit_dialog::roles;
 use super::state::Screen;
+use super::table::offers_limits;
 use crate::i18n::t;
 use crate::portal;
+use crate::provider::assigned::Limit;
 use crate::shared::failure::failure_sentence;
 use crate::shared::people::Emails;
 use crate::ui::badge::Tone;
@@ -23,6 +26,9 @@ struct Form {
     state: Screen,
     emails: Emails,
     role: RwSignal<ProviderUserType>,
+    limit: Limit,
+    /// The clients to limit to, where the server does that and they could be read.
+    choices: RwSignal<Option<ClientChoices>>,
     refusal: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
 }
@@ -34,16 +40,21 @@ pub(super) fn InviteDialog(state: Screen) -> AnyView {
         state,
         emails: Emails::new(),
         role: RwSignal::new(ProviderUserType::ServiceUser),
+        limit: Limit::new(),
+        choices: RwSignal::new(None),
         refusal: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
+    if offers_limits() {
+        form.read_choices();
+    }
     let team = state.team.get_untracked();
     let cards = team.map(|team| roles(form.role, |role| team.standing.may_invite_colleague(role).err()));
     view! {
         <Dialog
             title=t("team-invite")
             submit_label=t("members-invite-submit")
-            note=Signal::stored(t("team-invite-note"))
+            note=Signal::derive(move || form.note())
             busy=form.busy
             on_submit=Callback::new(move |()| form.submit())
             on_close=Callback::new(move |()| state.dialog.set(None))
@@ -52,12 +63,42 @@ pub(super) fn InviteDialog(state: Screen) -> AnyView {
             {form.emails.view(None)}
             {cards}
             <p class="help">{t("team-roles-help")}</p>
+            {dynamic(move || form.limits())}
         </Dialog>
     }
     .drawn()
 }
 
 impl Form {
+    fn read_choices(self) {
+        let provider = self.state.provider;
+        spawn_local(async move {
+            // Who cannot be limited here can be later, from the row.
+            if let Ok(choices) = portal::call(ReadClientChoices { provider }).await {
+                self.choices.try_set(Some(choices));
+            }
+        });
+    }
+
+    fn may_limit(self) -> bool {
+        self.role.get() == ProviderUserType::ServiceUser
+    }
+
+    fn limits(self) -> Option<AnyView> {
+        let choices = self.choices.get().filter(|choices| !choices.clients.is_empty())?;
+        let fields = || self.limit.view(t("team-invite-clients"), t("team-invite-clients-list"), &choices);
+        self.may_limit().then(fields)
+    }
+
+    fn note(self) -> String {
+        let line =
+            self.choices.with(|choices| choices.as_ref().map(|choices| self.limit.count_line(choices)));
+        match line.filter(|line| self.may_limit() && !line.is_empty()) {
+            Some(line) => line,
+            None => t("team-invite-note"),
+        }
+    }
+
     fn submit(self) {
         if self.busy.get_untracked() {
             return;
@@ -85,6 +126,7 @@ impl Form {
         if self.emails.is_wrong(emails.is_empty(), has_refused) {
             return Ok(());
         }
-        self.state.start(TeamWork::Invite { emails, role: self.role.get_untracked() }).await
+        let clients = if untrack(|| self.may_limit()) { self.limit.clients() } else { None };
+        self.state.start(TeamWork::Invite { emails, role: self.role.get_untracked(), clients }).await
     }
 }

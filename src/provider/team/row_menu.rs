@@ -9,7 +9,6 @@ use keystead_domain::permissions::team::TeamChange;
 use leptos::prelude::*;
 
 use super::state::{OpenDialog, Screen};
-use super::table::offers_limits;
 use super::words::change_words;
 use crate::i18n::t;
 use crate::paths::events_of;
@@ -24,11 +23,10 @@ pub(super) fn menu(state: Screen, menu_for: RwSignal<Option<Arc<Colleague>>>) ->
     let opened = person.clone();
     let edit = move || state.dialog.set(Some(OpenDialog::Edit(opened.clone())));
     let mut items = vec![MenuItem::new(t("team-edit"), Icon::Pencil, edit).key("Enter")];
-    if offers_limits() {
-        let id = person.id;
-        let assign = move || state.dialog.set(Some(OpenDialog::Assigned(id)));
-        items.push(MenuItem::new(t("assigned-title"), Icon::Building2, assign));
-    }
+    // Where the server limits nobody, the dialog says so.
+    let id = person.id;
+    let assign = move || state.dialog.set(Some(OpenDialog::Assigned(id)));
+    items.push(MenuItem::new(t("assigned-title"), Icon::Building2, assign));
     if let (Some(user), ProviderUserStatus::Confirmed) = (person.user, person.status) {
         let log = move || router::go(&events_of(state.provider, user));
         items.push(MenuItem::new(t("team-log"), Icon::ScrollText, log));

@@ -1,10 +1,12 @@
-//! The form about one provider user.
+//! What the forms about assigned clients need.
 
 use keystead_api::list::List;
 use keystead_api::paths;
 use keystead_api::provider::ProviderClient;
 use keystead_calls::Failure;
-use keystead_calls::assignments::{AssignedClients, ClientChoice, ListAssignments, ReadAssignedClients};
+use keystead_calls::assignments::{
+    AssignedClients, ClientChoice, ClientChoices, ListAssignments, ReadAssignedClients, ReadClientChoices,
+};
 
 use super::tags;
 use crate::Portal;
@@ -15,15 +17,27 @@ impl<P: Platform> Portal<P> {
         &self,
         ask: ReadAssignedClients,
     ) -> Result<AssignedClients, Failure> {
-        let path = paths::provider::organizations(ask.provider);
-        let (assignments, people, clients) = futures::join!(
+        let (assignments, people, choices) = futures::join!(
             self.list_assignments(ListAssignments { provider: ask.provider }),
             self.provider_users(ask.provider),
-            self.get::<List<ProviderClient>>(&path),
+            self.read_client_choices(ReadClientChoices { provider: ask.provider }),
         );
-        let (assignments, people, clients) = (assignments?, people?, clients?);
+        let (assignments, people, choices) = (assignments?, people?, choices?);
         let person = people.into_iter().find(|person| person.id == ask.user).ok_or(Failure::NotFound)?;
         let assignment = assignments.into_iter().find(|row| row.user == ask.user).ok_or(Failure::NotFound)?;
+        Ok(AssignedClients {
+            person: person.name.filter(|name| !name.is_empty()).or(person.email).unwrap_or_default(),
+            role: person.role,
+            assigned: assignment.clients,
+            choices,
+        })
+    }
+
+    pub(crate) async fn read_client_choices(&self, ask: ReadClientChoices) -> Result<ClientChoices, Failure> {
+        self.require_assigned_clients()?;
+        let clients: List<ProviderClient> = self.get(&paths::provider::organizations(ask.provider)).await?;
+        // Without their details the clients are chosen one by one.
+        let tags = self.client_tags(ask.provider).await.unwrap_or_default();
         let mut clients: Vec<ClientChoice> = clients
             .data
             .into_iter()
@@ -33,21 +47,11 @@ impl<P: Platform> Portal<P> {
                 id: client.id,
                 organization: client.organization_id,
                 name: client.organization_name,
-                hue: None,
+                hue: self.hue_of(client.organization_id),
             })
             .collect();
-        // Without their details the clients are chosen one by one.
-        let tags = self.client_tags(ask.provider).await.unwrap_or_default();
-        for choice in &mut clients {
-            choice.hue = self.hue_of(choice.organization);
-        }
         clients.sort_by_cached_key(|client| self.folding().sort_key(&client.name));
-        Ok(AssignedClients {
-            person: person.name.filter(|name| !name.is_empty()).or(person.email).unwrap_or_default(),
-            role: person.role,
-            assigned: assignment.clients,
-            tags: tags::by_tag(tags.into_iter().map(|own| (own.client, own.tags)), self.folding()),
-            clients,
-        })
+        let tags = tags::by_tag(tags.into_iter().map(|own| (own.client, own.tags)), self.folding());
+        Ok(ClientChoices { clients, tags })
     }
 }

@@ -12,7 +12,7 @@ use keystead_calls::jobs::{JobKind, JobView, Outcome, SkipReason, StartTeamJob, 
 use keystead_calls::team::{Colleague, Team};
 use keystead_domain::email;
 use keystead_domain::enums::ProviderUserType;
-use keystead_domain::ids::{ProviderId, ProviderUserId, UserId};
+use keystead_domain::ids::{ProviderId, ProviderOrganizationId, ProviderUserId, UserId};
 use keystead_domain::limits::INVITE_BATCH;
 use keystead_domain::permissions::team::TeamChange;
 
@@ -20,6 +20,7 @@ use super::run::{BATCH, Batch, CONFIRM_BATCH, failed, hold_of, misplaced};
 use super::wrap::{Offered, Receiver, take_answers};
 use super::{Job, Row, Subject};
 use crate::Portal;
+use crate::assignments::assignment_failure;
 use crate::http::failure::HttpError;
 use crate::platform::{Method, Platform};
 
@@ -31,13 +32,21 @@ struct Chosen {
     user: Option<UserId>,
 }
 
+/// What newcomers are invited to.
+struct Offer {
+    role: ProviderUserType,
+    clients: Option<Vec<ProviderOrganizationId>>,
+}
+
 type Outcomes = Vec<(usize, Outcome)>;
 
 /// The rows of a work, by the names they have now; the signed-in person's own comes last.
 fn rows_of(work: TeamWork, team: &Team) -> (JobKind, Vec<Row>) {
     match work {
-        TeamWork::Invite { emails, role } => {
-            let row = |email: &String| Row::waiting(email::normalize(email), Subject::Newcomer(role));
+        TeamWork::Invite { emails, role, clients } => {
+            let row = |email: &String| {
+                Row::waiting(email::normalize(email), Subject::Newcomer(role, clients.clone()))
+            };
             (JobKind::InviteTeam, emails.iter().map(row).collect())
         }
         TeamWork::Change { change, people } => {
@@ -54,6 +63,10 @@ fn rows_of(work: TeamWork, team: &Team) -> (JobKind, Vec<Row>) {
 
 impl<P: Platform> Portal<P> {
     pub(crate) async fn start_team_job(&self, ask: StartTeamJob) -> Result<JobView, Failure> {
+        if matches!(&ask.work, TeamWork::Invite { clients: Some(_), .. }) {
+            // Another server would not read the limit, and let the person into every client.
+            self.require_assigned_clients()?;
+        }
         let team = self.team(ask.provider).await?;
         let (kind, rows) = rows_of(ask.work, &team);
         Ok(self.begin_job(Workplace::Provider(ask.provider), &team.name, kind, rows).await.view())
@@ -68,24 +81,26 @@ impl<P: Platform> Portal<P> {
     }
 
     async fn newcomers_batch(&self, job: &Job, provider: ProviderId, waiting: &[usize]) -> Batch {
-        let (role, batch): (_, Vec<(usize, String)>) = {
+        let (offer, batch) = {
             let rows = job.rows.borrow();
             let newcomer = |place: &usize| match rows.get(*place) {
-                Some(Row { label, subject: Subject::Newcomer(role), .. }) => {
-                    Some((*role, (*place, label.clone())))
+                Some(Row { label, subject: Subject::Newcomer(role, clients), .. }) => {
+                    Some((Offer { role: *role, clients: clients.clone() }, (*place, label.clone())))
                 }
                 _ => None,
             };
-            let mut found = waiting.iter().filter_map(newcomer).take(INVITE_BATCH).peekable();
-            let role = found.peek().map_or(ProviderUserType::ServiceUser, |(role, _)| *role);
-            (role, found.map(|(_, row)| row).collect())
+            let mut found = waiting.iter().filter_map(newcomer).take(INVITE_BATCH);
+            // All rows of one job have the same offer.
+            let Some((offer, first)) = found.next() else { return Ok(misplaced(waiting)) };
+            let batch: Vec<_> = std::iter::once(first).chain(found.map(|(_, row)| row)).collect();
+            (offer, batch)
         };
-        match self.invite_newcomers(provider, role, &batch).await {
+        match self.invite_newcomers(provider, &offer, &batch).await {
             Ok(outcomes) => Ok(outcomes),
             Err(failure) => match hold_of(&failure) {
                 Some(hold) => Err(hold),
                 None if batch.len() == 1 => Ok(each(batch.iter().map(|(place, _)| *place), &failure)),
-                None => self.invite_newcomers_singly(provider, role, &batch).await,
+                None => self.invite_newcomers_singly(provider, &offer, &batch).await,
             },
         }
     }
@@ -94,12 +109,12 @@ impl<P: Platform> Portal<P> {
     async fn invite_newcomers_singly(
         &self,
         provider: ProviderId,
-        role: ProviderUserType,
+        offer: &Offer,
         batch: &[(usize, String)],
     ) -> Batch {
         let mut outcomes = Outcomes::new();
         for row in batch {
-            match self.invite_newcomers(provider, role, std::slice::from_ref(row)).await {
+            match self.invite_newcomers(provider, offer, std::slice::from_ref(row)).await {
                 Ok(found) => outcomes.extend(found),
                 Err(failure) => match hold_of(&failure) {
                     // Those before it have their outcome; the rest comes again.
@@ -115,19 +130,20 @@ impl<P: Platform> Portal<P> {
     async fn invite_newcomers(
         &self,
         provider: ProviderId,
-        role: ProviderUserType,
+        offer: &Offer,
         batch: &[(usize, String)],
     ) -> Result<Outcomes, Failure> {
         let team = self.read_team(provider).await?;
-        team.standing.may_invite_colleague(role).map_err(Failure::Denied)?;
+        team.standing.may_invite_colleague(offer.role).map_err(Failure::Denied)?;
         let present = crate::team::present(&team);
         let (known, new): (Vec<_>, Vec<_>) = batch.iter().partition(|(_, email)| present.contains(email));
         let mut outcomes: Outcomes =
             known.iter().map(|(place, _)| (*place, Outcome::Skipped(SkipReason::Present))).collect();
         if !new.is_empty() {
             let emails = new.iter().map(|(_, email)| email.clone()).collect();
-            let request = ProviderUserInvite { role, emails, clients: None };
-            self.write(Method::Post, &paths::users_invite(provider), &request).await?;
+            let request = ProviderUserInvite { role: offer.role, emails, clients: offer.clients.clone() };
+            let path = paths::users_invite(provider);
+            self.write(Method::Post, &path, &request).await.map_err(assignment_failure)?;
             outcomes.extend(new.iter().map(|(place, _)| (*place, Outcome::Done)));
         }
         Ok(outcomes)

@@ -2,20 +2,24 @@
 
 use keystead_calls::Failure;
 use keystead_calls::assignments::{
-    AssignClients, Assignment, AssignmentRefusal, ListAssignments, ReadAssignedClients,
+    AssignClients, Assignment, AssignmentRefusal, FindRetagged, FollowTags, ListAssignments,
+    ReadAssignedClients, Retagged,
 };
-use keystead_calls::clients::ListClients;
+use keystead_calls::clients::{ListClients, SaveClientDetails};
 use keystead_calls::item::{SaveItem, ViewItem};
+use keystead_calls::jobs::{StartTeamJob, TeamWork};
 use keystead_calls::members::OpenMembers;
 use keystead_calls::session::RefreshAccount;
 use keystead_calls::vault::{OpenVault, VaultFilter};
 use keystead_client::Portal;
 use keystead_client::native::Native;
 use keystead_client::onboarding::RegistrationProof;
+use keystead_domain::client_details::ClientDetails;
 use keystead_domain::enums::ProviderUserType;
 use keystead_domain::ids::{OrganizationId, ProviderId, ProviderOrganizationId, ProviderUserId};
 use keystead_domain::permissions::Denial;
 
+use crate::jobs::rested;
 use crate::place::{Place, SAM, add_client, login, open, rows, run};
 
 struct House {
@@ -56,6 +60,27 @@ impl House {
     ) -> Result<(), Failure> {
         let clients = clients.map(<[_]>::to_vec);
         self.maren.ask(AssignClients { provider: self.provider, user, clients }).await
+    }
+
+    async fn tag(&self, client: (ProviderOrganizationId, OrganizationId), tags: &[&str]) {
+        let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        let list = self.maren.ask(ListClients { provider: self.provider }).await.unwrap();
+        let known = list.clients.into_iter().find(|row| row.id == client.0).unwrap();
+        let save = SaveClientDetails {
+            provider: self.provider,
+            client: client.0,
+            organization: client.1,
+            details: ClientDetails { tags, ..ClientDetails::default() },
+            revision: known.kept.revision,
+        };
+        self.maren.ask(save).await.unwrap();
+    }
+
+    async fn retagged(&self, before: &[&str], after: &[&str]) -> Vec<Retagged> {
+        let words = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect();
+        let (provider, client) = (self.provider, self.halden.0);
+        let ask = FindRetagged { provider, client, before: words(before), after: words(after) };
+        self.maren.ask(ask).await.unwrap()
     }
 
     async fn names(&self, portal: &Portal<Native>) -> Vec<String> {
@@ -153,7 +178,7 @@ fn the_form_knows_the_person_and_the_clients_and_says_why_not() {
         let known = house.maren.ask(ask()).await.unwrap();
         assert_eq!((known.person.as_str(), known.role), ("Somebody", ProviderUserType::ServiceUser));
         assert_eq!(known.assigned, Some(vec![house.halden.0]));
-        let names: Vec<_> = known.clients.iter().map(|client| client.name.as_str()).collect();
+        let names: Vec<_> = known.choices.clients.iter().map(|client| client.name.as_str()).collect();
         assert_eq!(names, ["Ashgrove", "Halden"]);
 
         let gone = ProviderOrganizationId::from_random([7; 16]);
@@ -163,5 +188,51 @@ fn the_form_knows_the_person_and_the_clients_and_says_why_not() {
         let refused = house.assign(maren, Some(&[house.halden.0])).await;
         assert_eq!(refused, Err(Failure::Assignment(AssignmentRefusal::AdminServesAll)));
         assert_eq!(house.maren.ask(ask()).await.unwrap().assigned, Some(vec![house.halden.0]));
+    });
+}
+
+#[test]
+fn who_serves_a_tag_is_offered_to_follow_it_and_follows_only_when_told() {
+    run(async {
+        let house = House::new().await;
+        let sam = house.place.service_user(&house.maren, house.provider, SAM).await;
+        let id = house.id_of(SAM).await;
+        sam.ask(RefreshAccount {}).await.unwrap();
+        house.tag(house.ashgrove, &["North"]).await;
+        assert!(house.retagged(&[], &["north"]).await.is_empty(), "who serves all follows nothing");
+        house.assign(id, Some(&[house.ashgrove.0])).await.unwrap();
+
+        house.tag(house.halden, &["north"]).await;
+        let found = house.retagged(&[], &["north"]).await;
+        let offer = |gains| Retagged { user: id, person: "Somebody".into(), tag: "north".into(), gains };
+        assert_eq!(found, [offer(true)]);
+        assert_eq!(house.names(&sam).await, ["Ashgrove"]);
+        let follow = |gain, lose| FollowTags { provider: house.provider, client: house.halden.0, gain, lose };
+        house.maren.ask(follow(vec![id], Vec::new())).await.unwrap();
+        assert_eq!(house.names(&sam).await, ["Ashgrove", "Halden"]);
+
+        house.tag(house.halden, &[]).await;
+        assert_eq!(house.retagged(&["north"], &[]).await, [offer(false)]);
+        house.maren.ask(follow(Vec::new(), vec![id])).await.unwrap();
+        assert_eq!(house.names(&sam).await, ["Ashgrove"]);
+        let foreign = follow(vec![id], Vec::new());
+        assert_eq!(sam.ask(foreign).await, Err(Failure::Denied(Denial::NotProviderAdmin)));
+    });
+}
+
+#[test]
+fn an_invitation_can_be_limited_before_anybody_accepts_it() {
+    run(async {
+        let house = House::new().await;
+        let invite = |email: &str, clients| {
+            let role = ProviderUserType::ServiceUser;
+            let work = TeamWork::Invite { emails: vec![email.to_owned()], role, clients };
+            house.maren.ask(StartTeamJob { provider: house.provider, work })
+        };
+        let job = invite(SAM, Some(vec![house.halden.0])).await.unwrap();
+        assert_eq!(rested(&house.maren, job.id).await.done, 1);
+        let id = house.id_of(SAM).await;
+        let list = house.maren.ask(ListAssignments { provider: house.provider }).await.unwrap();
+        assert!(list.contains(&Assignment { user: id, clients: Some(vec![house.halden.0]) }));
     });
 }

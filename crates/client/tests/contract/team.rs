@@ -73,7 +73,7 @@ fn a_technician_is_invited_confirmed_by_phrase_and_sees_the_clients() {
         assert_eq!((alone.name.as_str(), alone.people.len(), alone.admins()), ("Alder Point IT", 1, 1));
         assert!(alone.people[0].is_self && alone.people[0].email == MAREN);
 
-        let work = TeamWork::Invite { emails: vec![SAM.into()], role: SERVICE };
+        let work = TeamWork::Invite { emails: vec![SAM.into()], role: SERVICE, clients: None };
         let (view, _) = job(&maren, provider, work).await;
         assert_eq!((view.state, view.done, view.kind), (JobState::Finished, 1, JobKind::InviteTeam));
         assert_eq!((view.at, view.client.as_str()), (Workplace::Provider(provider), "Alder Point IT"));
@@ -100,7 +100,10 @@ fn a_technician_is_invited_confirmed_by_phrase_and_sees_the_clients() {
         assert!(ask(&sam, ListAwaited {}).await.unwrap().is_empty());
         let denied = Err(Failure::Denied(Denial::NotProviderAdmin));
         assert_eq!(ask(&sam, ListTeam { provider }).await.map(drop), denied);
-        let job = StartTeamJob { provider, work: TeamWork::Invite { emails: Vec::new(), role: SERVICE } };
+        let job = StartTeamJob {
+            provider,
+            work: TeamWork::Invite { emails: Vec::new(), role: SERVICE, clients: None },
+        };
         assert_eq!(ask(&sam, job).await.map(drop), denied);
         let save = SaveColleague { provider, person: id, role: ADMIN };
         assert_eq!(ask(&sam, save).await, denied, "nobody raises themselves");
@@ -122,11 +125,13 @@ fn any_number_of_addresses_is_invited_and_those_who_are_there_are_named() {
         let mut emails: Vec<String> = (0..45).map(|number| format!("p{number}@alderpoint.example")).collect();
         emails.insert(20, MAREN.to_uppercase());
         let (view, rows) =
-            job(&maren, provider, TeamWork::Invite { emails: emails.clone(), role: SERVICE }).await;
+            job(&maren, provider, TeamWork::Invite { emails: emails.clone(), role: SERVICE, clients: None })
+                .await;
         assert_eq!((view.state, view.done, view.skipped, view.failed), (JobState::Finished, 45, 1, 0));
         assert_eq!(rows[20].outcome, Outcome::Skipped(SkipReason::Present));
         assert_eq!(team(&maren, provider).await.people.len(), 46);
-        let (view, _) = job(&maren, provider, TeamWork::Invite { emails, role: SERVICE }).await;
+        let (view, _) =
+            job(&maren, provider, TeamWork::Invite { emails, role: SERVICE, clients: None }).await;
         assert_eq!((view.done, view.skipped), (0, 46), "nobody is invited twice");
     });
 }
@@ -137,7 +142,8 @@ fn many_are_resent_changed_and_removed_with_an_outcome_for_each() {
         let place = Place::new().await;
         let (maren, provider) = place.provider().await;
         let emails = ["a", "b", "c"].map(|name| format!("{name}@alderpoint.example"));
-        job(&maren, provider, TeamWork::Invite { emails: emails.to_vec(), role: SERVICE }).await;
+        job(&maren, provider, TeamWork::Invite { emails: emails.to_vec(), role: SERVICE, clients: None })
+            .await;
         let sam = place.service_user(&maren, provider, SAM).await;
         let known = team(&maren, provider).await;
         let all: Vec<_> = known.people.iter().map(|person| person.id).collect();

@@ -11,6 +11,7 @@ use keystead_calls::team::{AcceptTeamKey, CheckTeamKeys, ListTeam};
 use keystead_client::Portal;
 use keystead_client::native::Native;
 use keystead_crypto::envelope::KeyPair;
+use keystead_domain::enums::ProviderUserType;
 use keystead_domain::ids::{ProviderId, ProviderUserId};
 use keystead_domain::permissions::Denial;
 use keystead_domain::permissions::team::TeamChange;
@@ -84,6 +85,22 @@ async fn confirm(portal: &Portal<Native>, count: usize) -> (JobView, Vec<JobRow>
     let work = TeamWork::Change { change: TeamChange::Confirm, people };
     let job = portal.ask(StartTeamJob { provider: provider(), work }).await.unwrap();
     rested(portal, job.id).await
+}
+
+#[test]
+fn a_server_that_limits_nobody_is_not_asked_to_invite_somebody_with_a_limit() {
+    run(async {
+        let world = World::new();
+        let portal = waiting(&world, &[]).await;
+        let work = TeamWork::Invite {
+            emails: vec!["tess@alderpoint.example".to_owned()],
+            role: ProviderUserType::ServiceUser,
+            clients: Some(Vec::new()),
+        };
+        let refused = portal.ask(StartTeamJob { provider: provider(), work }).await;
+        assert_eq!(refused.map(drop), Err(Failure::NotSupported));
+        assert!(world.fake.seen(&route("POST", "/invite")).is_empty());
+    });
 }
 
 /// Everything that was sent as a key, by membership.
