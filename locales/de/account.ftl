@@ -1,9 +1,9 @@
 login-title = Anmelden
 login-email = E-Mail
-login-password = Master-Passwort
+login-password = Masterpasswort
 login-remember-email = Meine E-Mail auf diesem Gerät merken
 login-submit = Anmelden
-login-assurance = Dein Master-Passwort verlässt dieses Gerät nie. Der Server kann es weder lesen noch wiederherstellen.
+login-assurance = Dein Masterpasswort verlässt dieses Gerät nie. Der Server kann es weder lesen noch wiederherstellen.
 
 second-factor-title = Zweistufige Anmeldung
 second-factor-code = Code
@@ -24,7 +24,7 @@ unlock-title = Entsperren
 unlock-submit = Entsperren
 unlock-log-out = Nicht du? Abmelden
 unlock-return = Du kehrst zurück zu { $page }.
-unlock-wrong = Das ist nicht das Master-Passwort dieses Kontos. Prüfe die Feststelltaste und versuche es erneut.
+unlock-wrong = Das ist nicht das Masterpasswort dieses Kontos. Prüfe die Feststelltaste und versuche es erneut.
 
 notice-session-ended = Deine Sitzung wurde auf dem Server beendet. Melde dich neu an; du kehrst dorthin zurück, wo du warst.
 notice-worker-stopped = Der Teil, der die Schlüssel hält, wurde beendet. Nichts Entschlüsseltes ist übrig. Entsperre, um dort weiterzumachen, wo du warst.

@@ -1,15 +1,15 @@
 blueprints-title = Vorlagen
-blueprints-meta = Woraus neue Kunden gemacht werden, verschlüsselt mit dem Schlüssel des Providers
+blueprints-meta = Woraus neue Kunden gemacht werden, verschlüsselt mit dem Schlüssel des Anbieters
 blueprints-loading = Vorlagen werden geladen
 blueprints-error = Die Vorlagen konnten nicht geladen werden
-blueprints-forbidden = Sie können diese Vorlagen nicht sehen
+blueprints-forbidden = Du kannst diese Vorlagen nicht sehen
 blueprints-missing = Dieser Server bewahrt keine Vorlagen auf
 blueprints-missing-text = Vorlagen sind eine Ergänzung des Servers, der mit diesem Portal kommt.
 blueprints-gone = Diese Vorlage ist nicht da
 blueprints-gone-text = Sie wurde gelöscht, ist nicht lesbar oder hat nie existiert.
 blueprints-empty = Noch keine Vorlagen
-blueprints-empty-text = Erstellen Sie eine von Grund auf, oder lesen Sie sie aus einem gut eingerichteten Kunden.
-blueprints-empty-ask = Ein Provider-Admin kann die erste erstellen.
+blueprints-empty-text = Erstelle eine von Grund auf, oder lies sie aus einem gut eingerichteten Kunden.
+blueprints-empty-ask = Ein Anbieter-Admin kann die erste erstellen.
 blueprints-filter = Vorlagen filtern
 blueprints-filter-label = Vorlagen nach Name und Beschreibung filtern
 blueprints-no-match = Keine Vorlage passt zu „{ $search }“
@@ -29,10 +29,10 @@ blueprints-unnamed = Nicht lesbare Vorlage
 blueprints-badge-older = Älter
 blueprints-badge-unreadable = Nicht lesbar
 blueprints-older = Dieses Gerät hat eine neuere Version gesehen: Der Server hat vielleicht eine alte an ihre Stelle gesetzt.
-blueprints-older-look = Sehen Sie sie durch und speichern Sie sie, um sie wieder zu verwenden.
-blueprints-undecryptable = Sie lässt sich mit dem Schlüssel dieses Providers nicht entschlüsseln.
+blueprints-older-look = Sieh sie durch und speichere sie, um sie wieder zu verwenden.
+blueprints-undecryptable = Sie lässt sich mit dem Schlüssel dieses Anbieters nicht entschlüsseln.
 blueprints-swapped = Der Server hat unter dieser Kennung eine andere Vorlage ausgegeben. Sie wird nicht verwendet.
-blueprints-newer = Eine neuere Version des Portals hat sie geschrieben. Laden Sie die Seite neu, oder bitten Sie um eine Aktualisierung.
+blueprints-newer = Eine neuere Version des Portals hat sie geschrieben. Lade die Seite neu, oder bitte um eine Aktualisierung.
 blueprints-collections-count = { $count ->
     [one] { $count } Sammlung
    *[other] { $count } Sammlungen
@@ -78,7 +78,7 @@ blueprints-field-description = Beschreibung
 blueprints-field-seats = Plätze
 blueprints-field-seats-help = Die Zahl, mit der das Formular eines neuen Kunden beginnt.
 blueprints-collections = Sammlungen
-blueprints-collections-help = Schreiben Sie übergeordnete vor den Namen: IT/Netz.
+blueprints-collections-help = Schreibe übergeordnete vor den Namen: IT/Netz.
 blueprints-collection-number = Pfad der Sammlung { $number }
 blueprints-add-collection = Sammlung hinzufügen
 blueprints-remove = { $what } entfernen
@@ -91,7 +91,7 @@ blueprints-access = { $count ->
     [one] { $count } Sammlung
    *[other] { $count } Sammlungen
 }
-blueprints-access-none = Fügen Sie zuerst Sammlungen hinzu.
+blueprints-access-none = Füge zuerst Sammlungen hinzu.
 blueprints-no-access = Kein Zugriff
 blueprints-settings = Sammlungseinstellungen
 blueprints-policies = Richtlinien
@@ -107,14 +107,14 @@ blueprints-add-role = Rolle hinzufügen
 blueprints-save = Vorlage speichern
 blueprints-saved = { $blueprint } wurde gespeichert
 blueprints-invalid = Die Vorlage wurde nicht gespeichert: Einige Felder stimmen nicht.
-blueprints-outdated = Jemand anderes hat diese Vorlage inzwischen geändert. Nichts wurde überschrieben, und Ihre Eingaben sind noch da.
+blueprints-outdated = Jemand anderes hat diese Vorlage inzwischen geändert. Nichts wurde überschrieben, und deine Eingaben sind noch da.
 blueprints-outdated-load = Die neuere Version laden
 blueprints-discard-title = Änderungen verwerfen?
 blueprints-discard-text = Die Änderungen an dieser Vorlage sind nicht gespeichert.
 blueprints-discard = Änderungen verwerfen
 blueprints-discard-keep = Weiter bearbeiten
 blueprints-apply-title = „{ $blueprint }“ anwenden
-blueprints-apply-meta = Nichts wird geändert, bevor Sie gesehen haben, was es wäre
+blueprints-apply-meta = Nichts wird geändert, bevor du gesehen hast, was es wäre
 blueprints-comparing = Wird mit dem Kunden verglichen
 blueprints-comparing-error = Der Kunde konnte nicht verglichen werden
 blueprints-summary = { $made } zu erstellen, { $there } schon da, { $differs } anders, { $cannot } nicht möglich
@@ -140,7 +140,7 @@ blueprints-there-count = { $count ->
    *[other] { $count } Teile sind schon da
 }
 blueprints-people = Einladungen
-blueprints-people-help = Lassen Sie ein Feld leer, um niemanden einzuladen. Wer schon da ist, bekommt, was die Rolle hinzufügt.
+blueprints-people-help = Lass ein Feld leer, um niemanden einzuladen. Wer schon da ist, bekommt, was die Rolle hinzufügt.
 blueprints-seats-short = { $count ->
     [one] Der Kunde hat einen freien Platz.
    *[other] Der Kunde hat { $count } freie Plätze.
@@ -157,8 +157,8 @@ blueprints-create-found = { $count ->
     [one] Ein Kunde ist bereit.
    *[other] { $count } Kunden sind bereit.
 }
-blueprints-create-none = Geben Sie mindestens einen Kunden ein.
-blueprints-create-fix = Einige Zeilen sind nicht verwendbar. Bessern Sie sie aus, oder entfernen Sie sie.
+blueprints-create-none = Gib mindestens einen Kunden ein.
+blueprints-create-fix = Einige Zeilen sind nicht verwendbar. Bessere sie aus, oder entferne sie.
 blueprints-create-note = Die Schlüssel jedes Kunden entstehen auf diesem Gerät. Jeder Eigentümer bekommt eine Einladung per E-Mail.
 blueprints-create-submit-none = Kunden anlegen
 blueprints-create-submit = { $count ->
@@ -193,6 +193,6 @@ job-act-settings = Sammlungseinstellungen
 job-act-policy = Richtlinie „{ $policy }“
 job-act-invite = Einladung
 job-row-exists = Es war schon da.
-job-row-not-made = Etwas, worauf dies aufbaut, wurde nicht erstellt. Versuchen Sie die fehlgeschlagenen Schritte noch einmal.
+job-row-not-made = Etwas, worauf dies aufbaut, wurde nicht erstellt. Versuche die fehlgeschlagenen Schritte noch einmal.
 field-twice = Das steht hier zweimal.
 field-too-many = Höchstens { $most } sind möglich.

@@ -132,7 +132,7 @@ hand-over-people = Ansehen, wer noch Mitglied ist
 hand-over-people-some = Diese Leute des Anbieters sind Mitglied und haben noch Zugang: { $names }. Entfernt sie unter Mitglieder, wenn sie nicht bleiben sollen.
 hand-over-people-none = Kein Benutzer von { $provider } ist Mitglied. Seht eure Mitglieder trotzdem durch und entfernt, wer nicht dazugehört.
 hand-over-second = Einen zweiten Eigentümer haben
-hand-over-second-text = Verliert der einzige Eigentümer sein Master-Passwort, kann niemand mehr die Organisation öffnen. Macht noch jemanden zum Eigentümer, oder schaltet die Kontowiederherstellung ein.
+hand-over-second-text = Verliert der einzige Eigentümer sein Masterpasswort, kann niemand mehr die Organisation öffnen. Macht noch jemanden zum Eigentümer, oder schaltet die Kontowiederherstellung ein.
 
 provider-access-title = Zugang des Anbieters
 provider-access-help = { $provider } verwaltet Mitglieder, Gruppen, Sammlungen und Einstellungen. Ob seine Leute auch mit euren Einträgen arbeiten, entscheidet ihr.

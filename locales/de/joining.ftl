@@ -1,4 +1,4 @@
-# Auf dem Weg hinein: Konto anlegen, Einladung folgen; ein neues Master-Passwort.
+# Auf dem Weg hinein: Konto anlegen, Einladung folgen; ein neues Masterpasswort.
 joining-log-in = Anmelden
 joining-log-in-instead = Ich habe ein Konto: anmelden
 joining-go-on = Weiter
@@ -11,7 +11,7 @@ joining-already-accepted = Du hast diese Einladung schon angenommen.
 joining-revoked = Dein Zugang wurde gesperrt. Wende dich an die Administration der Organisation.
 joining-two-step-needed = Die Organisation verlangt die zweistufige Anmeldung. Richte sie für dein Konto ein und öffne den Link dann erneut.
 joining-other-organization = Du bist in einer anderen Organisation, und eine der beiden erlaubt keine zweite. Verlasse erst die andere und öffne den Link dann erneut.
-joining-recovery-key-needed = Mit dem Beitritt nimmst du an der Kontowiederherstellung teil; dafür wird dein Master-Passwort gebraucht.
+joining-recovery-key-needed = Mit dem Beitritt nimmst du an der Kontowiederherstellung teil; dafür wird dein Masterpasswort gebraucht.
 joining-domain-claimed = Die Domain dieser Adresse gehört einer Organisation, die die Konten ihrer Leute selbst anlegt. Bitte sie um eine Einladung.
 joining-provider-forbidden = Eine Richtlinie trennt die Mitglieder einer Organisation von den Personen der Anbieter: Ein Konto kann nicht beides sein.
 joining-already-set-up = Dieser Anbieter ist schon eingerichtet.
@@ -21,7 +21,7 @@ signup-title = Konto erstellen
 signup-email = E-Mail
 signup-name = Name
 signup-submit = Weiter
-signup-text = An diese Adresse geht ein Link. Dein Master-Passwort wählst du, nachdem du ihn geöffnet hast.
+signup-text = An diese Adresse geht ein Link. Dein Masterpasswort wählst du, nachdem du ihn geöffnet hast.
 signup-sent-title = Sieh in deine E-Mails
 signup-sent-text = Wenn sich { $address } registrieren kann, ist ein Link dorthin unterwegs. Er gilt 15 Minuten.
 signup-sent-help = Nichts da? Sieh bei den unerwünschten Mails nach oder sende sie erneut.
@@ -30,17 +30,17 @@ signup-resent = Die Mail wurde erneut gesendet.
 signup-edit = Adresse ändern
 signup-closed-text = Bitte die Administration deiner Organisation um eine Einladung.
 
-finish-title = Wähle dein Master-Passwort
+finish-title = Wähle dein Masterpasswort
 finish-expired-title = Der Link gilt nicht mehr
 finish-taken-title = Du hast ein Konto
 finish-start-over = Von vorn beginnen
 
-register-repeat = Master-Passwort wiederholen
+register-repeat = Masterpasswort wiederholen
 register-hint = Hinweis
 register-hint-help = Er wird dir auf Wunsch per Mail geschickt. Andere können ihn dort lesen.
 register-look-up = Das Passwort in bekannten Datenlecks suchen
 register-look-up-help = Nur die ersten Zeichen eines Fingerabdrucks davon werden gesendet, nie das Passwort.
-register-unrecoverable = Niemand kann dir ein vergessenes Master-Passwort nennen. Bewahre es so auf, dass nur du es findest.
+register-unrecoverable = Niemand kann dir ein vergessenes Masterpasswort nennen. Bewahre es so auf, dass nur du es findest.
 register-terms = Mit dem Konto stimmst du zu:
 register-submit = Konto erstellen
 
@@ -93,12 +93,12 @@ invitation-signed-in = Du bist als { $address } angemeldet.
 invitation-accept = Einladung annehmen
 invitation-needs-two-step = Mitglieder brauchen die zweistufige Anmeldung.
 invitation-single-organization = Mitglieder dürfen keiner anderen Organisation angehören.
-invitation-recovery = Die Administration von { $name } kann dein Master-Passwort zurücksetzen. Dann erreicht sie alles in deinem Konto, auch deine persönlichen Einträge.
+invitation-recovery = Die Administration von { $name } kann dein Masterpasswort zurücksetzen. Dann erreicht sie alles in deinem Konto, auch deine persönlichen Einträge.
 invitation-phrase = Fingerabdruck der Organisation
 invitation-phrase-help = Die Administration sieht dieselben Wörter. Andere bedeuten, dass jemand dazwischensteht.
 invitation-broken-title = Diese Einladung ist nicht lesbar
 invitation-ask-again = Bitte die Administration, die Einladung erneut zu senden.
 accepted-title = Einladung angenommen
 accepted-text = Die Administration von { $name } muss dich jetzt bestätigen.
-accepted-text-provider = Ein Provider-Admin von { $name } muss dich jetzt bestätigen.
+accepted-text-provider = Ein Anbieter-Admin von { $name } muss dich jetzt bestätigen.
 accepted-next = Du bekommst eine E-Mail, sobald du bestätigt bist. Dann ist da, was mit dir geteilt wird.

@@ -5,7 +5,7 @@ members-seats = { $used } von { $total } Plätzen belegt
 members-seats-open = { $used } Plätze belegt
 members-loading = Mitglieder werden geladen
 members-error = Die Mitglieder konnten nicht geladen werden
-members-forbidden = Sie können diese Mitglieder nicht sehen
+members-forbidden = Du kannst diese Mitglieder nicht sehen
 members-caption = Mitglieder von { $client }
 members-count = { $count ->
     [one] { $count } Mitglied
@@ -22,7 +22,7 @@ members-filter-label = Mitglieder nach Name oder E-Mail filtern
 members-no-match = Kein Mitglied passt zu „{ $search }“
 members-no-match-scope = Der Filter sucht in Namen, E-Mail-Adressen und IDs dieser Liste.
 members-empty = Noch keine Mitglieder
-members-empty-text = Laden Sie die ersten ein. Sie erhalten einen Link per E-Mail.
+members-empty-text = Lade die ersten ein. Sie erhalten einen Link per E-Mail.
 members-empty-invited = Keine offenen Einladungen
 members-empty-invited-text = Alle Eingeladenen haben geantwortet.
 members-empty-accepted = Niemand wartet auf Bestätigung
@@ -107,19 +107,19 @@ members-seats-left = { $count ->
    *[other] { $count } Plätze frei
 }
 members-seats-missing = { $count ->
-    [one] Ein Platz fehlt. Niemand wurde eingeladen. Geben Sie diesem Kunden zuerst mehr Plätze.
-   *[other] { $count } Plätze fehlen. Niemand wurde eingeladen. Geben Sie diesem Kunden zuerst mehr Plätze.
+    [one] Ein Platz fehlt. Niemand wurde eingeladen. Gib diesem Kunden zuerst mehr Plätze.
+   *[other] { $count } Plätze fehlen. Niemand wurde eingeladen. Gib diesem Kunden zuerst mehr Plätze.
 }
 members-field-emails = E-Mail-Adressen
 members-field-emails-help = Beliebig viele, durch Kommas oder Zeilen getrennt. Links gelten 5 Tage und können erneut gesendet werden.
-members-emails-none = Geben Sie mindestens eine E-Mail-Adresse ein.
-members-emails-fix = Einige Adressen können nicht eingeladen werden. Berichtigen oder entfernen Sie sie; es wurde noch niemand eingeladen.
+members-emails-none = Gib mindestens eine E-Mail-Adresse ein.
+members-emails-fix = Einige Adressen können nicht eingeladen werden. Berichtige oder entferne sie; es wurde noch niemand eingeladen.
 members-file = Aus Datei lesen
 members-file-help = CSV mit den Spalten email, role, groups, collections
 members-file-forget = Andere Quelle
 members-file-ready = { $count ->
-    [one] Eine Person kann eingeladen werden. Zeilen ohne Rolle und Zugriff erhalten, was Sie unten wählen.
-   *[other] { $count } Personen können eingeladen werden. Zeilen ohne Rolle und Zugriff erhalten, was Sie unten wählen.
+    [one] Eine Person kann eingeladen werden. Zeilen ohne Rolle und Zugriff erhalten, was du unten wählst.
+   *[other] { $count } Personen können eingeladen werden. Zeilen ohne Rolle und Zugriff erhalten, was du unten wählst.
 }
 members-refused = { $count ->
     [one] Ein Eintrag kann nicht eingeladen werden
@@ -130,11 +130,11 @@ members-line = Zeile { $line }:
 members-problem-address = ist keine E-Mail-Adresse.
 members-problem-long = ist zu lang für eine E-Mail-Adresse.
 members-problem-member = ist schon Mitglied.
-members-problem-revoked = wurde gesperrt. Stellen Sie diese Person stattdessen wieder her und entfernen Sie die Adresse hier.
+members-problem-revoked = wurde gesperrt. Stelle diese Person stattdessen wieder her und entferne die Adresse hier.
 members-problem-twice = steht doppelt in der Liste.
 members-problem-role = hat die unbekannte Rolle „{ $name }“. Möglich sind owner, admin, user oder custom.
 members-problem-group = nennt die Gruppe „{ $name }“, die es nicht gibt.
-members-problem-collection = nennt die Sammlung „{ $name }“, die es nicht gibt oder die Sie nicht teilen können.
+members-problem-collection = nennt die Sammlung „{ $name }“, die es nicht gibt oder die du nicht teilen kannst.
 members-problem-level = hat den unbekannten Zugriff „{ $name }“. Möglich sind view, edit oder manage.
 members-problem-column = hat in der ersten Zeile keine Spalte „email“.
 members-problem-uneven = hat mehr oder weniger Felder als die erste Zeile.
@@ -148,16 +148,16 @@ members-export = CSV exportieren
 members-and-more = { $names } und { $count } weitere
 members-nobody-applicable = Bei niemandem der Auswahl ist das möglich.
 members-excluded = Ausgenommen
-members-last-member-owner = Damit verliert der Kunde seinen letzten Eigentümer. Nur Ihr Anbieter könnte ihn dann noch verwalten.
+members-last-member-owner = Damit verliert der Kunde seinen letzten Eigentümer. Nur dein Anbieter könnte ihn dann noch verwalten.
 members-without-master-password = { $count ->
     [one] Eine Person davon hat kein Masterpasswort und verliert auch die Daten des eigenen Tresors.
    *[other] { $count } davon haben kein Masterpasswort und verlieren auch die Daten der eigenen Tresore.
 }
 members-phrases = Fingerabdruck-Phrasen
-members-phrases-help = Lassen Sie sich von jeder Person ihre Phrase vorlesen; sie sieht sie, sobald sie angenommen hat. Bestätigen Sie nur, wenn sie übereinstimmt: Mit dem Schlüssel, den Sie übergeben, kann die Person lesen, was mit ihr geteilt ist.
-members-phrases-hidden = Phrasen neuer Personen werden nicht gezeigt. Ein geänderter Schlüssel wird weiterhin gezeigt und abgelehnt, bis Sie ihn annehmen.
+members-phrases-help = Lass dir von jeder Person ihre Phrase vorlesen; sie sieht sie, sobald sie angenommen hat. Bestätige nur, wenn sie übereinstimmt: Mit dem Schlüssel, den du übergibst, kann die Person lesen, was mit ihr geteilt ist.
+members-phrases-hidden = Phrasen neuer Personen werden nicht gezeigt. Ein geänderter Schlüssel wird weiterhin gezeigt und abgelehnt, bis du ihn annimmst.
 members-phrases-hide = Phrasen nicht mehr zeigen
-members-phrases-hide-help = Für Ihr Konto auf diesem Gerät. Ohne Vergleich verlassen Sie sich bei den Schlüsseln neuer Personen auf den Server.
+members-phrases-hide-help = Für dein Konto auf diesem Gerät. Ohne Vergleich verlässt du dich bei den Schlüsseln neuer Personen auf den Server.
 members-key-known = Bekannter Schlüssel
 members-key-new = Zum ersten Mal gesehen
 members-key-missing = Kein Schlüssel
@@ -227,21 +227,21 @@ members-recover-help = Die Person wird überall abgemeldet und muss bei der näc
 members-recover-password = Masterpasswort zurücksetzen
 members-recover-two-step = Zwei-Faktor-Anmeldung ausschalten
 members-recover-two-step-help = Kunden, die Zwei-Faktor-Anmeldung verlangen, können die Person sperren, bis sie wieder eingerichtet ist.
-members-recover-hand-over = Übergeben Sie das neue Passwort auf einem Weg, den nur die Person liest. Sie sehen es hier zum letzten Mal.
+members-recover-hand-over = Übergib das neue Passwort auf einem Weg, den nur die Person liest. Du siehst es hier zum letzten Mal.
 members-recover-new = Neues Masterpasswort
 members-recover-again = Neues Masterpasswort wiederholen
 members-recover-copy = Neues Passwort kopieren
 members-recover-copied = Das neue Passwort wurde kopiert
 members-recover-not-copied = Der Browser hat das Kopieren nicht erlaubt
-members-recover-nothing = Wählen Sie, was zurückgesetzt werden soll. Es wurde nichts geändert.
+members-recover-nothing = Wähle, was zurückgesetzt werden soll. Es wurde nichts geändert.
 members-recovered = Das Konto von { $member } wurde wiederhergestellt
 
 replace-title = Neues Masterpasswort wählen
-replace-text = Ihr Masterpasswort wurde von einer Administratorin oder einem Administrator zurückgesetzt. Wählen Sie eines, das nur Sie kennen; damit melden Sie sich dann an.
+replace-text = Dein Masterpasswort wurde von einer Administratorin oder einem Administrator zurückgesetzt. Wähle eines, das nur du kennst; damit meldest du dich dann an.
 replace-new = Neues Masterpasswort
 replace-again = Neues Masterpasswort wiederholen
 replace-submit = Masterpasswort speichern
-replace-done = Ihr neues Masterpasswort ist gespeichert. Melden Sie sich damit an.
+replace-done = Dein neues Masterpasswort ist gespeichert. Melde dich damit an.
 
 job-invite = Einladungen werden gesendet
 job-resend = Einladungen werden erneut gesendet
@@ -256,7 +256,7 @@ job-running = { $done } von { $total } erledigt
 job-offline = Der Server ist nicht erreichbar. { $done } von { $total } erledigt; es geht von selbst weiter.
 job-throttled = Der Server bittet um { $seconds } Sekunden Geduld; es geht von selbst weiter.
 job-paused = Angehalten: { $done } von { $total } erledigt
-job-interrupted = Unterbrochen: { $done } von { $total } erledigt. Setzen Sie fort, wenn Sie so weit sind.
+job-interrupted = Unterbrochen: { $done } von { $total } erledigt. Setze fort, wenn du so weit bist.
 job-invite-done = { $count ->
     [one] Eine Einladung wurde gesendet
    *[other] { $count } Einladungen wurden gesendet
@@ -322,7 +322,7 @@ jobs-dismiss = Aus der Liste nehmen
 policies-title = Richtlinien
 policies-loading = Richtlinien werden geladen
 policies-error = Die Richtlinien konnten nicht geladen werden
-policies-forbidden = Sie können diese Richtlinien nicht sehen
+policies-forbidden = Du kannst diese Richtlinien nicht sehen
 policies-empty = Keine Richtlinien
 policies-empty-text = Der Tarif dieses Kunden enthält keine.
 policies-meta = { $on } von { $total } an
@@ -330,10 +330,10 @@ policies-on = An
 policies-enabled = Einschalten
 policies-save = Richtlinie speichern
 policies-saved = { $policy } wurde gespeichert
-policies-needs = Schalten Sie zuerst „{ $policy }“ ein.
-policies-needed-by = Schalten Sie zuerst diese aus: { $policies }.
-policies-range = Geben Sie eine ganze Zahl von { $least } bis { $most } ein.
-policies-long = Geben Sie höchstens { $most } Zeichen ein.
+policies-needs = Schalte zuerst „{ $policy }“ ein.
+policies-needed-by = Schalte zuerst diese aus: { $policies }.
+policies-range = Gib eine ganze Zahl von { $least } bis { $most } ein.
+policies-long = Gib höchstens { $most } Zeichen ein.
 policy-0-effect = Das Einschalten sperrt Mitglieder ohne Zwei-Faktor-Anmeldung, außer Eigentümern und Admins, und benachrichtigt sie per E-Mail.
 policy-3-effect = Das Einschalten sperrt Mitglieder, die einer anderen Organisation angehören, außer Eigentümern und Admins, und benachrichtigt sie per E-Mail.
 policy-0 = Zwei-Faktor-Anmeldung verlangen
@@ -436,12 +436,12 @@ seats-taken = { $count ->
    *[other] { $count } Plätze sind belegt.
 }
 seats-occupied = { $count ->
-    [one] Eine Person hat einen Platz. Sperren oder entfernen Sie zuerst jemanden.
-   *[other] { $count } Personen haben einen Platz. Sperren oder entfernen Sie zuerst einige.
+    [one] Eine Person hat einen Platz. Sperre oder entferne zuerst jemanden.
+   *[other] { $count } Personen haben einen Platz. Sperre oder entferne zuerst einige.
 }
 seats-needs-admin = { $count ->
-    [one] Ein Platz würde gekauft. Das darf nur ein Anbieter-Admin: Fragen Sie einen, oder weisen Sie weniger zu.
-   *[other] { $count } Plätze würden gekauft. Das darf nur ein Anbieter-Admin: Fragen Sie einen, oder weisen Sie weniger zu.
+    [one] Ein Platz würde gekauft. Das darf nur ein Anbieter-Admin: Frage einen, oder weise weniger zu.
+   *[other] { $count } Plätze würden gekauft. Das darf nur ein Anbieter-Admin: Frage einen, oder weise weniger zu.
 }
 seats-left-none = Danach ist kein freier Platz mehr da.
 seats-left = { $count ->
@@ -492,7 +492,7 @@ members-full = { $count ->
 client-settings-title = Einstellungen
 client-settings-loading = Einstellungen werden geladen
 client-settings-error = Einstellungen konnten nicht geladen werden
-client-settings-forbidden = Sie können diese Einstellungen nicht sehen
+client-settings-forbidden = Du kannst diese Einstellungen nicht sehen
 client-settings-general = Organisation
 client-settings-name = Name
 client-settings-billing-email = E-Mail für Rechnungen
@@ -519,14 +519,14 @@ domains-help = Konten mit einer Adresse einer beanspruchten Domain gehören zu d
 domains-verified = Bestätigt
 domains-missed = Eintrag nicht gefunden
 domains-waiting = Wartet auf den Eintrag
-domains-record-help = Veröffentlichen Sie diesen Text als TXT-Eintrag der Domain, und prüfen Sie dann. Es kann Stunden dauern, bis der Eintrag überall bekannt ist.
+domains-record-help = Veröffentliche diesen Text als TXT-Eintrag der Domain, und prüfe dann. Es kann Stunden dauern, bis der Eintrag überall bekannt ist.
 domains-copy = Eintrag kopieren
 domains-copied = Eintrag kopiert
-domains-not-copied = Der Eintrag wurde nicht kopiert. Markieren und kopieren Sie den Text von Hand.
+domains-not-copied = Der Eintrag wurde nicht kopiert. Markiere und kopiere den Text von Hand.
 domains-check = Jetzt prüfen
 domains-now-verified = { $domain } ist bestätigt
 domains-not-found = Der Eintrag von { $domain } wurde nicht gefunden
-domains-not-found-text = Vergleichen Sie ihn Zeichen für Zeichen, und versuchen Sie es später erneut.
+domains-not-found-text = Vergleiche ihn Zeichen für Zeichen, und versuche es später erneut.
 domains-not-checked = { $domain } wurde nicht geprüft
 domains-field = Domain
 domains-field-help = So, wie sie nach dem @ der Adressen steht, zum Beispiel example.com.
@@ -695,31 +695,31 @@ job-share-collections-done = { $count ->
 
 # One's own membership
 
-membership-title = Ihre Mitgliedschaft
-membership-enrolled = Sie sind in der Kontowiederherstellung: Administratoren dürfen Ihr Master-Passwort zurücksetzen.
-membership-enrolled-stays = Sie sind in der Kontowiederherstellung: Administratoren dürfen Ihr Master-Passwort zurücksetzen. Diese Organisation nimmt alle auf.
-membership-not-enrolled = Sie sind nicht in der Kontowiederherstellung: Vergessen Sie Ihr Master-Passwort, kann Ihnen niemand helfen.
+membership-title = Deine Mitgliedschaft
+membership-enrolled = Du bist in der Kontowiederherstellung: Administratoren dürfen dein Masterpasswort zurücksetzen.
+membership-enrolled-stays = Du bist in der Kontowiederherstellung: Administratoren dürfen dein Masterpasswort zurücksetzen. Diese Organisation nimmt alle auf.
+membership-not-enrolled = Du bist nicht in der Kontowiederherstellung: Vergisst du dein Masterpasswort, kann dir niemand helfen.
 membership-enrol = Kontowiederherstellung erlauben
 membership-enrol-title = Kontowiederherstellung erlauben
 membership-enrol-done = Kontowiederherstellung ist erlaubt
 membership-withdraw = Kontowiederherstellung beenden
 membership-withdraw-title = Kontowiederherstellung beenden
-membership-withdraw-text = Administratoren können Ihr Master-Passwort dann nicht mehr zurücksetzen. Vergessen Sie es, kann Ihnen niemand helfen.
+membership-withdraw-text = Administratoren können dein Masterpasswort dann nicht mehr zurücksetzen. Vergisst du es, kann dir niemand helfen.
 membership-withdraw-done = Kontowiederherstellung ist beendet
 membership-leave = Organisation verlassen
 membership-leave-title = Diese Organisation verlassen
-membership-leave-text = Sie verlieren den Zugriff auf alles, was mit Ihnen geteilt ist. Was Sie hinzugefügt haben, bleibt dort. Zurück kommen Sie nur mit einer neuen Einladung.
-membership-leave-done = Sie haben die Organisation verlassen
-membership-key-missing = Diese Organisation hat noch keinen Schlüssel für die Kontowiederherstellung. Bitten Sie einen Administrator, sie einmal zu öffnen.
+membership-leave-text = Du verlierst den Zugriff auf alles, was mit dir geteilt ist. Was du hinzugefügt hast, bleibt dort. Zurück kommst du nur mit einer neuen Einladung.
+membership-leave-done = Du hast die Organisation verlassen
+membership-key-missing = Diese Organisation hat noch keinen Schlüssel für die Kontowiederherstellung. Bitte einen Administrator, sie einmal zu öffnen.
 
 members-automatic = { $count ->
-    [one] Die Richtlinie würde eine Person von selbst bestätigen. Dieses Gerät tut es, wenn Sie es erlauben: Es übergibt den Schlüssel der Organisation ohne Vergleich der Phrasen.
-   *[other] Die Richtlinie würde { $count } Personen von selbst bestätigen. Dieses Gerät tut es, wenn Sie es erlauben: Es übergibt den Schlüssel der Organisation ohne Vergleich der Phrasen.
+    [one] Die Richtlinie würde eine Person von selbst bestätigen. Dieses Gerät tut es, wenn du es erlaubst: Es übergibt den Schlüssel der Organisation ohne Vergleich der Phrasen.
+   *[other] Die Richtlinie würde { $count } Personen von selbst bestätigen. Dieses Gerät tut es, wenn du es erlaubst: Es übergibt den Schlüssel der Organisation ohne Vergleich der Phrasen.
 }
 members-automatic-allow = Dieses Gerät bestätigen lassen
 policies-automatic-stop = Dieses Gerät bestätigt nicht mehr von selbst
 policies-automatic-stopped = Dieses Gerät bestätigt niemanden mehr von selbst
 preferences-idle-demand = { $minutes ->
-    [one] Eine Richtlinie Ihrer Organisation beendet die Sitzung nach höchstens einer Minute. Dann geschieht: { $then }.
-   *[other] Eine Richtlinie Ihrer Organisation beendet die Sitzung nach höchstens { $minutes } Minuten. Dann geschieht: { $then }.
+    [one] Eine Richtlinie deiner Organisation beendet die Sitzung nach höchstens einer Minute. Dann geschieht: { $then }.
+   *[other] Eine Richtlinie deiner Organisation beendet die Sitzung nach höchstens { $minutes } Minuten. Dann geschieht: { $then }.
 }

@@ -138,7 +138,7 @@ failure-not-found = Es ist nicht mehr da, oder du darfst es nicht sehen.
 failure-not-supported = Dieser Server bietet das nicht an. Es wurde nichts geändert.
 failure-too-large = Das ist größer, als der Server annimmt. Es wurde nichts geändert.
 failure-changed-elsewhere = Jemand anderes hat dies inzwischen geändert. Was du eingegeben hast, ist noch da.
-failure-wrong-credentials = E-Mail oder Master-Passwort stimmen nicht. Prüfe die Feststelltaste und versuche es erneut.
+failure-wrong-credentials = E-Mail oder Masterpasswort stimmen nicht. Prüfe die Feststelltaste und versuche es erneut.
 failure-wrong-code = Dieser Code wurde nicht angenommen. Codes wechseln schnell: Gib den aktuellen ein.
 failure-no-second-factor = Dieses Konto verlangt einen zweiten Schritt, der hier noch nicht geht: { $methods }. Nutze stattdessen einen Authenticator- oder E-Mail-Code.
 failure-single-sign-on = Dieses Konto muss sich über Single Sign-on anmelden, was hier noch nicht geht.
@@ -156,7 +156,7 @@ failure-key-changed-provider = Der Server gibt für deinen Anbieter einen andere
 failure-key-changed-organization = Der Server gibt für diesen Kunden einen anderen Schlüssel aus als bisher, daher bleibt sein Tresor zu. Frage eine Kollegin, ob sie dasselbe sieht; wenn der Kunde nicht neu eingerichtet wurde, manipuliert vielleicht jemand den Server.
 failure-key-changed-person = Der Server gibt für diese Person einen anderen öffentlichen Schlüssel aus als bisher, daher wurde ihm nichts übergeben. Vergleiche den Prüfsatz mit der Person selbst; wenn er nicht ihrer ist, manipuliert vielleicht jemand den Server.
 failure-older-item = Der Server gibt eine ältere Fassung dieses Eintrags aus, als dieses Gerät schon gesehen hat, daher wird sie nicht verwendet. Wenn der Server aus einer Sicherung wiederhergestellt wurde, übernimm seinen Stand über der Liste; wenn nicht, manipuliert ihn vielleicht jemand.
-failure-kdf-weakened = Der Server verlangt einen schwächeren Schutz deines Master-Passworts als bei deiner letzten Anmeldung hier. Dein Passwort wurde nicht gesendet. Wenn du die Einstellungen selbst gesenkt hast, bestätige das unten.
+failure-kdf-weakened = Der Server verlangt einen schwächeren Schutz deines Masterpassworts als bei deiner letzten Anmeldung hier. Dein Passwort wurde nicht gesendet. Wenn du die Einstellungen selbst gesenkt hast, bestätige das unten.
 failure-other-client = Dieses Formular gehört zu einem anderen Kunden als dem, der geöffnet ist. Es wurde nichts gespeichert. Öffne den richtigen Kunden und versuche es noch einmal.
 failure-locked = Der Tresor ist gesperrt. Entsperre ihn zuerst.
 failure-vault-not-open = Der Tresor ist nicht mehr geöffnet. Öffne ihn erneut.
@@ -257,7 +257,7 @@ preferences-idle-hours = { $hours ->
    *[other] { $hours } Stunden
 }
 preferences-idle-then = Was dann geschieht
-preferences-idle-then-help = Gesperrt öffnet dein Master-Passwort die Sitzung wieder, und was du eingegeben hast, kommt zurück.
+preferences-idle-then-help = Gesperrt öffnet dein Masterpasswort die Sitzung wieder, und was du eingegeben hast, kommt zurück.
 preferences-idle-lock = Sperren
 preferences-idle-log-out = Abmelden
 preferences-brand = Marke dieser Adresse

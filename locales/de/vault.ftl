@@ -170,7 +170,7 @@ vault-delete-title = { $item } endgültig löschen?
 vault-delete-text = { $item } verschwindet mit Dateien und Verlauf endgültig aus dem Tresor von { $client }. Das lässt sich nicht rückgängig machen.
 vault-delete-confirm = Endgültig löschen
 vault-delete-keep = Eintrag behalten
-vault-password-title = Gib dein Master-Passwort ein
+vault-password-title = Gib dein Masterpasswort ein
 vault-password-text = Dieser Eintrag verlangt es, bevor seine Geheimnisse gezeigt, kopiert oder geändert werden.
 vault-password-confirm = Weiter
 vault-discard-title = Ohne Speichern verlassen?
@@ -202,7 +202,7 @@ vault-form-field-n = Feld { $number }
 vault-form-field-up = { $field } nach oben
 vault-form-field-down = { $field } nach unten
 vault-form-field-remove = { $field } entfernen
-vault-form-reprompt = Master-Passwort verlangen
+vault-form-reprompt = Masterpasswort verlangen
 vault-form-reprompt-help = Bevor Geheimnisse dieses Eintrags gezeigt, kopiert oder geändert werden.
 vault-form-errors = { $count ->
     [one] Nichts wurde gespeichert. Ein Feld braucht noch einen Blick.

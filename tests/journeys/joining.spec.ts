@@ -290,9 +290,9 @@ test("all of it by keyboard, and in German", async ({ browser, server }) => {
   const mail = () => server.mails().some((text) => text.includes("To: greta@example.com") && text.includes("Schließe"));
   await expect.poll(mail, "the mail speaks the person's language").toBe(true);
   await page.goto(await mailedLink(server, "greta@example.com", "finish-signup"));
-  await expect(page.getByLabel("Master-Passwort", { exact: true })).toBeFocused();
+  await expect(page.getByLabel("Masterpasswort", { exact: true })).toBeFocused();
   await page.keyboard.type(good);
-  const again = page.getByLabel("Master-Passwort wiederholen", { exact: true });
+  const again = page.getByLabel("Masterpasswort wiederholen", { exact: true });
   for (let step = 0; step < 6 && !(await again.evaluate((field) => field === document.activeElement)); step++) {
     await page.keyboard.press("Tab");
   }
