@@ -26,5 +26,6 @@ pub mod preferences;
 pub mod provider_form;
 pub mod seats;
 pub mod session;
+pub mod stages;
 pub mod start;
 pub mod theme;

@@ -3,11 +3,34 @@
 use leptos::prelude::*;
 
 use super::button::IconButton;
+use super::filter_field::FilterField;
 use super::icon::Icon;
 use super::keys::kbd;
 use crate::i18n::{Arg, t, t_args};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::virtual_table::Pick;
+
+/// The search of a list, or, while rows are picked, the bar in its place.
+pub fn search_or_bar(
+    is_picking: impl Fn() -> bool + Send + Sync + 'static,
+    bar: impl Fn() -> AnyView + Send + 'static,
+    label: &'static str,
+    placeholder: &'static str,
+    value: RwSignal<String>,
+) -> AnyView {
+    let is_picking = Memo::new(move |_| is_picking());
+    dynamic(move || {
+        if is_picking.get() {
+            return bar();
+        }
+        view! {
+            <div class="toolbar">
+                <FilterField label=t(label) placeholder=t(placeholder) value />
+            </div>
+        }
+        .drawn()
+    })
+}
 
 /// The bar. `picked` and `total` are numbers of rows; `acts` are its buttons.
 pub fn bulk_bar(

@@ -10,20 +10,26 @@ use super::state::{Collections, OpenDialog};
 use super::table::CollectionsList;
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::client::OpenClient;
-use crate::shared::connection::ListError;
-use crate::shared::failure::{denial_sentence, failure_sentence};
+use crate::shared::failure::denial_sentence;
 use crate::shared::load::Phase;
+use crate::shared::stages::Stages;
 use crate::shell::page_head::PageHead;
 use crate::shell::{new_button, of_open_client};
 use crate::ui::badge::Tone;
 use crate::ui::banner::leading_banner;
-use crate::ui::bulk_bar::bulk_bar;
+use crate::ui::bulk_bar::{bulk_bar, search_or_bar};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::filter_field::FilterField;
 use crate::ui::icon::Icon;
-use crate::ui::list_state::{ListForbidden, SkeletonRows};
 use crate::ui::tabs::{Tab, tabs};
+
+/// What stands in place of the content until it is there.
+const STAGES: Stages = Stages {
+    loading: "collections-loading",
+    forbidden: "collections-forbidden",
+    error: "collections-error",
+    rows: 12,
+};
 
 /// The collections of the client in the address.
 #[component]
@@ -49,17 +55,7 @@ fn ClientCollections(client: OpenClient) -> AnyView {
         <PageHead title=t("collections-title") meta=Signal::derive(move || meta(state))>
             {make_button(state)}
         </PageHead>
-        {dynamic(move || match state.list.phase.get() {
-            Phase::Loading => view! { <SkeletonRows label=t("collections-loading") rows=12 /> }.drawn(),
-            Phase::Ready => list(state),
-            Phase::Forbidden(failure) => {
-                view! { <ListForbidden title=t("collections-forbidden") text=failure_sentence(&failure) /> }.drawn()
-            }
-            Phase::Failed(failure) => {
-                view! { <ListError title=t("collections-error") text=failure_sentence(&failure) on_retry=retry /> }
-                    .drawn()
-            }
-        })}
+        {STAGES.view(state.list.phase, retry, move || list(state))}
         {dynamic(move || state.dialog.get().map(|dialog| shown(state, dialog)))}
     }
     .drawn()
@@ -84,25 +80,11 @@ fn make_button(state: Collections) -> AnyView {
 }
 
 fn list(state: Collections) -> AnyView {
-    let is_picking = Memo::new(move |_| state.picked.with(|picked| !picked.is_empty()));
+    let is_picking = move || state.picked.with(|picked| !picked.is_empty());
     view! {
         {unmanaged_banner(state)}
         {filters(state)}
-        {dynamic(move || {
-            if is_picking.get() {
-                return bar(state);
-            }
-            view! {
-                <div class="toolbar">
-                    <FilterField
-                        label=t("collections-filter-label")
-                        placeholder=t("collections-filter")
-                        value=state.search
-                    />
-                </div>
-            }
-                .drawn()
-        })}
+        {search_or_bar(is_picking, move || bar(state), "collections-filter-label", "collections-filter", state.search)}
         <CollectionsList state />
     }
     .drawn()

@@ -13,18 +13,20 @@ use super::table::GroupsList;
 use crate::i18n::{Arg, t, t_args};
 use crate::organization::removal::{RemovalDialog, RemovalWords};
 use crate::shared::client::OpenClient;
-use crate::shared::connection::ListError;
-use crate::shared::failure::{denial_sentence, failure_sentence};
+use crate::shared::failure::denial_sentence;
 use crate::shared::jobs::panel::JobDialog;
 use crate::shared::load::Phase;
+use crate::shared::stages::Stages;
 use crate::shell::page_head::PageHead;
 use crate::shell::{new_button, of_open_client};
-use crate::ui::bulk_bar::bulk_bar;
+use crate::ui::bulk_bar::{bulk_bar, search_or_bar};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::filter_field::FilterField;
 use crate::ui::icon::Icon;
-use crate::ui::list_state::{ListForbidden, SkeletonRows};
+
+/// What stands in place of the content until it is there.
+const STAGES: Stages =
+    Stages { loading: "groups-loading", forbidden: "groups-forbidden", error: "groups-error", rows: 8 };
 
 /// The groups of the client in the address.
 #[component]
@@ -41,16 +43,7 @@ fn ClientGroups(client: OpenClient) -> AnyView {
         <PageHead title=t("groups-title") meta=Signal::derive(move || meta(state))>
             {make_button(state)}
         </PageHead>
-        {dynamic(move || match state.list.phase.get() {
-            Phase::Loading => view! { <SkeletonRows label=t("groups-loading") rows=8 /> }.drawn(),
-            Phase::Ready => list(state),
-            Phase::Forbidden(failure) => {
-                view! { <ListForbidden title=t("groups-forbidden") text=failure_sentence(&failure) /> }.drawn()
-            }
-            Phase::Failed(failure) => {
-                view! { <ListError title=t("groups-error") text=failure_sentence(&failure) on_retry=retry /> }.drawn()
-            }
-        })}
+        {STAGES.view(state.list.phase, retry, move || list(state))}
         {dynamic(move || state.dialog.get().map(|dialog| shown(state, dialog)))}
     }
     .drawn()
@@ -114,28 +107,13 @@ fn make_button(state: Groups) -> AnyView {
 }
 
 fn list(state: Groups) -> AnyView {
-    let is_picking = Memo::new(move |_| state.picked.with(|picked| !picked.is_empty()));
     let is_any = Memo::new(move |_| state.rows.with(|rows| !rows.is_empty()));
+    let is_picking = move || state.picked.with(|picked| !picked.is_empty());
+    let tools = move || {
+        search_or_bar(is_picking, move || bar(state), "groups-filter-label", "groups-filter", state.search)
+    };
     view! {
-        {dynamic(move || {
-            if is_picking.get() {
-                return bar(state);
-            }
-            is_any
-                .get()
-                .then(|| {
-                    view! {
-                        <div class="toolbar">
-                            <FilterField
-                                label=t("groups-filter-label")
-                                placeholder=t("groups-filter")
-                                value=state.search
-                            />
-                        </div>
-                    }
-                })
-                .drawn()
-        })}
+        {dynamic(move || is_any.get().then(tools))}
         <GroupsList state />
     }
     .drawn()

@@ -18,23 +18,26 @@ use crate::i18n::{Arg, t, t_args};
 use crate::platform::intl;
 use crate::portal;
 use crate::shared::client::OpenClient;
-use crate::shared::connection::ListError;
 use crate::shared::export::{export_button, file_part};
-use crate::shared::failure::{denial_sentence, failure_sentence};
+use crate::shared::failure::denial_sentence;
 use crate::shared::jobs;
 use crate::shared::jobs::panel::JobDialog;
 use crate::shared::load::Phase;
 use crate::shared::people::ChangeDialog;
 use crate::shared::seats::SeatsDialog;
+use crate::shared::stages::Stages;
 use crate::shell::page_head::PageHead;
 use crate::shell::{of_open_client, offer_acts};
+use crate::ui::bulk_bar::search_or_bar;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::filter_field::FilterField;
 use crate::ui::icon::Icon;
-use crate::ui::list_state::{ListForbidden, SkeletonRows};
 use crate::ui::menu::MenuItem;
 use crate::ui::tabs::{Tab, tabs};
+
+/// What stands in place of the content until it is there.
+const STAGES: Stages =
+    Stages { loading: "members-loading", forbidden: "members-forbidden", error: "members-error", rows: 12 };
 
 /// The members of the client in the address.
 #[component]
@@ -52,16 +55,7 @@ fn ClientMembers(client: OpenClient) -> AnyView {
             {export(state)}
             <InviteButton state />
         </PageHead>
-        {dynamic(move || match state.phase.get() {
-            Phase::Loading => view! { <SkeletonRows label=t("members-loading") rows=12 /> }.drawn(),
-            Phase::Ready => list(state),
-            Phase::Forbidden(failure) => {
-                view! { <ListForbidden title=t("members-forbidden") text=failure_sentence(&failure) /> }.drawn()
-            }
-            Phase::Failed(failure) => {
-                view! { <ListError title=t("members-error") text=failure_sentence(&failure) on_retry=retry /> }.drawn()
-            }
-        })}
+        {STAGES.view(state.phase, retry, move || list(state))}
         {dynamic(move || match state.dialog.get() {
             None => ().drawn(),
             Some(OpenDialog::Invite) => view! { <InviteDialog state /> }.drawn(),
@@ -173,27 +167,13 @@ fn InviteButton(state: Members) -> AnyView {
 }
 
 fn list(state: Members) -> AnyView {
-    let is_picking = Memo::new(move |_| state.picked.with(|picked| !picked.is_empty()));
+    let is_picking = move || state.picked.with(|picked| !picked.is_empty());
     view! {
         {full_banner(state)}
         {automatic_banner(state)}
         {waiting_banner(state)}
         {filters(state)}
-        {dynamic(move || {
-            if is_picking.get() {
-                return view! { <BulkBar state /> }.drawn();
-            }
-            view! {
-                <div class="toolbar">
-                    <FilterField
-                        label=t("members-filter-label")
-                        placeholder=t("members-filter")
-                        value=state.search
-                    />
-                </div>
-            }
-                .drawn()
-        })}
+        {search_or_bar(is_picking, move || view! { <BulkBar state /> }.drawn(), "members-filter-label", "members-filter", state.search)}
         <MembersList state />
     }
     .drawn()

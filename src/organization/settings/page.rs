@@ -12,17 +12,23 @@ use super::membership::MembershipSection;
 use super::provider_access::ProviderAccessSection;
 use crate::i18n::t;
 use crate::shared::client::{OpenClient, leave};
-use crate::shared::connection::ListError;
-use crate::shared::failure::failure_sentence;
 use crate::shared::load::Phase;
 use crate::shared::seats::SeatsDialog;
+use crate::shared::stages::Stages;
 use crate::shell::of_open_client;
 use crate::shell::page_head::PageHead;
 use crate::ui::button::Button;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
-use crate::ui::list_state::{ListForbidden, SkeletonRows};
 use crate::ui::section::section;
+
+/// What stands in place of the content until it is there.
+const STAGES: Stages = Stages {
+    loading: "client-settings-loading",
+    forbidden: "client-settings-forbidden",
+    error: "client-settings-error",
+    rows: 6,
+};
 
 /// The settings of the client in the address.
 #[component]
@@ -41,17 +47,7 @@ fn ClientSettings(client: OpenClient) -> AnyView {
     let client = StoredValue::new(client);
     view! {
         <PageHead title=t("client-settings-title") />
-        {dynamic(move || match phase.get() {
-            Phase::Loading => view! { <SkeletonRows label=t("client-settings-loading") rows=6 /> }.drawn(),
-            Phase::Ready => settings.get_untracked().map(|settings| sections(client, &settings)).drawn(),
-            Phase::Forbidden(failure) => {
-                view! { <ListForbidden title=t("client-settings-forbidden") text=failure_sentence(&failure) /> }.drawn()
-            }
-            Phase::Failed(failure) => {
-                let retry = Callback::new(move |()| load());
-                view! { <ListError title=t("client-settings-error") text=failure_sentence(&failure) on_retry=retry /> }.drawn()
-            }
-        })}
+        {STAGES.view(phase, Callback::new(move |()| load()), move || settings.get_untracked().map(|settings| sections(client, &settings)).drawn())}
     }
     .drawn()
 }

@@ -14,9 +14,8 @@ use super::tag_filter::TagFilter;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
 use crate::platform::{focus, intl};
-use crate::shared::connection::ListError;
-use crate::shared::failure::failure_sentence;
 use crate::shared::load::Phase;
+use crate::shared::stages::Stages;
 use crate::shell::page_head::PageHead;
 use crate::shell::use_whereabouts;
 use crate::ui::badge::Tone;
@@ -25,8 +24,12 @@ use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::filter_field::FilterField;
 use crate::ui::icon::Icon;
-use crate::ui::list_state::{ListForbidden, ListState, NoMatch, SkeletonRows};
+use crate::ui::list_state::{ListState, NoMatch};
 use crate::ui::router;
+
+/// What stands in place of the content until it is there.
+const STAGES: Stages =
+    Stages { loading: "clients-loading", forbidden: "clients-forbidden", error: "clients-error", rows: 8 };
 
 /// The clients of the provider in the address.
 #[component]
@@ -61,6 +64,11 @@ pub fn ClientsPage() -> AnyView {
 fn list_page(state: Clients) -> AnyView {
     let suspended =
         Memo::new(move |_| state.rights.with(|rights| rights.may_change == Err(Denial::ProviderSuspended)));
+    let retry = Callback::new(move |()| {
+        if let Some(provider) = state.provider.get_untracked() {
+            load(state, provider);
+        }
+    });
     view! {
         {dynamic(move || {
             suspended.get().then(|| view! { <Banner tone=Tone::Danger text=t("clients-provider-suspended") /> })
@@ -68,22 +76,7 @@ fn list_page(state: Clients) -> AnyView {
         <PageHead title=t("clients-title") meta=meta(state)>
             <AddButton state />
         </PageHead>
-        {dynamic(move || match state.phase.get() {
-            Phase::Loading => view! { <SkeletonRows label=t("clients-loading") /> }.drawn(),
-            Phase::Ready => view! { <List state /> }.drawn(),
-            Phase::Forbidden(failure) => {
-                view! { <ListForbidden title=t("clients-forbidden") text=failure_sentence(&failure) /> }.drawn()
-            }
-            Phase::Failed(failure) => {
-                let retry = move |()| {
-                    if let Some(provider) = state.provider.get_untracked() {
-                        load(state, provider);
-                    }
-                };
-                let text = failure_sentence(&failure);
-                view! { <ListError title=t("clients-error") text on_retry=Callback::new(retry) /> }.drawn()
-            }
-        })}
+        {STAGES.view(state.phase, retry, move || view! { <List state /> }.drawn())}
     }
     .drawn()
 }

@@ -10,16 +10,22 @@ use leptos::task::spawn_local;
 use super::elsewhere;
 use crate::i18n::{Arg, t, t_args};
 use crate::portal;
-use crate::shared::connection::ListError;
-use crate::shared::failure::failure_sentence;
 use crate::shared::load::Phase;
+use crate::shared::stages::Stages;
 use crate::shell::of_provider;
 use crate::shell::page_head::PageHead;
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::button::Button;
-use crate::ui::drawn::{Draw, dynamic};
+use crate::ui::drawn::Draw;
 use crate::ui::icon::Icon;
-use crate::ui::list_state::{ListForbidden, SkeletonRows};
+
+/// What stands in place of the content until it is there.
+const STAGES: Stages = Stages {
+    loading: "house-server-loading",
+    forbidden: "house-elsewhere",
+    error: "house-server-error",
+    rows: 10,
+};
 
 /// The page, for everybody in the provider.
 #[component]
@@ -39,17 +45,7 @@ fn Server(provider: ProviderSummary) -> AnyView {
         <PageHead title=t("house-server-title") meta=Signal::derive(move || facts.get().map(|facts| versions(&facts)).unwrap_or_default())>
             <Button label=t("house-server-again") symbol=Icon::RefreshCw on_press=again />
         </PageHead>
-        {dynamic(move || match phase.get() {
-            Phase::Loading => view! { <SkeletonRows label=t("house-server-loading") rows=10 /> }.drawn(),
-            Phase::Ready => facts.get_untracked().map(|facts| list(&facts)).drawn(),
-            Phase::Forbidden(failure) => {
-                view! { <ListForbidden title=t("house-elsewhere") text=failure_sentence(&failure) /> }.drawn()
-            }
-            Phase::Failed(failure) => {
-                view! { <ListError title=t("house-server-error") text=failure_sentence(&failure) on_retry=again /> }
-                    .drawn()
-            }
-        })}
+        {STAGES.view(phase, again, move || facts.get_untracked().map(|facts| list(&facts)).drawn())}
     }
     .drawn()
 }

@@ -28,9 +28,8 @@ use crate::shared::people::{ChangeDialog, change_button};
 use crate::shared::session::use_session;
 use crate::shell::page_head::PageHead;
 use crate::shell::{new_button, use_whereabouts};
-use crate::ui::bulk_bar::bulk_bar;
+use crate::ui::bulk_bar::{bulk_bar, search_or_bar};
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::filter_field::FilterField;
 use crate::ui::icon::Icon;
 use crate::ui::list_state::{ListForbidden, SkeletonRows};
 use crate::ui::tabs::{Tab, tabs};
@@ -142,26 +141,12 @@ fn invite_button(state: Screen) -> AnyView {
 }
 
 fn list(state: Screen) -> AnyView {
-    let is_picking = Memo::new(move |_| state.picked.with(|picked| !picked.is_empty()));
+    let is_picking = move || state.picked.with(|picked| !picked.is_empty());
     view! {
         {alone_banner(state)}
         {waiting_banner(state)}
         {filters(state)}
-        {dynamic(move || {
-            if is_picking.get() {
-                return bar(state);
-            }
-            view! {
-                <div class="toolbar">
-                    <FilterField
-                        label=t("team-filter-label")
-                        placeholder=t("team-filter")
-                        value=state.search
-                    />
-                </div>
-            }
-                .drawn()
-        })}
+        {search_or_bar(is_picking, move || bar(state), "team-filter-label", "team-filter", state.search)}
         <TeamList state />
     }
     .drawn()
