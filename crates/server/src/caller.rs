@@ -26,23 +26,6 @@ impl Caller {
 
     /// An audit record of something the person does now.
     pub fn event(&self, kind: EventType) -> Event {
-        Event {
-            kind,
-            at: clock::now(),
-            acting_user: Some(self.user.id),
-            user: None,
-            organization: None,
-            provider: None,
-            cipher: None,
-            collection: None,
-            member: None,
-            provider_user: None,
-            client: None,
-            group: None,
-            policy: None,
-            domain: None,
-            device_type: Some(self.device_type),
-            ip_address: Some(self.address.to_string()),
-        }
+        Event::by(kind, clock::now(), self.user.id, Some(self.device_type), self.address)
     }
 }

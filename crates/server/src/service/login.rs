@@ -161,24 +161,8 @@ pub struct Origin {
 
 impl Origin {
     async fn record(self, conn: &mut Conn, user: &User, kind: EventType) -> Result<(), Failure> {
-        let event = Event {
-            kind,
-            at: clock::now(),
-            acting_user: Some(user.id),
-            user: Some(user.id),
-            organization: None,
-            provider: None,
-            cipher: None,
-            collection: None,
-            member: None,
-            provider_user: None,
-            client: None,
-            group: None,
-            policy: None,
-            domain: None,
-            device_type: self.device,
-            ip_address: Some(self.address.to_string()),
-        };
+        let event = Event::by(kind, clock::now(), user.id, self.device, self.address);
+        let event = Event { user: Some(user.id), ..event };
         event_log::record_personal(conn, &event).await
     }
 }

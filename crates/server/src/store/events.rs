@@ -1,5 +1,7 @@
 //! Audit records.
 
+use std::net::IpAddr;
+
 use keystead_domain::enums::{DeviceType, EventType};
 use keystead_domain::ids::{
     CipherId, CollectionId, GroupId, OrganizationId, OrganizationUserId, PolicyId, ProviderId,
@@ -29,6 +31,36 @@ pub struct Event {
     pub domain: Option<String>,
     pub device_type: Option<DeviceType>,
     pub ip_address: Option<String>,
+}
+
+impl Event {
+    /// Something that somebody did at a device, about nothing in particular yet.
+    pub fn by(
+        kind: EventType,
+        at: Timestamp,
+        acting_user: UserId,
+        device_type: Option<DeviceType>,
+        address: IpAddr,
+    ) -> Self {
+        Self {
+            kind,
+            at,
+            acting_user: Some(acting_user),
+            user: None,
+            organization: None,
+            provider: None,
+            cipher: None,
+            collection: None,
+            member: None,
+            provider_user: None,
+            client: None,
+            group: None,
+            policy: None,
+            domain: None,
+            device_type,
+            ip_address: Some(address.to_string()),
+        }
+    }
 }
 
 /// Writes one record.
