@@ -6,7 +6,8 @@ use keystead_api::policies::{Policy, PolicyMetadata, PolicyRequest, PolicyStatus
 use keystead_calls::Failure;
 use keystead_calls::policies::{ListPolicies, OwnRules, PolicyList, PolicyView, SavePolicy, SettingValue};
 use keystead_calls::session::WhenIdle;
-use keystead_domain::enums::PolicyType;
+use keystead_calls::vault::VaultAccess;
+use keystead_domain::enums::{CipherType, PolicyType};
 use keystead_domain::ids::OrganizationId;
 use keystead_domain::permissions::capability::Capability;
 use keystead_domain::policy::{Setting, rule_of};
@@ -16,6 +17,7 @@ use crate::Portal;
 use crate::onboarding::DEFAULT_COLLECTION;
 use crate::platform::{Method, Platform};
 use crate::session::Consent;
+use crate::vault::access::Access;
 
 impl<P: Platform> Portal<P> {
     pub(crate) async fn list_policies(&self, ask: ListPolicies) -> Result<PolicyList, Failure> {
@@ -33,6 +35,16 @@ impl<P: Platform> Portal<P> {
             Err(Failure::NotFound | Failure::NotSupported) => Ok(OwnRules::default()),
             Err(other) => Err(other),
         }
+    }
+
+    /// Kinds of items that a policy of an organization takes from its members: they neither make nor see them. A server that
+    /// cannot say takes none.
+    pub(crate) async fn hidden_kinds(&self, access: &Access) -> Vec<CipherType> {
+        if access.kind() != VaultAccess::Member {
+            return Vec::new();
+        }
+        let list = self.get::<List<Policy>>(&paths::binding_policies()).await;
+        list.map(|list| hidden_kinds(access.organization, &list.data)).unwrap_or_default()
     }
 
     pub(crate) async fn save_policy(&self, ask: SavePolicy) -> Result<(), Failure> {
@@ -67,6 +79,23 @@ impl<P: Platform> Portal<P> {
         };
         Ok(self.write(Method::Put, &paths::policy(organization, policy.kind.code()), &request).await?)
     }
+}
+
+/// A policy that lists no kinds means cards.
+fn hidden_kinds(organization: OrganizationId, policies: &[Policy]) -> Vec<CipherType> {
+    let is_one = |policy: &&Policy| {
+        policy.enabled
+            && policy.organization_id == organization
+            && policy.kind == PolicyType::RestrictedItemTypes
+    };
+    let kinds = |policy: &Policy| match policy.data.as_ref().and_then(Value::as_array) {
+        Some(codes) => {
+            let codes = codes.iter().filter_map(|code| i32::try_from(code.as_i64()?).ok());
+            codes.map(CipherType::from_code).collect()
+        }
+        None => vec![CipherType::Card],
+    };
+    policies.iter().filter(is_one).flat_map(kinds).collect()
 }
 
 /// What the policies that bind a person demand of the portal. Minutes beyond what fits are no limit.

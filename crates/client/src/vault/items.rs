@@ -169,6 +169,13 @@ impl Items {
         self.changed();
     }
 
+    /// Forgets all items of some kinds.
+    pub(crate) fn hide(&mut self, kinds: &[CipherType]) {
+        let hidden: Vec<_> =
+            self.rows.iter().filter(|row| kinds.contains(&row.kind)).map(|row| row.id).collect();
+        hidden.into_iter().for_each(|id| self.remove(id));
+    }
+
     /// Marks an item as in the trash or out of it. `raw` is its new text.
     pub(crate) fn set_trashed(&mut self, id: CipherId, trashed: bool, raw: Box<str>) {
         let place = self.place(id);

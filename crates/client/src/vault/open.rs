@@ -70,8 +70,10 @@ impl<P: Platform> Portal<P> {
         let items = self.load_items(&access, &key, progress);
         let keys = self.keys()?;
         let seen = self.seen_dates(keys.user(), organization);
-        let (collections, items, seen) = futures::join!(collections, items, seen);
+        let hidden = self.hidden_kinds(&access);
+        let (collections, items, seen, hidden) = futures::join!(collections, items, seen, hidden);
         let mut loaded = items?;
+        loaded.items.hide(&hidden);
         loaded.items.compare(&seen);
         Ok(Vault {
             collections: collections?,

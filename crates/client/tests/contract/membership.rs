@@ -2,6 +2,7 @@
 
 use keystead_calls::Failure;
 use keystead_calls::failure::KeyOwner;
+use keystead_calls::item::Builtin;
 use keystead_calls::jobs::{JobKind, ListJobs};
 use keystead_calls::members::{AllowAutomaticConfirmation, MembersFilter, PrepareRecovery};
 use keystead_calls::membership::{
@@ -10,17 +11,18 @@ use keystead_calls::membership::{
 use keystead_calls::onboarding::{RecoveryConsent, RegistrationProof};
 use keystead_calls::policies::{OwnRules, ReadOwnRules, SettingValue};
 use keystead_calls::session::LogInOutcome;
-use keystead_calls::vault::OpenVault;
+use keystead_calls::vault::{OpenVault, VaultFilter};
 use keystead_client::Portal;
+use keystead_client::item::NewItem;
 use keystead_client::native::Native;
 use keystead_client::onboarding::{MemberInvitation, may_edit};
-use keystead_domain::enums::{OrganizationUserType, PolicyType};
+use keystead_domain::enums::{CipherType, OrganizationUserType, PolicyType};
 use keystead_domain::ids::{OrganizationId, OrganizationUserId};
 use keystead_domain::permissions::Denial;
 
 use crate::jobs::rested;
 use crate::people::{filtered, members, window};
-use crate::place::{MAREN, PASSWORD, Place, log_in, open, run};
+use crate::place::{MAREN, PASSWORD, Place, log_in, open, rows, run};
 use crate::recovery::{BEN, enterprise, id_of, recover, turn_on};
 
 /// Invites somebody, who registers and accepts.
@@ -195,6 +197,39 @@ fn another_device_asks_before_it_confirms_on_its_own() {
         let jobs = elsewhere.ask(ListJobs {}).await.unwrap();
         assert_eq!(rested(&elsewhere, jobs[0].id).await.done, 1);
         assert_eq!(Box::pin(members(&elsewhere, organization)).await.would_confirm, 0);
+    });
+}
+
+#[test]
+fn kinds_that_a_policy_takes_are_not_shown_to_members() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = Box::pin(enterprise(&place)).await;
+        let ben = Box::pin(joined(&place, &maren, organization)).await;
+        let tree = open(&maren, organization).await.collections;
+        let shared = tree.iter().find(|node| node.path == "Shared").unwrap().id.unwrap();
+        for (kind, name, field) in [
+            (CipherType::Card, "Company card", Builtin::CardNumber),
+            (CipherType::Login, "Router", Builtin::Username),
+        ] {
+            let item = NewItem {
+                kind,
+                name: name.into(),
+                fields: vec![(field, "4111 1111".into())],
+                uris: Vec::new(),
+                notes: String::new(),
+                custom: Vec::new(),
+                collections: vec![shared],
+            };
+            maren.create_item(organization, item).await.unwrap();
+        }
+        assert_eq!(open(&ben, organization).await.items, 2);
+        Box::pin(turn_on(&maren, organization, PolicyType::RestrictedItemTypes, None)).await.unwrap();
+        let overview = open(&ben, organization).await;
+        assert_eq!((overview.items, overview.kinds), (1, vec![(CipherType::Login, 1)]));
+        let listed = rows(&ben, organization, VaultFilter::All).await.rows;
+        assert_eq!(listed.iter().map(|row| row.name.as_deref()).collect::<Vec<_>>(), [Some("Router")]);
+        assert_eq!(open(&maren, organization).await.items, 2, "the provider is not bound by it");
     });
 }
 
