@@ -58,6 +58,7 @@ clients-field-owner-help = Diese Person wird als erster Eigentümer des Kunden e
 clients-field-plan = Tarif
 clients-field-seats = Plätze
 clients-plan-price = { $price } pro Platz und Monat
+clients-plan-price-year = { $price } pro Platz und Jahr
 clients-price-pool = { $pool ->
     [one] Ein Platz kommt aus deinen nicht zugewiesenen Plätzen. Nichts zu kaufen.
    *[other] { $pool } Plätze kommen aus deinen nicht zugewiesenen Plätzen. Nichts zu kaufen.
@@ -66,5 +67,10 @@ clients-price-buy = { $buy ->
     [one] Ein Platz wird gekauft: { $price } mehr pro Monat.
    *[other] { $buy } Plätze werden gekauft: { $price } mehr pro Monat.
 }
+clients-price-buy-year = { $buy ->
+    [one] Ein Platz wird gekauft: { $price } mehr pro Jahr.
+   *[other] { $buy } Plätze werden gekauft: { $price } mehr pro Jahr.
+}
+clients-price-both-year = { $pool } aus deinen nicht zugewiesenen Plätzen, { $buy } gekauft: { $price } mehr pro Jahr.
 clients-price-both = { $pool } aus deinen nicht zugewiesenen Plätzen, { $buy } gekauft: { $price } mehr pro Monat.
 clients-price-both-unknown = { $pool } aus deinen nicht zugewiesenen Plätzen, { $buy } gekauft.

@@ -58,6 +58,7 @@ clients-field-owner-help = This person is invited as the client's first owner.
 clients-field-plan = Plan
 clients-field-seats = Seats
 clients-plan-price = { $price } per seat and month
+clients-plan-price-year = { $price } per seat and year
 clients-price-pool = { $pool ->
     [one] One seat comes from your unassigned seats. Nothing to buy.
    *[other] { $pool } seats come from your unassigned seats. Nothing to buy.
@@ -66,5 +67,10 @@ clients-price-buy = { $buy ->
     [one] One seat is bought: { $price } more each month.
    *[other] { $buy } seats are bought: { $price } more each month.
 }
+clients-price-buy-year = { $buy ->
+    [one] One seat is bought: { $price } more each year.
+   *[other] { $buy } seats are bought: { $price } more each year.
+}
+clients-price-both-year = { $pool } from your unassigned seats, { $buy } bought: { $price } more each year.
 clients-price-both = { $pool } from your unassigned seats, { $buy } bought: { $price } more each month.
 clients-price-both-unknown = { $pool } from your unassigned seats, { $buy } bought.

@@ -40,7 +40,8 @@ pub struct PlanOffer {
     pub plan: PlanType,
     /// Display name without cadence, as the server has it.
     pub name: String,
-    /// Price of one seat a month in cents of US dollars, less the provider's discount; `None` when the server does not say.
+    /// Price of one seat in cents of US dollars, less the provider's discount, by the month, or by the year for a plan that is
+    /// paid so; `None` when the server does not say.
     pub seat_price_cents: Option<u32>,
     /// The price without the discount, where there is one.
     pub list_price_cents: Option<u32>,

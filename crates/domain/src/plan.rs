@@ -78,6 +78,12 @@ pub const fn display_name(plan: PlanType) -> &'static str {
     }
 }
 
+/// Whether a plan of today is paid by the year.
+#[must_use]
+pub const fn is_annual(plan: PlanType) -> bool {
+    matches!(plan, PlanType::TeamsAnnually | PlanType::EnterpriseAnnually | PlanType::FamiliesAnnually)
+}
+
 /// What organizations of the plan can use.
 #[must_use]
 pub const fn features(plan: PlanType) -> PlanFeatures {

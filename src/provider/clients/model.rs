@@ -183,14 +183,14 @@ pub(super) struct PriceEffect {
     /// Seats to buy.
     pub to_buy: u32,
     /// What those add to the bill each month; `None` when the server does not say.
-    pub monthly_cents: Option<u32>,
+    pub cents: Option<u32>,
 }
 
 pub(super) fn price_effect(offer: &PlanOffer, seats: u32) -> PriceEffect {
     let from_pool = offer.unassigned_seats.map(|pool| pool.min(seats));
     let to_buy = seats - from_pool.unwrap_or_default();
-    let monthly_cents = offer.seat_price_cents.map(|price| price.saturating_mul(to_buy));
-    PriceEffect { from_pool, to_buy, monthly_cents }
+    let cents = offer.seat_price_cents.map(|price| price.saturating_mul(to_buy));
+    PriceEffect { from_pool, to_buy, cents }
 }
 
 /// The draft of what was typed.
@@ -344,11 +344,11 @@ mod tests {
     #[test]
     fn seats_come_from_the_pool_before_they_are_bought() {
         let effect = |price, pool, seats| price_effect(&offer(price, pool), seats);
-        let within = PriceEffect { from_pool: Some(5), to_buy: 0, monthly_cents: Some(0) };
+        let within = PriceEffect { from_pool: Some(5), to_buy: 0, cents: Some(0) };
         assert_eq!(effect(Some(400), Some(77), 5), within);
-        let beyond = PriceEffect { from_pool: Some(2), to_buy: 3, monthly_cents: Some(1_200) };
+        let beyond = PriceEffect { from_pool: Some(2), to_buy: 3, cents: Some(1_200) };
         assert_eq!(effect(Some(400), Some(2), 5), beyond);
-        let silent = PriceEffect { from_pool: None, to_buy: 5, monthly_cents: None };
+        let silent = PriceEffect { from_pool: None, to_buy: 5, cents: None };
         assert_eq!(effect(None, None, 5), silent);
     }
 

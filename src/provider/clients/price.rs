@@ -1,6 +1,7 @@
 //! What plans and seats cost: the cards of the plans, and the sentence about seats.
 
 use keystead_calls::clients::PlanOffer;
+use keystead_domain::plan::{display_name, is_annual};
 use leptos::prelude::*;
 
 use super::model::price_effect;
@@ -17,10 +18,14 @@ pub(super) fn plan_cards(
     error: ErrorText,
 ) -> AnyView {
     let group = fresh_id("plan");
+    let names: Vec<String> = offers.iter().map(|offer| offer.name.clone()).collect();
     let card = |(index, offer): (usize, PlanOffer)| {
-        let price = offer
-            .seat_price_cents
-            .map(|cents| t_args("clients-plan-price", [("price", Arg::from(intl::dollars(cents)))]));
+        // The same plan by the month and by the year.
+        let is_twice = names.iter().filter(|name| **name == offer.name).count() > 1;
+        let name = if is_twice { display_name(offer.plan).to_owned() } else { offer.name };
+        let words = if is_annual(offer.plan) { "clients-plan-price-year" } else { "clients-plan-price" };
+        let price =
+            offer.seat_price_cents.map(|cents| t_args(words, [("price", Arg::from(intl::dollars(cents)))]));
         let before = offer.list_price_cents.map(|cents| {
             let said = t_args("clients-plan-list-price", [("price", Arg::from(intl::dollars(cents)))]);
             view! { <s class="help" aria-hidden="true">{intl::dollars(cents)}</s> <span class="sr-only">{said}</span> }
@@ -38,7 +43,7 @@ pub(super) fn plan_cards(
                     on:change=move |_| chosen.set(Some(index))
                 />
                 <span>
-                    <strong>{offer.name}</strong>
+                    <strong>{name}</strong>
                     {before} {price.map(|price| view! { <span class="help">{price}</span> })}
                     {pool.map(|pool| view! { <span class="help">{pool}</span> })}
                 </span>
@@ -63,14 +68,16 @@ pub(super) fn price_line(offer: &PlanOffer, seats: u32) -> String {
     let effect = price_effect(offer, seats);
     let pool = Arg::from(effect.from_pool.unwrap_or_default());
     let buy = Arg::from(effect.to_buy);
-    match (effect.from_pool, effect.to_buy, effect.monthly_cents) {
+    match (effect.from_pool, effect.to_buy, effect.cents) {
         (Some(_), 0, _) => t_args("clients-price-pool", [("pool", pool)]),
         (Some(0) | None, _, Some(cents)) => {
-            t_args("clients-price-buy", [("buy", buy), ("price", Arg::from(intl::dollars(cents)))])
+            let key = if is_annual(offer.plan) { "clients-price-buy-year" } else { "clients-price-buy" };
+            t_args(key, [("buy", buy), ("price", Arg::from(intl::dollars(cents)))])
         }
         (Some(_), _, Some(cents)) => {
             let price = Arg::from(intl::dollars(cents));
-            t_args("clients-price-both", [("pool", pool), ("buy", buy), ("price", price)])
+            let key = if is_annual(offer.plan) { "clients-price-both-year" } else { "clients-price-both" };
+            t_args(key, [("pool", pool), ("buy", buy), ("price", price)])
         }
         (Some(1..), _, None) => t_args("clients-price-both-unknown", [("pool", pool), ("buy", buy)]),
         (Some(0) | None, _, None) => String::new(),

@@ -62,7 +62,7 @@ pub fn plan_entry(prices: &Prices, kind: PlanType) -> Plan {
         object: "plan".to_owned(),
         product_tier: Some(plan::tier(kind)),
         name: plan::display_name(kind).to_owned(),
-        is_annual: prices::is_annual(kind),
+        is_annual: plan::is_annual(kind),
         extra,
     }
 }

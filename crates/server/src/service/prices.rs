@@ -209,11 +209,6 @@ pub fn amount(cents: u64) -> f64 {
     cents as f64 / 100.0
 }
 
-/// Whether a plan is paid by the year.
-pub fn is_annual(plan: PlanType) -> bool {
-    matches!(plan, PlanType::TeamsAnnually | PlanType::EnterpriseAnnually | PlanType::FamiliesAnnually)
-}
-
 /// Whether seats of a plan are bought one by one.
 pub fn sells_seats(plan: PlanType) -> bool {
     plan::features(plan).max_seats.is_none() && DEFAULTS.iter().any(|(_, kind, _)| *kind == plan)

@@ -80,7 +80,7 @@ pub async fn provider_subscription(
             purchased_seats: pool.purchased,
             assigned_seats: pool.assigned,
             cost: prices::amount(billed * u64::from(price)),
-            cadence: if prices::is_annual(kind) { "Annual" } else { "Monthly" }.to_owned(),
+            cadence: if plan::is_annual(kind) { "Annual" } else { "Monthly" }.to_owned(),
         }
     };
     Ok(ProviderSubscription {
@@ -241,7 +241,7 @@ pub async fn subscription(
 fn paid(app: &App, organization: &Organization) -> Subscription {
     let (base, seat) = app.prices.of(organization.plan).map_or((0, 0), |price| (price.base, price.seat));
     let seats = organization.seats.and_then(|seats| u32::try_from(seats).ok()).unwrap_or_default();
-    let interval = if prices::is_annual(organization.plan) { "year" } else { "month" };
+    let interval = if plan::is_annual(organization.plan) { "year" } else { "month" };
     let item = |cents: u32, quantity: u32| BillingItem {
         name: Some(plan::display_name(organization.plan).to_owned()),
         amount: prices::amount(cents.into()),
