@@ -179,7 +179,7 @@ test("people are invited to one client only", async ({ portal, page, server }) =
   await expect(dialog.getByText(`1 of ${clients} chosen`)).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Send invitations" }).click();
-  await expect(portal.toast().filter({ hasText: "One invitation was sent" })).toBeVisible();
+  await expect(portal.toast().filter({ hasText: "One person was invited" })).toBeVisible();
   const { session, provider } = await technician(server.url);
   const people = (await session.get(`/api/providers/${provider}/users`)).data;
   const list = await session.get(`/api/keystead/providers/${provider}/assignments`);

@@ -41,6 +41,7 @@ test("a form never follows into another client: it is asked for, and what was co
   await portal.openClient(halden.name);
   await portal.expectRows(halden.items);
   await portal.filter().fill("imaging");
+  await expect(portal.row("Imaging server (local admin)")).toBeVisible();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(portal.drawer()).toBeVisible();

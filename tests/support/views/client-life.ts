@@ -72,6 +72,7 @@ export const clientLife: View[] = [
       await portal.jump("Settings");
       await portal.expectPage("Settings");
       await expect(portal.page.getByRole("region", { name: "Access of the provider" })).toBeVisible();
+      await expect(portal.page.getByRole("region", { name: "Your membership" })).toBeVisible();
     },
   },
 ];

@@ -11,9 +11,11 @@ async function events(portal: Portal): Promise<void> {
   await portal.page.keyboard.press("e");
   await portal.expectPage("Events");
   await expect(portal.table()).toBeVisible();
-  const all = portal.button("Load all");
-  if (await all.isVisible()) await all.click();
-  await expect(portal.page.getByText(/^Events from (?!.*more exist)/)).toBeVisible({ timeout: 60_000 });
+  const [all, read] = [portal.button("Load all"), portal.page.getByText(/^Events from (?!.*more exist)/)];
+  await expect(all.or(read).first()).toBeVisible();
+  // The end of the list may be near enough for the rest to come by itself.
+  await all.click({ timeout: 1_000 }).catch(() => undefined);
+  await expect(read).toBeVisible({ timeout: 60_000 });
 }
 
 export const eventLog: View[] = [
