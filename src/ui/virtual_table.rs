@@ -176,6 +176,11 @@ impl TableHandle {
         self.active.set(0);
         self.wish.set(Some(Wish::Top));
     }
+
+    /// Back to the first row whenever another list is asked for.
+    pub fn begin_with<Q: 'static>(self, query: impl Fn() -> Q + 'static) {
+        Effect::watch(query, move |_, _, _| self.to_top(), false);
+    }
 }
 
 /// The table. `cells` draws the `<th scope="row">` and `<td>` of a row; it runs again only when the row itself changed.

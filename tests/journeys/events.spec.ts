@@ -133,6 +133,17 @@ test("older records come while the list is scrolled, and a server that goes away
   await choose(page, "Kind", "Clients");
   await portal.filter().fill(`vault opened ${halden.name}`);
   await expect(page.getByText(/^2[34]\d of \d+ events$/)).toBeVisible();
+
+  // Another list begins at its beginning, however far the one before was scrolled.
+  const first = portal.table().locator('tr[data-row="0"]');
+  await portal.table().getByRole("row").nth(2).focus();
+  await page.keyboard.press("End");
+  await expect(first).not.toBeInViewport();
+  await portal.filter().evaluate((field: HTMLInputElement) => {
+    field.value = "vault opened";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await expect(first).toBeInViewport();
 });
 
 test("one person's log has an address of its own", async ({ portal, page }) => {

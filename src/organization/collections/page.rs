@@ -40,16 +40,8 @@ pub fn CollectionsPage() -> AnyView {
 #[component]
 fn ClientCollections(client: OpenClient) -> AnyView {
     let state = Collections::new(client);
-    let unpick = move || state.picked.set(BTreeSet::new());
-    state.list.follow(Callback::new(move |()| unpick()));
-    Effect::watch(
-        move || state.query.get(),
-        move |_, _, _| {
-            unpick();
-            state.table.to_top();
-        },
-        false,
-    );
+    state.list.follow(Callback::new(move |()| state.picked.set(BTreeSet::new())));
+    state.picking().begin_with(state.table, move || state.query.get());
     let retry = Callback::new(move |()| state.list.open());
     view! {
         <PageHead title=t("collections-title") meta=Signal::derive(move || meta(state))>

@@ -38,6 +38,7 @@ pub fn GroupsPage() -> AnyView {
 fn ClientGroups(client: OpenClient) -> AnyView {
     let state = Groups::new(client);
     state.list.follow(Callback::new(move |()| state.picked.set(BTreeSet::new())));
+    state.picking().begin_with(state.table, move || (state.search.get(), state.sort.get()));
     let retry = Callback::new(move |()| state.list.open());
     view! {
         <PageHead title=t("groups-title") meta=Signal::derive(move || meta(state))>

@@ -61,14 +61,9 @@ fn ProviderTeam(provider: ProviderId) -> AnyView {
             state.read_limits();
         });
     }
-    Effect::watch(
-        move || (state.filter.get(), state.search.get()),
-        move |_, _, _| {
-            state.picked.set(BTreeSet::new());
-            state.table.to_top();
-        },
-        false,
-    );
+    state
+        .picking()
+        .begin_with(state.table, move || (state.filter.get(), state.search.get(), state.sort.get()));
     let retry = Callback::new(move |()| state.list.open());
     view! {
         <PageHead title=t("nav-team") meta=Signal::derive(move || meta(state))>
