@@ -77,23 +77,27 @@ fn list(state: Vault) -> AnyView {
     .drawn()
 }
 
-/// From the search field on: down into the list, or straight into its first item.
+/// From the search field on: down into the list, or straight into its first item. Fast typists are there before the list is.
 fn from_search(state: Vault, event: &leptos::ev::KeyboardEvent) {
-    if event.default_prevented() || !focus::is_typing() || untrack(|| state.rows.total()) == 0 {
+    if event.default_prevented() || !focus::is_typing() {
         return;
     }
-    match event.key().as_str() {
-        "ArrowDown" => {
-            event.prevent_default();
-            state.table.focus_row(untrack(|| state.table.active()));
+    let go: fn(Vault) = match event.key().as_str() {
+        "ArrowDown" => |state| state.table.focus_row(untrack(|| state.table.active())),
+        "Enter" => open_active,
+        _ => return,
+    };
+    event.prevent_default();
+    state.rows.when_here(Callback::new(move |()| {
+        if focus::is_typing() && untrack(|| state.rows.total()) > 0 {
+            go(state);
         }
-        "Enter" => {
-            event.prevent_default();
-            if let Some(row) = state.rows.get_now(untrack(|| state.table.active())) {
-                state.open_item(row.id, true);
-            }
-        }
-        _ => {}
+    }));
+}
+
+fn open_active(state: Vault) {
+    if let Some(row) = state.rows.get_now(untrack(|| state.table.active())) {
+        state.open_item(row.id, true);
     }
 }
 

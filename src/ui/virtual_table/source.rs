@@ -71,6 +71,8 @@ pub struct RangeSource<T: Send + Sync + 'static> {
     drawn: StoredValue<Range<usize>>,
     /// Another list came, and has not been on the screen yet.
     fresh: RwSignal<bool>,
+    /// What waits for the first answer of an edition.
+    waiting: StoredValue<Option<(u32, Callback<()>)>>,
 }
 
 struct Pages<T> {
@@ -104,6 +106,7 @@ impl<T: Send + Sync + 'static> RangeSource<T> {
             fetch: StoredValue::new(None),
             drawn: StoredValue::new(0..0),
             fresh: RwSignal::new(false),
+            waiting: StoredValue::new(None),
         }
     }
 
@@ -135,10 +138,30 @@ impl<T: Send + Sync + 'static> RangeSource<T> {
                 self.fresh.try_set(true);
             }
             self.pages.try_update(|pages| pages.fill(request, total, rows));
+            self.stop_waiting(request.edition);
             // The list may have shrunk under what was asked for, or grown to reach it.
             self.ask();
         }
         fresh
+    }
+
+    /// Does something to the list that was asked for last: now if it is here, else once it comes. Dropped when yet another
+    /// list is asked for meanwhile.
+    pub fn when_here(self, run: Callback<()>) {
+        let awaited =
+            self.pages.try_with_untracked(|pages| (pages.held != pages.edition).then_some(pages.edition));
+        match awaited {
+            Some(Some(edition)) => drop(self.waiting.try_set_value(Some((edition, run)))),
+            Some(None) => run.run(()),
+            None => {}
+        }
+    }
+
+    fn stop_waiting(self, edition: u32) {
+        let waiting = self.waiting.try_update_value(Option::take).flatten();
+        if let Some((_, run)) = waiting.filter(|(awaited, _)| *awaited == edition) {
+            run.run(());
+        }
     }
 
     /// A request that failed may be asked again.
@@ -290,6 +313,28 @@ mod tests {
         assert!(answer(source, new, 2));
         assert_eq!((untrack(|| source.total()), source.get_now(1).as_deref()), (2, Some(&1)));
         assert_eq!(source.get_now(5), None);
+    }
+
+    #[test]
+    fn what_is_wished_of_a_list_waits_for_it_and_for_no_other() {
+        let (_owner, source, asked) = source();
+        let seen = StoredValue::new(Vec::new());
+        let look = Callback::new(move |()| seen.update_value(|seen| seen.push(untrack(|| source.total()))));
+        source.restart(true);
+        answer(source, take(&asked)[0], 500);
+        source.when_here(look);
+        source.restart(true);
+        source.when_here(look);
+        assert_eq!(seen.get_value(), [500]);
+        answer(source, take(&asked)[0], 2);
+        assert_eq!(seen.get_value(), [500, 2]);
+        source.restart(true);
+        source.when_here(look);
+        source.restart(true);
+        for request in take(&asked) {
+            answer(source, request, 7);
+        }
+        assert_eq!(seen.get_value(), [500, 2]);
     }
 
     #[test]
