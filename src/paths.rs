@@ -166,6 +166,16 @@ impl Place {
         }
     }
 
+    /// The page that the page is a part of, where the navigation names only that one.
+    pub const fn parent(self) -> Option<Self> {
+        match self {
+            Self::ProviderBrand(provider) | Self::ProviderServer(provider) => {
+                Some(Self::ProviderSettings(provider))
+            }
+            _ => None,
+        }
+    }
+
     /// The same screen of another client, for screens of a client.
     pub const fn of_client(self, client: OrganizationId) -> Option<Self> {
         match self {

@@ -136,6 +136,15 @@ fn ClientNav(client: OpenClient) -> AnyView {
     .drawn()
 }
 
+/// Whether a link leads to the page that is shown, or to the one that this page belongs to.
+fn current(here: Option<Place>, place: Place) -> Option<&'static str> {
+    let here = here?;
+    match here == place {
+        true => Some("page"),
+        false => (here.parent() == Some(place)).then_some("true"),
+    }
+}
+
 fn nav_link(place: Place, symbol: Icon, label: String, count: Option<String>) -> AnyView {
     let here = use_whereabouts().place;
     view! {
@@ -143,7 +152,7 @@ fn nav_link(place: Place, symbol: Icon, label: String, count: Option<String>) ->
             <a
                 class="nav-link"
                 href=place.address()
-                aria-current=move || (here.get() == Some(place)).then_some("page")
+                aria-current=move || current(here.get(), place)
             >
                 {icon(symbol)}
                 <span>{label}</span>

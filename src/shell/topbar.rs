@@ -98,6 +98,7 @@ fn Breadcrumb() -> AnyView {
         let provider = whereabouts.provider.get()?;
         let clients = Place::Clients(provider.id).address();
         let inside = whereabouts.client.get().is_some();
+        let parent = whereabouts.place.get().and_then(Place::parent);
         Some(view! {
             <li class="not-phone">
                 <a href=clients.clone()>{provider.name}</a>
@@ -107,6 +108,14 @@ fn Breadcrumb() -> AnyView {
                     view! {
                         <li class="not-phone">
                             <a href=clients>{t("nav-clients")}</a>
+                        </li>
+                    }
+                })}
+            {parent
+                .map(|parent| {
+                    view! {
+                        <li class="not-phone">
+                            <a href=parent.address()>{page_name(session, parent)}</a>
                         </li>
                     }
                 })}
