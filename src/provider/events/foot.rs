@@ -72,7 +72,7 @@ fn reached(state: Events) -> String {
     let reach = state.reach.get();
     let until = reach.until.min(intl::now());
     let key = if reach.more { "events-more" } else { "events-read" };
-    t_args(key, [("from", Arg::from(intl::date_time(reach.back_to))), ("to", Arg::from(intl::day(until)))])
+    t_args(key, [("from", Arg::from(intl::date_time(reach.back_to))), ("until", Arg::from(intl::day(until)))])
 }
 
 fn ways_on(state: Events) -> AnyView {
