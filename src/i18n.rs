@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 pub(crate) use catalog::terms as brand_terms;
 use catalog::{Catalog, FILES, MORE_FILES};
-pub use pattern::Arg;
+pub use pattern::{Arg, Wording};
 
 use crate::platform::{http, media, page, storage};
 
@@ -59,6 +59,8 @@ struct Texts {
     more_english: &'static [&'static str],
     /// Whether the texts of the second download are wanted.
     wants_more: bool,
+    /// What clients are called, kept for a change of language.
+    wording: Wording,
 }
 
 thread_local! {
@@ -68,6 +70,7 @@ thread_local! {
         terms: String::new(),
         more_english: &[],
         wants_more: false,
+        wording: Wording::Clients,
     });
     static CHANGES: ArcRwSignal<u32> = ArcRwSignal::new(0);
 }
@@ -104,6 +107,14 @@ pub fn set_terms(terms: String) {
     });
 }
 
+/// What clients are called in sentences that are said from now on.
+pub fn word(wording: Wording) {
+    TEXTS.with_borrow_mut(|texts| {
+        texts.catalog.word(wording);
+        texts.wording = wording;
+    });
+}
+
 /// The language that was chosen on this device, if one was.
 pub fn kept_language() -> Option<Language> {
     storage::get(storage::Key::Language).as_deref().and_then(Language::from_tag)
@@ -133,6 +144,7 @@ pub async fn speak(language: Language) -> bool {
     }
     TEXTS.with_borrow_mut(|texts| {
         texts.catalog = Catalog::of(language, texts.more_english, &sources, &texts.terms);
+        texts.catalog.word(texts.wording);
         texts.language = language;
     });
     page::set_root("lang", Some(language.tag()));

@@ -1,5 +1,5 @@
 blueprints-title = Vorlagen
-blueprints-meta = Woraus neue Kunden gemacht werden, verschlüsselt mit dem Schlüssel des Anbieters
+blueprints-meta = Woraus neue { -clients } gemacht werden, verschlüsselt mit dem Schlüssel des Anbieters
 blueprints-loading = Vorlagen werden geladen
 blueprints-error = Die Vorlagen konnten nicht geladen werden
 blueprints-forbidden = Du kannst diese Vorlagen nicht sehen
@@ -8,7 +8,7 @@ blueprints-missing-text = Vorlagen sind eine Ergänzung des Servers, der mit die
 blueprints-gone = Diese Vorlage ist nicht da
 blueprints-gone-text = Sie wurde gelöscht, ist nicht lesbar oder hat nie existiert.
 blueprints-empty = Noch keine Vorlagen
-blueprints-empty-text = Erstelle eine von Grund auf, oder lies sie aus einem gut eingerichteten Kunden.
+blueprints-empty-text = Erstelle eine von Grund auf, oder lies sie aus einem gut eingerichteten { -client-obj }.
 blueprints-empty-ask = Ein Anbieter-Admin kann die erste erstellen.
 blueprints-filter = Vorlagen filtern
 blueprints-filter-label = Vorlagen nach Name und Beschreibung filtern
@@ -50,33 +50,33 @@ blueprints-roles-count = { $count ->
    *[other] { $count } Rollen
 }
 blueprints-new = Neue Vorlage
-blueprints-from-client = Aus einem Kunden
+blueprints-from-client = Aus einem { -client-obj }
 blueprints-edit = Bearbeiten
-blueprints-apply = Auf einen Kunden anwenden
-blueprints-create = Kunden anlegen
+blueprints-apply = Auf einen { -client-obj } anwenden
+blueprints-create = { -clients } anlegen
 blueprints-delete = Vorlage löschen
 blueprints-delete-title = „{ $blueprint }“ löschen
-blueprints-delete-text = Kunden, die daraus entstanden sind, bleiben, wie sie sind.
+blueprints-delete-text = { -clients }, die daraus entstanden sind, bleiben, wie sie sind.
 blueprints-delete-keep = Vorlage behalten
 blueprints-deleted = { $blueprint } wurde gelöscht
-blueprints-choose-client = Einen Kunden wählen
-blueprints-field-client = Kunde
-blueprints-from-client-title = Vorlage aus einem Kunden
+blueprints-choose-client = Einen { -client-obj } wählen
+blueprints-field-client = { -client }
+blueprints-from-client-title = Vorlage aus einem { -client-obj }
 blueprints-from-client-text = Gelesen werden Sammlungen, Gruppen, Richtlinien und Sammlungseinstellungen. Namen und Adressen der Mitglieder und alle Einträge bleiben draußen.
-blueprints-from-client-submit = Kunden lesen
+blueprints-from-client-submit = { -client-obj } lesen
 blueprints-new-title = Neue Vorlage
 blueprints-edit-title = Vorlage bearbeiten
-blueprints-reading = Der Kunde wird gelesen
-blueprints-reading-error = Der Kunde konnte nicht gelesen werden
+blueprints-reading = Der { -client } wird gelesen
+blueprints-reading-error = Der { -client } konnte nicht gelesen werden
 blueprints-unreadable = { $count ->
     [one] Der Name einer Sammlung war nicht lesbar. Sie fehlt hier.
    *[other] Die Namen von { $count } Sammlungen waren nicht lesbar. Sie fehlen hier.
 }
-blueprints-general = Kunde
+blueprints-general = { -client }
 blueprints-field-name = Name der Vorlage
 blueprints-field-description = Beschreibung
 blueprints-field-seats = Plätze
-blueprints-field-seats-help = Die Zahl, mit der das Formular eines neuen Kunden beginnt.
+blueprints-field-seats-help = Die Zahl, mit der das Formular eines neuen { -client-gen } beginnt.
 blueprints-collections = Sammlungen
 blueprints-collections-help = Schreibe übergeordnete vor den Namen: IT/Netz.
 blueprints-collection-number = Pfad der Sammlung { $number }
@@ -95,7 +95,7 @@ blueprints-access-none = Füge zuerst Sammlungen hinzu.
 blueprints-no-access = Kein Zugriff
 blueprints-settings = Sammlungseinstellungen
 blueprints-policies = Richtlinien
-blueprints-policies-help = Sie brauchen einen Tarif mit Richtlinien. Was der Tarif eines Kunden nicht hat, wird ausgelassen und genannt.
+blueprints-policies-help = Sie brauchen einen Tarif mit Richtlinien. Was der Tarif eines { -client-gen } nicht hat, wird ausgelassen und genannt.
 blueprints-roles = Einzuladende Personen
 blueprints-roles-help = Worte für Personen, etwa Praxisleitung. Nach Adressen wird gefragt, wenn die Vorlage angewendet wird.
 blueprints-role-name = Worte für die Person
@@ -115,11 +115,11 @@ blueprints-discard = Änderungen verwerfen
 blueprints-discard-keep = Weiter bearbeiten
 blueprints-apply-title = „{ $blueprint }“ anwenden
 blueprints-apply-meta = Nichts wird geändert, bevor du gesehen hast, was es wäre
-blueprints-comparing = Wird mit dem Kunden verglichen
-blueprints-comparing-error = Der Kunde konnte nicht verglichen werden
+blueprints-comparing = Wird mit dem { -client-obj } verglichen
+blueprints-comparing-error = Der { -client } konnte nicht verglichen werden
 blueprints-summary = { $made } zu erstellen, { $there } schon da, { $differs } anders, { $cannot } nicht möglich
 blueprints-change = Ändern, was anders ist
-blueprints-change-help = Sonst bleibt es, wie der Kunde es hat. Gelöscht wird nie etwas.
+blueprints-change-help = Sonst bleibt es, wie der { -client } es hat. Gelöscht wird nie etwas.
 blueprints-made = Wird erstellt
 blueprints-there = Da
 blueprints-stays = Bleibt
@@ -131,7 +131,7 @@ blueprints-part-access = { $group } erreicht { $collection }: { $level }
 blueprints-part-setting = { $setting }: { $state }
 blueprints-now = Jetzt: { $now }
 blueprints-now-settings = Sie ist mit anderen Einstellungen an.
-blueprints-cannot-plan = Der Tarif dieses Kunden enthält das nicht.
+blueprints-cannot-plan = Der Tarif dieses { -client-gen } enthält das nicht.
 blueprints-cannot-policy = Sie braucht „{ $policy }“, die weder an noch in der Vorlage ist.
 blueprints-cannot-known = Der Server kennt sie nicht.
 blueprints-cannot-managed = Administratoren erreichen hier nicht alles, und keine Gruppe der Vorlage verwaltet sie.
@@ -142,50 +142,50 @@ blueprints-there-count = { $count ->
 blueprints-people = Einladungen
 blueprints-people-help = Lass ein Feld leer, um niemanden einzuladen. Wer schon da ist, bekommt, was die Rolle hinzufügt.
 blueprints-seats-short = { $count ->
-    [one] Der Kunde hat einen freien Platz.
-   *[other] Der Kunde hat { $count } freie Plätze.
+    [one] Der { -client } hat einen freien Platz.
+   *[other] Der { -client } hat { $count } freie Plätze.
 }
 blueprints-apply-note = Es läuft hinter der Seite weiter, lässt sich anhalten und wiederholen, ohne etwas doppelt zu tun.
 blueprints-apply-submit = Auf { $client } anwenden
-blueprints-apply-nothing = Es gibt nichts zu tun: Der Kunde hat alles davon.
-blueprints-create-title = Kunden aus „{ $blueprint }“ anlegen
-blueprints-create-list = Kunden, einer je Zeile: Name, E-Mail des Eigentümers
+blueprints-apply-nothing = Es gibt nichts zu tun: Der { -client } hat alles davon.
+blueprints-create-title = { -clients } aus „{ $blueprint }“ anlegen
+blueprints-create-list = { -clients }, einer je Zeile: Name, E-Mail des Eigentümers
 blueprints-create-list-help = Getrennt durch Komma, Semikolon oder Tabulator, wie Tabellen es einfügen. Höchstens { $most } Zeilen.
 blueprints-create-file-help = CSV mit den Spalten name und owner
-blueprints-create-seats = Plätze jedes Kunden
+blueprints-create-seats = Plätze jedes { -client-gen }
 blueprints-create-found = { $count ->
-    [one] Ein Kunde ist bereit.
-   *[other] { $count } Kunden sind bereit.
+    [one] Ein { -client } ist bereit.
+   *[other] { $count } { -clients } sind bereit.
 }
-blueprints-create-none = Gib mindestens einen Kunden ein.
+blueprints-create-none = Gib mindestens einen { -client-obj } ein.
 blueprints-create-fix = Einige Zeilen sind nicht verwendbar. Bessere sie aus, oder entferne sie.
-blueprints-create-note = Die Schlüssel jedes Kunden entstehen auf diesem Gerät. Jeder Eigentümer bekommt eine Einladung per E-Mail.
-blueprints-create-submit-none = Kunden anlegen
+blueprints-create-note = Die Schlüssel jedes { -client-gen } entstehen auf diesem Gerät. Jeder Eigentümer bekommt eine Einladung per E-Mail.
+blueprints-create-submit-none = { -clients } anlegen
 blueprints-create-submit = { $count ->
-    [one] { $count } Kunden anlegen
-   *[other] { $count } Kunden anlegen
+    [one] { $count } { -clients } anlegen
+   *[other] { $count } { -clients } anlegen
 }
 blueprints-lines-refused = Nicht verwendbare Zeilen
 blueprints-line = Zeile { $line }:
 blueprints-line-name = Sie hat keinen Namen oder einen mit mehr als 50 Zeichen.
 blueprints-line-owner = Sie hat keine E-Mail-Adresse eines Eigentümers.
 blueprints-line-twice = Der Name steht schon vorher in der Liste.
-blueprints-line-exists = Einen Kunden dieses Namens gibt es schon.
+blueprints-line-exists = Einen { -client-obj } dieses Namens gibt es schon.
 blueprints-line-many = Es sind zu viele Zeilen für einen Durchgang.
 blueprints-field = Vorlage
-blueprints-field-help = Sammlungen, Gruppen, Richtlinien und Einstellungen entstehen, sobald der Kunde da ist.
+blueprints-field-help = Sammlungen, Gruppen, Richtlinien und Einstellungen entstehen, sobald der { -client } da ist.
 blueprints-none = Keine
 job-apply-blueprint = Vorlage wird angewendet
 job-apply-blueprint-done = { $count ->
     [one] Die Vorlage wurde in einem Schritt angewendet
    *[other] Die Vorlage wurde in { $count } Schritten angewendet
 }
-job-create-clients = Kunden werden angelegt
+job-create-clients = { -clients } werden angelegt
 job-create-clients-done = { $count ->
     [one] Ein Schritt wurde erledigt
    *[other] Alle { $count } Schritte wurden erledigt
 }
-job-act-client = Kunde
+job-act-client = { -client }
 job-act-collection = Sammlung
 job-act-group = Gruppe
 job-act-access = Zugriff der Gruppe

@@ -94,7 +94,7 @@ members-field-permissions = Rechte
 members-field-groups = Gruppen
 members-field-collections = Sammlungen
 members-field-collections-note = der weiteste Zugriff gilt
-members-no-groups = Dieser Kunde hat noch keine Gruppen.
+members-no-groups = Dieser { -client } hat noch keine Gruppen.
 members-group-add = Gruppe hinzufügen
 members-group-remove = Gruppe { $group } entfernen
 members-collection-add = Sammlung hinzufügen
@@ -107,8 +107,8 @@ members-seats-left = { $count ->
    *[other] { $count } Plätze frei
 }
 members-seats-missing = { $count ->
-    [one] Ein Platz fehlt. Niemand wurde eingeladen. Gib diesem Kunden zuerst mehr Plätze.
-   *[other] { $count } Plätze fehlen. Niemand wurde eingeladen. Gib diesem Kunden zuerst mehr Plätze.
+    [one] Ein Platz fehlt. Niemand wurde eingeladen. Gib diesem { -client-obj } zuerst mehr Plätze.
+   *[other] { $count } Plätze fehlen. Niemand wurde eingeladen. Gib diesem { -client-obj } zuerst mehr Plätze.
 }
 members-field-emails = E-Mail-Adressen
 members-field-emails-help = Beliebig viele, durch Kommas oder Zeilen getrennt. Links gelten 5 Tage und können erneut gesendet werden.
@@ -148,7 +148,7 @@ members-export = CSV exportieren
 members-and-more = { $names } und { $count } weitere
 members-nobody-applicable = Bei niemandem der Auswahl ist das möglich.
 members-excluded = Ausgenommen
-members-last-member-owner = Damit verliert der Kunde seinen letzten Eigentümer. Nur dein Anbieter könnte ihn dann noch verwalten.
+members-last-member-owner = Damit verliert der { -client } seinen letzten Eigentümer. Nur dein Anbieter könnte ihn dann noch verwalten.
 members-without-master-password = { $count ->
     [one] Eine Person davon hat kein Masterpasswort und verliert auch die Daten des eigenen Tresors.
    *[other] { $count } davon haben kein Masterpasswort und verlieren auch die Daten der eigenen Tresore.
@@ -173,7 +173,7 @@ members-confirm-who = { $count ->
     [one] Diese Person wird bestätigt:
    *[other] Diese { $count } Personen werden bestätigt:
 }
-members-confirm-effect = Sie erhalten den Schlüssel des Kunden und können ab dann nutzen, was mit ihnen geteilt ist.
+members-confirm-effect = Sie erhalten den Schlüssel des { -client-gen } und können ab dann nutzen, was mit ihnen geteilt ist.
 members-resend-act = Einladung erneut senden
 members-resend-some = { $count } erneut senden
 members-resend-title = Einladungen erneut senden
@@ -209,7 +209,7 @@ members-remove-who = { $count ->
     [one] Diese Person wird entfernt:
    *[other] Diese { $count } Personen werden entfernt:
 }
-members-remove-effect = Einträge und Sammlungen bleiben beim Kunden, die eigenen Tresore bei den Personen. Für eine Rückkehr müssen sie erneut eingeladen und bestätigt werden.
+members-remove-effect = Einträge und Sammlungen bleiben beim { -client-obj }, die eigenen Tresore bei den Personen. Für eine Rückkehr müssen sie erneut eingeladen und bestätigt werden.
 members-delete-act = Konto löschen
 members-delete-some = { $count } löschen
 members-delete-title = Konten löschen
@@ -226,7 +226,7 @@ members-recover-submit = Konto wiederherstellen
 members-recover-help = Die Person wird überall abgemeldet und muss bei der nächsten Anmeldung ein neues Masterpasswort wählen. Vom Tresor geht nichts verloren.
 members-recover-password = Masterpasswort zurücksetzen
 members-recover-two-step = Zwei-Faktor-Anmeldung ausschalten
-members-recover-two-step-help = Kunden, die Zwei-Faktor-Anmeldung verlangen, können die Person sperren, bis sie wieder eingerichtet ist.
+members-recover-two-step-help = { -clients }, die Zwei-Faktor-Anmeldung verlangen, können die Person sperren, bis sie wieder eingerichtet ist.
 members-recover-hand-over = Übergib das neue Passwort auf einem Weg, den nur die Person liest. Du siehst es hier zum letzten Mal.
 members-recover-new = Neues Masterpasswort
 members-recover-again = Neues Masterpasswort wiederholen
@@ -324,7 +324,7 @@ policies-loading = Richtlinien werden geladen
 policies-error = Die Richtlinien konnten nicht geladen werden
 policies-forbidden = Du kannst diese Richtlinien nicht sehen
 policies-empty = Keine Richtlinien
-policies-empty-text = Der Tarif dieses Kunden enthält keine.
+policies-empty-text = Der Tarif dieses { -client-gen } enthält keine.
 policies-meta = { $on } von { $total } an
 policies-on = An
 policies-enabled = Einschalten
@@ -347,7 +347,7 @@ policy-3-help = Mitglieder dürfen keiner anderen Organisation angehören.
 policy-4 = Single Sign-on verlangen
 policy-4-help = Mitglieder melden sich über die Anmeldung des Unternehmens an.
 policy-5 = Dateneigentum
-policy-5-help = Neue Einträge der Mitglieder gehören dem Kunden; jedes erhält eine eigene Sammlung.
+policy-5-help = Neue Einträge der Mitglieder gehören dem { -client-obj }; jedes erhält eine eigene Sammlung.
 policy-6 = Send entfernen
 policy-6-help = Mitglieder können keine Sends anlegen oder ändern.
 policy-7 = Send-Optionen
@@ -430,7 +430,7 @@ shortcuts-unpick = Auswahl aufheben
 seats-title = Plätze
 seats-loading = Plätze werden geladen
 seats-submit = Plätze speichern
-seats-field = Plätze dieses Kunden
+seats-field = Plätze dieses { -client-gen }
 seats-taken = { $count ->
     [one] Ein Platz ist belegt.
    *[other] { $count } Plätze sind belegt.
@@ -648,7 +648,7 @@ collections-field-parent-help = Das ordnet nur die Liste. Zugriff wird nicht wei
 collections-parent-none = Nichts (oberste Ebene)
 collections-field-access = Zugriff
 collections-level-of = Zugriff von { $holder }
-collections-manager-missing = Lass mindestens eine Person oder Gruppe diese Sammlung verwalten. Administratoren dieses Kunden erreichen nicht von selbst jede Sammlung.
+collections-manager-missing = Lass mindestens eine Person oder Gruppe diese Sammlung verwalten. Administratoren dieses { -client-gen } erreichen nicht von selbst jede Sammlung.
 collections-effective = Wer hineinkommt
 collections-effective-more = { $count ->
     [one] und eine weitere Person
@@ -656,8 +656,8 @@ collections-effective-more = { $count ->
 }
 collections-way-direct = direkt: { $level }
 collections-way-group = durch Gruppe { $group }: { $level }
-collections-way-owner = als Eigentümer dieses Kunden
-collections-way-admin = als Admin dieses Kunden
+collections-way-owner = als Eigentümer dieses { -client-gen }
+collections-way-admin = als Admin dieses { -client-gen }
 collections-way-custom = durch eine Berechtigung für alle Sammlungen
 collections-save = Speichern
 collections-saved = { $collection } wurde gespeichert

@@ -1,7 +1,7 @@
 providers-title = Anbieter
 providers-organizations = Organisationen, in denen du Mitglied bist
 organizations-title = Organisationen
-organizations-server = { $server } kennt keine Anbieter und keine Kunden von Anbietern. Hier sind die Organisationen, in denen du Mitglied bist.
+organizations-server = { $server } kennt keine Anbieter und keine { -clients } von Anbietern. Hier sind die Organisationen, in denen du Mitglied bist.
 organizations-this-server = Dieser Server
 organizations-empty-title = Noch keine Organisation
 organizations-empty-text = Du bist auf diesem Server in keiner Organisation Mitglied. Öffne die Einladung, die du bekommen hast, oder bitte jemanden darum, der Mitglieder verwaltet.
@@ -10,27 +10,27 @@ providers-empty-text = Du gehörst zu keinem Anbieter und keiner Organisation. �
 providers-unconfirmed = Wartet auf Bestätigung
 providers-suspended = Gesperrt
 
-clients-title = Kunden
+clients-title = { -clients }
 clients-meta = { $count ->
-    [one] Ein Kunde, { $used } von { $assigned } Plätzen belegt
-   *[other] { $count } Kunden, { $used } von { $assigned } Plätzen belegt
+    [one] Ein { -client }, { $used } von { $assigned } Plätzen belegt
+   *[other] { $count } { -clients }, { $used } von { $assigned } Plätzen belegt
 }
 clients-count = { $count ->
-    [one] { $count } Kunde
-   *[other] { $count } Kunden
+    [one] { $count } { -client }
+   *[other] { $count } { -clients }
 }
-clients-count-shown = { $shown } von { $count } Kunden
-clients-loading = Kunden werden geladen
-clients-error = Die Kunden konnten nicht geladen werden
-clients-forbidden = Du kannst diese Kunden nicht sehen
-clients-empty = Noch keine Kunden
+clients-count-shown = { $shown } von { $count } { -clients }
+clients-loading = { -clients } werden geladen
+clients-error = Die { -clients } konnten nicht geladen werden
+clients-forbidden = Du kannst diese { -clients } nicht sehen
+clients-empty = Noch keine { -clients }
 clients-empty-text = Füge den ersten hinzu. Sein Eigentümer bekommt eine Einladung per E-Mail.
 clients-empty-ask = Ein Anbieter-Admin kann den ersten hinzufügen.
-clients-filter = Kunden filtern
-clients-filter-label = Kunden nach Namen filtern
-clients-no-match = Kein Kunde passt zu „{ $search }“
-clients-no-match-scope = Der Filter betrachtet die Namen aller Kunden.
-clients-column-name = Kunde
+clients-filter = { -clients } filtern
+clients-filter-label = { -clients } nach Namen filtern
+clients-no-match = Kein { -client } passt zu „{ $search }“
+clients-no-match-scope = Der Filter betrachtet die Namen aller { -clients }.
+clients-column-name = { -client }
 clients-column-seats = Plätze belegt / zugewiesen
 clients-column-left = Plätze frei
 clients-column-plan = Tarif
@@ -47,14 +47,14 @@ clients-left = { $count } frei
 clients-full = voll
 clients-over = { $count } zu viel
 clients-seats-long = { $used } von { $assigned } Plätzen
-clients-add = Kunden hinzufügen
-clients-add-title = Kunden hinzufügen
-clients-add-note = Die Schlüssel des Kunden entstehen auf diesem Gerät.
+clients-add = { -client-obj } hinzufügen
+clients-add-title = { -client-obj } hinzufügen
+clients-add-note = Die Schlüssel des { -client-gen } entstehen auf diesem Gerät.
 clients-added = { $client } wurde hinzugefügt
 clients-added-owner = { $owner } wurde als Eigentümer eingeladen
-clients-field-name = Name des Kunden
+clients-field-name = Name des { -client-gen }
 clients-field-owner = E-Mail des Eigentümers
-clients-field-owner-help = Diese Person wird als erster Eigentümer des Kunden eingeladen.
+clients-field-owner-help = Diese Person wird als erster Eigentümer des { -client-gen } eingeladen.
 clients-field-plan = Tarif
 clients-field-seats = Plätze
 clients-plan-price = { $price } pro Platz und Monat

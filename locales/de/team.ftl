@@ -24,23 +24,23 @@ team-waiting = { $count ->
 }
 team-status-lapsed = Einladung abgelaufen
 team-bulk = Ausgewählte Personen
-team-column-clients = Kunden
+team-column-clients = { -clients }
 team-clients = { $count ->
-    [one] Ein Kunde
-   *[other] { $count } Kunden
+    [one] Ein { -client }
+   *[other] { $count } { -clients }
 }
 team-log = Ereignisse
 team-edit = Rolle ändern
 team-saved = Die Rolle von { $person } wurde gespeichert
 team-gives-up = Du gibst deine eigene Rolle als Anbieter-Admin ab: Du siehst das Team nicht mehr, und ein anderer Anbieter-Admin muss dir die Rolle zurückgeben.
-team-role-service-help = Arbeitet mit Kunden: öffnet sie, benennt sie um, ändert bezahlte Plätze
-team-role-admin-help = Verwaltet auch Team, Kunden, Abrechnung und Einstellungen des Anbieters
+team-role-service-help = Arbeitet mit { -clients-dat }: öffnet sie, benennt sie um, ändert bezahlte Plätze
+team-role-admin-help = Verwaltet auch Team, { -clients }, Abrechnung und Einstellungen des Anbieters
 
 team-invite = Personen einladen
 team-invite-note = Es wird kein Platz gebraucht.
-team-invite-clients = Welche Kunden werden sie betreuen?
-team-invite-clients-list = Kunden der Eingeladenen
-team-roles-help = Beide Rollen verwalten die Kunden, die sie erreichen, vollständig, wie dort ein Eigentümer.
+team-invite-clients = Welche { -clients } werden sie betreuen?
+team-invite-clients-list = { -clients } der Eingeladenen
+team-roles-help = Beide Rollen verwalten die { -clients }, die sie erreichen, vollständig, wie dort ein Eigentümer.
 
 team-confirm-act = Bestätigen
 team-confirm-some = { $count } bestätigen
@@ -50,7 +50,7 @@ team-confirm-who = { $count ->
     [one] Eine Person bekommt Zugang:
    *[other] { $count } Personen bekommen Zugang:
 }
-team-confirm-effect = Sie bekommen den Schlüssel des Anbieters und damit die Schlüssel seiner Kunden.
+team-confirm-effect = Sie bekommen den Schlüssel des Anbieters und damit die Schlüssel seiner { -clients }.
 team-resend-act = Einladung erneut senden
 team-resend-some = { $count } erneut senden
 team-resend-title = Einladungen erneut senden
@@ -67,7 +67,7 @@ team-admin-who = { $count ->
     [one] Eine Person bekommt die Rolle Anbieter-Admin:
    *[other] { $count } Personen bekommen die Rolle Anbieter-Admin:
 }
-team-admin-effect = Sie verwalten Team, Kunden, Abrechnung und Einstellungen des Anbieters, wie du.
+team-admin-effect = Sie verwalten Team, { -clients }, Abrechnung und Einstellungen des Anbieters, wie du.
 team-service-some = { $count } zu Servicebenutzern machen
 team-service-title = Personen zu Servicebenutzern machen
 team-service-submit = Zu Servicebenutzern machen
@@ -75,7 +75,7 @@ team-service-who = { $count ->
     [one] Eine Person bekommt die Rolle Servicebenutzer:
    *[other] { $count } Personen bekommen die Rolle Servicebenutzer:
 }
-team-service-effect = Sie arbeiten weiter mit Kunden und verwalten weder Team noch Abrechnung noch Einstellungen mehr.
+team-service-effect = Sie arbeiten weiter mit { -clients-dat } und verwalten weder Team noch Abrechnung noch Einstellungen mehr.
 team-remove-act = Entfernen
 team-remove-some = { $count } entfernen
 team-remove-title = Personen entfernen
@@ -84,7 +84,7 @@ team-remove-who = { $count ->
     [one] Eine Person verliert den Zugang:
    *[other] { $count } Personen verlieren den Zugang:
 }
-team-remove-effect = Sie verlieren den Anbieter und alle seine Kunden und erfahren es per E-Mail, wenn sie Zugang hatten. Konto und eigener Tresor bleiben ihnen. Der Schlüssel des Anbieters wird nicht gewechselt: Wer eine Kopie von Gesehenem behielt, hat sie noch.
+team-remove-effect = Sie verlieren den Anbieter und alle seine { -clients } und erfahren es per E-Mail, wenn sie Zugang hatten. Konto und eigener Tresor bleiben ihnen. Der Schlüssel des Anbieters wird nicht gewechselt: Wer eine Kopie von Gesehenem behielt, hat sie noch.
 
 job-team-invite = Einladungen werden gesendet
 job-team-invite-done = { $count ->
@@ -118,7 +118,7 @@ job-team-remove-done = { $count ->
 }
 job-row-present = Diese Person ist schon da.
 
-awaited-text = { $provider } muss dich bestätigen. Du hast die Einladung angenommen; bis dich ein Anbieter-Admin bestätigt, siehst du keine Kunden.
+awaited-text = { $provider } muss dich bestätigen. Du hast die Einladung angenommen; bis dich ein Anbieter-Admin bestätigt, siehst du keine { -clients }.
 awaited-phrase = Deine Fingerabdruck-Phrase
 awaited-phrase-help = Wer dich bestätigt, fragt dich danach. Lies sie persönlich oder am Telefon vor; sie wird mit der verglichen, die das Portal dort zeigt.
 awaited-look = Noch einmal nachsehen

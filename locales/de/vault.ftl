@@ -20,7 +20,7 @@ vault-older = { $count ->
    *[other] Der Server gibt { $count } Einträge in älteren Fassungen aus, als dieses Gerät schon gesehen hat. Sie werden nicht verwendet. Wenn der Server aus einer Sicherung wiederhergestellt wurde, übernimm seinen Stand; wenn nicht, manipuliert ihn vielleicht jemand.
 }
 vault-older-accept = Der Server wurde wiederhergestellt: übernehmen
-vault-reader = Einträge von { $client } können hier gelesen werden; Geheimnisse und Änderungen sind Sache der Mitglieder. Ein Inhaber des Kunden kann sie für deinen Anbieter öffnen oder dich als Mitglied aufnehmen.
+vault-reader = Einträge von { $client } können hier gelesen werden; Geheimnisse und Änderungen sind Sache der Mitglieder. Ein Inhaber des { -client-gen } kann sie für deinen Anbieter öffnen oder dich als Mitglied aufnehmen.
 vault-restricted = Ein Eigentümer von { $client } hält die Einträge von deinem Anbieter fern: Hier können sie für Berichte gelesen werden; Geheimnisse und Änderungen sind Sache der Mitglieder. Ein Eigentümer kann sie in den Einstellungen wieder öffnen oder dich als Mitglied aufnehmen.
 
 vault-filters = Filter des Tresors
@@ -28,7 +28,7 @@ vault-filters-button = Filter
 vault-all = Alle Einträge
 vault-collections = Sammlungen
 vault-collections-all = Alle { $count } Sammlungen zeigen
-vault-collections-none = Dieser Kunde hat noch keine Sammlungen.
+vault-collections-none = Dieser { -client } hat noch keine Sammlungen.
 vault-collection-gone = Unbekannte Sammlung
 vault-collection-unreadable = Sammlung, die nicht gelesen werden konnte
 vault-collection-read-only = Hier kannst du keine Einträge ablegen.
@@ -79,7 +79,7 @@ vault-count-found = { $count ->
    *[other] { $count } Einträge gefunden.
 }
 vault-empty = Noch keine Einträge
-vault-empty-text = Was für diesen Kunden aufbewahrt wird, erscheint hier. Es wird im Browser verschlüsselt, bevor es ihn verlässt.
+vault-empty-text = Was für diesen { -client-obj } aufbewahrt wird, erscheint hier. Es wird im Browser verschlüsselt, bevor es ihn verlässt.
 vault-empty-filter = Nichts in { $scope }
 vault-empty-filter-text = Einträge erscheinen hier, sobald sie hierher gehören.
 vault-empty-trash = Der Papierkorb ist leer
@@ -114,7 +114,7 @@ vault-trash-item = In den Papierkorb
 vault-restore = Wiederherstellen
 vault-delete = Endgültig löschen
 vault-undo = Rückgängig
-vault-logged = Ansehen und Kopieren wird im Ereignisprotokoll des Kunden vermerkt.
+vault-logged = Ansehen und Kopieren wird im Ereignisprotokoll des { -client-gen } vermerkt.
 vault-loading-code = Code wird berechnet
 vault-seconds = { $seconds } s
 vault-website = Website

@@ -1,36 +1,36 @@
-assigned-title = Assigned clients
-assigned-loading = Loading clients
-assigned-who = Which clients does { $person } serve?
-assigned-all = All clients
-assigned-all-help = Clients that are added later, too.
-assigned-some = Only these clients
+assigned-title = Assigned { -clients }
+assigned-loading = Loading { -clients }
+assigned-who = Which { -clients } does { $person } serve?
+assigned-all = All { -clients }
+assigned-all-help = { -Clients } that are added later, too.
+assigned-some = Only these { -clients }
 assigned-some-help = The others are not listed, and the server hands out neither their keys nor their items.
-assigned-search = Find a client
-assigned-list = Clients of { $person }
+assigned-search = Find a { -client }
+assigned-list = { -Clients } of { $person }
 assigned-tags = Choose by tag
-assigned-only-picked = Chosen clients only
-assigned-nothing = No client matches.
+assigned-only-picked = Chosen { -clients } only
+assigned-nothing = No { -client } matches.
 assigned-count = { $picked } of { $count } chosen
 assigned-submit = Save
-assigned-saved-none = { $person } serves no client
-assigned-saved-all = { $person } serves all clients
+assigned-saved-none = { $person } serves no { -client }
+assigned-saved-all = { $person } serves all { -clients }
 assigned-saved = { $count ->
-    [one] { $person } serves one client
-   *[other] { $person } serves { $count } clients
+    [one] { $person } serves one { -client }
+   *[other] { $person } serves { $count } { -clients }
 }
-assigned-admin = { $person } is a Provider Admin. Provider Admins serve all clients and cannot be limited.
-assigned-unsupported = This server lets every technician into every client. A choice here could only filter what is shown; it would be no boundary.
+assigned-admin = { $person } is a Provider Admin. Provider Admins serve all { -clients } and cannot be limited.
+assigned-unsupported = This server lets every technician into every { -client }. Everybody can choose in the list of { -clients } which of them it shows on their device; that filters a view and is no boundary.
 assigned-retagged-title = Tags changed
 assigned-retagged-who = Who serves { $client } from now on?
 assigned-retagged-gain = { $person } serves it, too
-assigned-retagged-gain-help = Serves every other client tagged “{ $tag }”.
+assigned-retagged-gain-help = Serves every other { -client } tagged “{ $tag }”.
 assigned-retagged-lose = { $person } does not serve it any more
-assigned-retagged-lose-help = Serves the clients tagged “{ $tag }”, and this one lost the tag.
-assigned-retagged-submit = Update assigned clients
+assigned-retagged-lose-help = Serves the { -clients } tagged “{ $tag }”, and this one lost the tag.
+assigned-retagged-submit = Update assigned { -clients }
 assigned-retagged-keep = Leave as it is
-assigned-retagged-saved = Assigned clients were updated for { $client }
-assigned-refused-admin = A Provider Admin serves all clients and cannot be limited. Change the role first.
-assigned-refused-client = A client that you chose is gone. Close this and choose again.
+assigned-retagged-saved = Assigned { -clients } were updated for { $client }
+assigned-refused-admin = A Provider Admin serves all { -clients } and cannot be limited. Change the role first.
+assigned-refused-client = A { -client } that you chose is gone. Close this and choose again.
 
 access-provider = Through { $provider }, full access
 access-provider-reader = Through { $provider }, read for reports only
@@ -39,4 +39,4 @@ access-both-reader = Also a member; { $provider } reads for reports only
 access-member = As a member
 access-lost = { $client } is not open to you any more
 access-lost-detail = It left the provider, or somebody else serves it now. Ask a Provider Admin if you need it.
-access-unconfirmed = { $provider } has not confirmed you yet: a Provider Admin hands you its key. Until then no client can be opened.
+access-unconfirmed = { $provider } has not confirmed you yet: a Provider Admin hands you its key. Until then no { -client } can be opened.

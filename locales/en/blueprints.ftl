@@ -1,5 +1,5 @@
 blueprints-title = Blueprints
-blueprints-meta = What new clients are made of, encrypted with the key of the provider
+blueprints-meta = What new { -clients } are made of, encrypted with the key of the provider
 blueprints-loading = Loading blueprints
 blueprints-error = Blueprints could not be loaded
 blueprints-forbidden = You cannot see these blueprints
@@ -8,7 +8,7 @@ blueprints-missing-text = Blueprints are an addition to the server that comes wi
 blueprints-gone = This blueprint is not there
 blueprints-gone-text = It was deleted, cannot be read, or never existed.
 blueprints-empty = No blueprints yet
-blueprints-empty-text = Make one from scratch, or read it from a client that is set up well.
+blueprints-empty-text = Make one from scratch, or read it from a { -client } that is set up well.
 blueprints-empty-ask = A Provider Admin can make the first one.
 blueprints-filter = Filter blueprints
 blueprints-filter-label = Filter blueprints by name and description
@@ -50,33 +50,33 @@ blueprints-roles-count = { $count ->
    *[other] { $count } roles
 }
 blueprints-new = New blueprint
-blueprints-from-client = From a client
+blueprints-from-client = From a { -client }
 blueprints-edit = Edit
-blueprints-apply = Apply to a client
-blueprints-create = Create clients
+blueprints-apply = Apply to a { -client }
+blueprints-create = Create { -clients }
 blueprints-delete = Delete blueprint
 blueprints-delete-title = Delete “{ $blueprint }”
-blueprints-delete-text = Clients that were made from it stay as they are.
+blueprints-delete-text = { -Clients } that were made from it stay as they are.
 blueprints-delete-keep = Keep blueprint
 blueprints-deleted = { $blueprint } was deleted
-blueprints-choose-client = Choose a client
-blueprints-field-client = Client
-blueprints-from-client-title = Blueprint from a client
+blueprints-choose-client = Choose a { -client }
+blueprints-field-client = { -Client }
+blueprints-from-client-title = Blueprint from a { -client }
 blueprints-from-client-text = Collections, groups, policies and collection settings are read. Names and addresses of members and all items stay out.
-blueprints-from-client-submit = Read client
+blueprints-from-client-submit = Read { -client }
 blueprints-new-title = New blueprint
 blueprints-edit-title = Edit blueprint
-blueprints-reading = Reading the client
-blueprints-reading-error = The client could not be read
+blueprints-reading = Reading the { -client }
+blueprints-reading-error = The { -client } could not be read
 blueprints-unreadable = { $count ->
     [one] The name of one collection could not be read. It is left out.
    *[other] The names of { $count } collections could not be read. They are left out.
 }
-blueprints-general = Client
+blueprints-general = { -Client }
 blueprints-field-name = Name of the blueprint
 blueprints-field-description = Description
 blueprints-field-seats = Seats
-blueprints-field-seats-help = The number that the form of a new client begins with.
+blueprints-field-seats-help = The number that the form of a new { -client } begins with.
 blueprints-collections = Collections
 blueprints-collections-help = Write the parents before the name: IT/Network.
 blueprints-collection-number = Path of collection { $number }
@@ -95,7 +95,7 @@ blueprints-access-none = Add collections first.
 blueprints-no-access = No access
 blueprints-settings = Collection settings
 blueprints-policies = Policies
-blueprints-policies-help = They need a plan with policies. What the plan of a client lacks is left out and named.
+blueprints-policies-help = They need a plan with policies. What the plan of a { -client } lacks is left out and named.
 blueprints-roles = People to invite
 blueprints-roles-help = Words for people, such as Practice manager. Addresses are asked for when the blueprint is applied.
 blueprints-role-name = Words for the person
@@ -115,11 +115,11 @@ blueprints-discard = Discard changes
 blueprints-discard-keep = Keep editing
 blueprints-apply-title = Apply “{ $blueprint }”
 blueprints-apply-meta = Nothing is changed before you have seen what would be
-blueprints-comparing = Comparing with the client
-blueprints-comparing-error = The client could not be compared
+blueprints-comparing = Comparing with the { -client }
+blueprints-comparing-error = The { -client } could not be compared
 blueprints-summary = { $made } to make, { $there } there already, { $differs } different, { $cannot } not possible
 blueprints-change = Change what is different
-blueprints-change-help = Otherwise it stays as the client has it. Nothing is ever deleted.
+blueprints-change-help = Otherwise it stays as the { -client } has it. Nothing is ever deleted.
 blueprints-made = Will be made
 blueprints-there = There
 blueprints-stays = Stays
@@ -131,7 +131,7 @@ blueprints-part-access = { $group } reaches { $collection }: { $level }
 blueprints-part-setting = { $setting }: { $state }
 blueprints-now = Now: { $now }
 blueprints-now-settings = It is on with other settings.
-blueprints-cannot-plan = The plan of this client does not include it.
+blueprints-cannot-plan = The plan of this { -client } does not include it.
 blueprints-cannot-policy = It needs “{ $policy }”, which is neither on nor in the blueprint.
 blueprints-cannot-known = The server does not know it.
 blueprints-cannot-managed = Administrators do not reach everything here, and no group of the blueprint manages it.
@@ -142,50 +142,50 @@ blueprints-there-count = { $count ->
 blueprints-people = Invitations
 blueprints-people-help = Leave a field empty to invite nobody. People who are there already get what their role adds.
 blueprints-seats-short = { $count ->
-    [one] The client has one free seat.
-   *[other] The client has { $count } free seats.
+    [one] The { -client } has one free seat.
+   *[other] The { -client } has { $count } free seats.
 }
 blueprints-apply-note = It goes on behind the page, can be paused, and can be done again without doing anything twice.
 blueprints-apply-submit = Apply to { $client }
-blueprints-apply-nothing = There is nothing to do: the client has all of it.
-blueprints-create-title = Create clients from “{ $blueprint }”
-blueprints-create-list = Clients, one a line: name, owner's e-mail
+blueprints-apply-nothing = There is nothing to do: the { -client } has all of it.
+blueprints-create-title = Create { -clients } from “{ $blueprint }”
+blueprints-create-list = { -Clients }, one a line: name, owner's e-mail
 blueprints-create-list-help = Parted by a comma, a semicolon or a tab, as spreadsheets paste it. At most { $most } lines.
 blueprints-create-file-help = CSV with the columns name and owner
-blueprints-create-seats = Seats of each client
+blueprints-create-seats = Seats of each { -client }
 blueprints-create-found = { $count ->
-    [one] One client is ready.
-   *[other] { $count } clients are ready.
+    [one] One { -client } is ready.
+   *[other] { $count } { -clients } are ready.
 }
-blueprints-create-none = Enter at least one client.
+blueprints-create-none = Enter at least one { -client }.
 blueprints-create-fix = Some lines cannot be used. Mend or remove them.
-blueprints-create-note = The keys of every client are made on this device. Each owner gets an invitation by e-mail.
-blueprints-create-submit-none = Create clients
+blueprints-create-note = The keys of every { -client } are made on this device. Each owner gets an invitation by e-mail.
+blueprints-create-submit-none = Create { -clients }
 blueprints-create-submit = { $count ->
-    [one] Create { $count } client
-   *[other] Create { $count } clients
+    [one] Create { $count } { -client }
+   *[other] Create { $count } { -clients }
 }
 blueprints-lines-refused = Lines that cannot be used
 blueprints-line = Line { $line }:
 blueprints-line-name = It has no name, or one of more than 50 characters.
 blueprints-line-owner = It has no e-mail address of an owner.
 blueprints-line-twice = The name stands in the list before.
-blueprints-line-exists = A client of this name is there already.
+blueprints-line-exists = A { -client } of this name is there already.
 blueprints-line-many = There are too many lines for one go.
 blueprints-field = Blueprint
-blueprints-field-help = Collections, groups, policies and settings are made once the client is there.
+blueprints-field-help = Collections, groups, policies and settings are made once the { -client } is there.
 blueprints-none = None
 job-apply-blueprint = Applying a blueprint
 job-apply-blueprint-done = { $count ->
     [one] The blueprint was applied in one step
    *[other] The blueprint was applied in { $count } steps
 }
-job-create-clients = Creating clients
+job-create-clients = Creating { -clients }
 job-create-clients-done = { $count ->
     [one] One step was done
    *[other] All { $count } steps were done
 }
-job-act-client = Client
+job-act-client = { -Client }
 job-act-collection = Collection
 job-act-group = Group
 job-act-access = Access of group

@@ -94,7 +94,7 @@ members-field-permissions = Permissions
 members-field-groups = Groups
 members-field-collections = Collections
 members-field-collections-note = the most generous access wins
-members-no-groups = This client has no groups yet.
+members-no-groups = This { -client } has no groups yet.
 members-group-add = Add a group
 members-group-remove = Remove group { $group }
 members-collection-add = Add a collection
@@ -107,8 +107,8 @@ members-seats-left = { $count ->
    *[other] { $count } seats left
 }
 members-seats-missing = { $count ->
-    [one] One seat is missing. Nobody was invited. Give this client more seats first.
-   *[other] { $count } seats are missing. Nobody was invited. Give this client more seats first.
+    [one] One seat is missing. Nobody was invited. Give this { -client } more seats first.
+   *[other] { $count } seats are missing. Nobody was invited. Give this { -client } more seats first.
 }
 members-field-emails = E-mail addresses
 members-field-emails-help = As many as you like, separated by commas or lines. Links work for 5 days and can be sent again.
@@ -148,7 +148,7 @@ members-export = Export CSV
 members-and-more = { $names } and { $count } more
 members-nobody-applicable = This can be done to nobody of the selection.
 members-excluded = Left out
-members-last-member-owner = This takes the last owner away from the client. Only your provider could manage it then.
+members-last-member-owner = This takes the last owner away from the { -client }. Only your provider could manage it then.
 members-without-master-password = { $count ->
     [one] One of them has no master password and loses the data of their own vault too.
    *[other] { $count } of them have no master password and lose the data of their own vaults too.
@@ -173,7 +173,7 @@ members-confirm-who = { $count ->
     [one] This person will be confirmed:
    *[other] These { $count } people will be confirmed:
 }
-members-confirm-effect = They get the client's key and can use what is shared with them from then on.
+members-confirm-effect = They get the { -client }'s key and can use what is shared with them from then on.
 members-resend-act = Send invitation again
 members-resend-some = Resend { $count }
 members-resend-title = Send invitations again
@@ -209,7 +209,7 @@ members-remove-who = { $count ->
     [one] This person will be removed:
    *[other] These { $count } people will be removed:
 }
-members-remove-effect = Items and collections stay with the client, their own vaults stay with them. To come back they must be invited and confirmed again.
+members-remove-effect = Items and collections stay with the { -client }, their own vaults stay with them. To come back they must be invited and confirmed again.
 members-delete-act = Delete account
 members-delete-some = Delete { $count }
 members-delete-title = Delete accounts
@@ -226,7 +226,7 @@ members-recover-submit = Recover account
 members-recover-help = The person is logged out everywhere and must choose a new master password at the next log-in. Nothing of the vault is lost.
 members-recover-password = Reset the master password
 members-recover-two-step = Turn off two-step login
-members-recover-two-step-help = Clients that demand two-step login may revoke the person until it is set up again.
+members-recover-two-step-help = { -Clients } that demand two-step login may revoke the person until it is set up again.
 members-recover-hand-over = Hand the new password over by a way that only the person reads. You see it here for the last time.
 members-recover-new = New master password
 members-recover-again = New master password again
@@ -324,7 +324,7 @@ policies-loading = Loading policies
 policies-error = Policies could not be loaded
 policies-forbidden = You cannot see these policies
 policies-empty = No policies
-policies-empty-text = The plan of this client has none.
+policies-empty-text = The plan of this { -client } has none.
 policies-meta = { $on } of { $total } on
 policies-on = On
 policies-enabled = Turn on
@@ -347,7 +347,7 @@ policy-3-help = Members may belong to no other organization.
 policy-4 = Require single sign-on
 policy-4-help = Members log in through the company’s own log-in.
 policy-5 = Data ownership
-policy-5-help = New items of members belong to the client; each gets a collection of their own.
+policy-5-help = New items of members belong to the { -client }; each gets a collection of their own.
 policy-6 = Remove Send
 policy-6-help = Members cannot create or change Sends.
 policy-7 = Send options
@@ -430,7 +430,7 @@ shortcuts-unpick = Clear the selection
 seats-title = Seats
 seats-loading = Loading seats
 seats-submit = Save seats
-seats-field = Seats of this client
+seats-field = Seats of this { -client }
 seats-taken = { $count ->
     [one] One seat is taken.
    *[other] { $count } seats are taken.
@@ -648,7 +648,7 @@ collections-field-parent-help = Nesting only orders the list. Access is not pass
 collections-parent-none = Nothing (top level)
 collections-field-access = Access
 collections-level-of = Access of { $holder }
-collections-manager-missing = Let at least one person or group manage this collection. Administrators of this client do not reach every collection by themselves.
+collections-manager-missing = Let at least one person or group manage this collection. Administrators of this { -client } do not reach every collection by themselves.
 collections-effective = Who gets in
 collections-effective-more = { $count ->
     [one] and one more
@@ -656,8 +656,8 @@ collections-effective-more = { $count ->
 }
 collections-way-direct = directly: { $level }
 collections-way-group = through group { $group }: { $level }
-collections-way-owner = as Owner of this client
-collections-way-admin = as Admin of this client
+collections-way-owner = as Owner of this { -client }
+collections-way-admin = as Admin of this { -client }
 collections-way-custom = by a permission for all collections
 collections-save = Save
 collections-saved = { $collection } was saved

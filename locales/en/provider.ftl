@@ -1,7 +1,7 @@
 providers-title = Providers
 providers-organizations = Organizations you are a member of
 organizations-title = Organizations
-organizations-server = { $server } has no providers and no clients of theirs. Here are the organizations that you are a member of.
+organizations-server = { $server } has no providers and no { -clients } of theirs. Here are the organizations that you are a member of.
 organizations-this-server = This server
 organizations-empty-title = No organization yet
 organizations-empty-text = You are a member of no organization on this server. Open the invitation you got, or ask somebody who manages members for one.
@@ -10,27 +10,27 @@ providers-empty-text = You belong to no provider and to no organization. Open th
 providers-unconfirmed = Waits for confirmation
 providers-suspended = Suspended
 
-clients-title = Clients
+clients-title = { -Clients }
 clients-meta = { $count ->
-    [one] One client, { $used } of { $assigned } seats in use
-   *[other] { $count } clients, { $used } of { $assigned } seats in use
+    [one] One { -client }, { $used } of { $assigned } seats in use
+   *[other] { $count } { -clients }, { $used } of { $assigned } seats in use
 }
 clients-count = { $count ->
-    [one] { $count } client
-   *[other] { $count } clients
+    [one] { $count } { -client }
+   *[other] { $count } { -clients }
 }
-clients-count-shown = { $shown } of { $count } clients
-clients-loading = Loading clients
-clients-error = Clients could not be loaded
-clients-forbidden = You cannot see these clients
-clients-empty = No clients yet
+clients-count-shown = { $shown } of { $count } { -clients }
+clients-loading = Loading { -clients }
+clients-error = { -Clients } could not be loaded
+clients-forbidden = You cannot see these { -clients }
+clients-empty = No { -clients } yet
 clients-empty-text = Add the first one. Its owner gets an invitation by e-mail.
 clients-empty-ask = A Provider Admin can add the first one.
-clients-filter = Filter clients
-clients-filter-label = Filter clients by name
-clients-no-match = No client matches “{ $search }”
-clients-no-match-scope = The filter looks at the names of all clients.
-clients-column-name = Client
+clients-filter = Filter { -clients }
+clients-filter-label = Filter { -clients } by name
+clients-no-match = No { -client } matches “{ $search }”
+clients-no-match-scope = The filter looks at the names of all { -clients }.
+clients-column-name = { -Client }
 clients-column-seats = Seats used / assigned
 clients-column-left = Seats left
 clients-column-plan = Plan
@@ -47,14 +47,14 @@ clients-left = { $count } left
 clients-full = full
 clients-over = { $count } over
 clients-seats-long = { $used } of { $assigned } seats
-clients-add = Add client
-clients-add-title = Add client
-clients-add-note = The client's keys are made on this device.
+clients-add = Add { -client }
+clients-add-title = Add { -client }
+clients-add-note = The { -client }'s keys are made on this device.
 clients-added = { $client } was added
 clients-added-owner = { $owner } was invited as owner
-clients-field-name = Client name
+clients-field-name = { -Client } name
 clients-field-owner = Owner's e-mail
-clients-field-owner-help = This person is invited as the client's first owner.
+clients-field-owner-help = This person is invited as the { -client }'s first owner.
 clients-field-plan = Plan
 clients-field-seats = Seats
 clients-plan-price = { $price } per seat and month

@@ -24,23 +24,23 @@ team-waiting = { $count ->
 }
 team-status-lapsed = Invitation lapsed
 team-bulk = Selected people
-team-column-clients = Clients
+team-column-clients = { -Clients }
 team-clients = { $count ->
-    [one] One client
-   *[other] { $count } clients
+    [one] One { -client }
+   *[other] { $count } { -clients }
 }
 team-log = Event log
 team-edit = Change role
 team-saved = The role of { $person } was saved
 team-gives-up = You give up your own role as Provider Admin: you will not see the team any more, and another Provider Admin has to give the role back.
-team-role-service-help = Works with clients: opens them, renames them, changes seats that are paid for
-team-role-admin-help = Also manages team, clients, billing and settings of the provider
+team-role-service-help = Works with { -clients }: opens them, renames them, changes seats that are paid for
+team-role-admin-help = Also manages team, { -clients }, billing and settings of the provider
 
 team-invite = Invite people
 team-invite-note = No seat is needed.
-team-invite-clients = Which clients will they serve?
-team-invite-clients-list = Clients of the invited people
-team-roles-help = Both roles fully administer the clients they reach, like an owner there.
+team-invite-clients = Which { -clients } will they serve?
+team-invite-clients-list = { -Clients } of the invited people
+team-roles-help = Both roles fully administer the { -clients } they reach, like an owner there.
 
 team-confirm-act = Confirm
 team-confirm-some = Confirm { $count }
@@ -50,7 +50,7 @@ team-confirm-who = { $count ->
     [one] One person gets access:
    *[other] { $count } people get access:
 }
-team-confirm-effect = They get the provider's key, and with it the keys of its clients.
+team-confirm-effect = They get the provider's key, and with it the keys of its { -clients }.
 team-resend-act = Send invitation again
 team-resend-some = Resend { $count }
 team-resend-title = Send invitations again
@@ -67,7 +67,7 @@ team-admin-who = { $count ->
     [one] One person becomes a Provider Admin:
    *[other] { $count } people become Provider Admins:
 }
-team-admin-effect = They manage team, clients, billing and settings of the provider, as you do.
+team-admin-effect = They manage team, { -clients }, billing and settings of the provider, as you do.
 team-service-some = Make { $count } Service User
 team-service-title = Make people Service Users
 team-service-submit = Make Service User
@@ -75,7 +75,7 @@ team-service-who = { $count ->
     [one] One person becomes a Service User:
    *[other] { $count } people become Service Users:
 }
-team-service-effect = They go on working with clients, and manage neither team nor billing nor settings any more.
+team-service-effect = They go on working with { -clients }, and manage neither team nor billing nor settings any more.
 team-remove-act = Remove
 team-remove-some = Remove { $count }
 team-remove-title = Remove people
@@ -84,7 +84,7 @@ team-remove-who = { $count ->
     [one] One person loses access:
    *[other] { $count } people lose access:
 }
-team-remove-effect = They lose the provider and all its clients, and are told by e-mail if they had access. Account and own vault stay theirs. The provider's key is not changed: whoever kept a copy of what they saw still has it.
+team-remove-effect = They lose the provider and all its { -clients }, and are told by e-mail if they had access. Account and own vault stay theirs. The provider's key is not changed: whoever kept a copy of what they saw still has it.
 
 job-team-invite = Sending invitations
 job-team-invite-done = { $count ->
@@ -118,7 +118,7 @@ job-team-remove-done = { $count ->
 }
 job-row-present = This person is here already.
 
-awaited-text = { $provider } has to confirm you. You accepted the invitation; until a Provider Admin confirms you, you see no clients.
+awaited-text = { $provider } has to confirm you. You accepted the invitation; until a Provider Admin confirms you, you see no { -clients }.
 awaited-phrase = Your fingerprint phrase
 awaited-phrase-help = Whoever confirms you asks you for it. Read it to them in person or on the phone; they compare it with the one that their portal shows.
 awaited-look = Look again

@@ -20,7 +20,7 @@ vault-older = { $count ->
    *[other] The server hands out { $count } items in older versions than this device has seen before. They are not used. If the server was restored from a backup, accept its state; if not, someone may be tampering with it.
 }
 vault-older-accept = The server was restored: accept
-vault-reader = Items of { $client } can be read here, secrets and changes are up to its members. An owner of the client can open them to your provider or add you as a member.
+vault-reader = Items of { $client } can be read here, secrets and changes are up to its members. An owner of the { -client } can open them to your provider or add you as a member.
 vault-restricted = An owner of { $client } keeps its items from your provider: they can be read here for reports, secrets and changes are up to its members. An owner can open them again in the settings, or add you as a member.
 
 vault-filters = Vault filters
@@ -28,7 +28,7 @@ vault-filters-button = Filters
 vault-all = All items
 vault-collections = Collections
 vault-collections-all = Show all { $count } collections
-vault-collections-none = This client has no collections yet.
+vault-collections-none = This { -client } has no collections yet.
 vault-collection-gone = Unknown collection
 vault-collection-unreadable = Collection that could not be read
 vault-collection-read-only = You cannot put items into this one.
@@ -79,7 +79,7 @@ vault-count-found = { $count ->
    *[other] { $count } items found.
 }
 vault-empty = No items yet
-vault-empty-text = What is kept for this client appears here, encrypted in the browser before it leaves.
+vault-empty-text = What is kept for this { -client } appears here, encrypted in the browser before it leaves.
 vault-empty-filter = Nothing in { $scope }
 vault-empty-filter-text = Items that belong here appear as soon as they are put here.
 vault-empty-trash = The trash is empty
@@ -114,7 +114,7 @@ vault-trash-item = Move to trash
 vault-restore = Restore
 vault-delete = Delete for good
 vault-undo = Undo
-vault-logged = Viewing and copying are written to the client's event log.
+vault-logged = Viewing and copying are written to the { -client }'s event log.
 vault-loading-code = Code is being computed
 vault-seconds = { $seconds } s
 vault-website = Website

@@ -1,7 +1,7 @@
 //! Messages of one language over those of English.
 
 use super::Language;
-use super::pattern::{Args, Messages, Words};
+use super::pattern::{Args, Messages, Wording, Words};
 
 macro_rules! files {
     ($($name:literal),+ ; $($more:literal),+ $(,)?) => {
@@ -73,6 +73,13 @@ impl Catalog {
         }
     }
 
+    /// What clients are called from now on, whatever the language.
+    pub(super) fn word(&mut self, wording: Wording) {
+        for messages in [Some(&mut self.english), self.other.as_mut()].into_iter().flatten() {
+            messages.wording = wording;
+        }
+    }
+
     /// A message that exists nowhere shows its key: a test keeps that from happening.
     pub(super) fn sentence(&self, key: &str, args: &Args<'_>) -> String {
         let other = self.other.as_ref().and_then(|other| other.sentence(key, args, &self.language));
@@ -125,12 +132,17 @@ mod tests {
     use std::path::Path;
 
     use super::super::pattern::Arg;
-    use super::{Catalog, FILES, Language, MORE_ENGLISH, MORE_FILES, Messages};
+    use super::{Catalog, FILES, Language, MORE_ENGLISH, MORE_FILES, Messages, Wording};
 
     fn keys(source: &str) -> BTreeSet<String> {
         let mut messages = Messages::default();
         messages.read(source);
         messages.keys()
+    }
+
+    /// Without terms: how many forms a word has is up to the language.
+    fn messages(source: &str) -> BTreeSet<String> {
+        keys(source).into_iter().filter(|key| !key.starts_with('-')).collect()
     }
 
     fn all_files() -> Vec<(&'static str, &'static str)> {
@@ -147,7 +159,7 @@ mod tests {
     fn both_languages_have_the_same_messages_and_no_errors() {
         for (file, english) in all_files() {
             let german = german(file);
-            assert_eq!(keys(english), keys(&german), "{file}");
+            assert_eq!(messages(english), messages(&german), "{file}");
             for source in [english, german.as_str()] {
                 assert_eq!(source.matches('{').count(), source.matches('}').count(), "{file}");
                 assert_eq!(
@@ -157,6 +169,37 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn terms_that_are_used_exist_in_both_wordings() {
+        for german_too in [false, true] {
+            let text =
+                |(file, english): (&str, &str)| if german_too { german(file) } else { english.to_owned() };
+            let all = all_files().into_iter().map(text).collect::<Vec<_>>().join("\n");
+            let known = keys(&all);
+            let used = all.split("{ -").skip(1).filter_map(|rest| rest.split_once(" }"));
+            for name in used.map(|(name, _)| ["-", name].concat()) {
+                assert!(known.contains(&name), "{name}");
+                assert!(!name.starts_with("-client") || known.contains(&["-unit", &name].concat()), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn clients_are_business_units_where_the_provider_is_one_enterprise() {
+        let mut catalog = Catalog::of(Language::German, &[], &[german("shared"), german("provider")], "");
+        let say = |catalog: &Catalog, key| catalog.sentence(key, &[]);
+        assert_eq!(say(&catalog, "no-access-title"), "Du kannst diesen Kunden nicht öffnen");
+        catalog.word(Wording::BusinessUnits);
+        assert_eq!(say(&catalog, "no-access-title"), "Du kannst diesen Geschäftsbereich nicht öffnen");
+        assert_eq!(say(&catalog, "shortcuts-clients"), "Zu den Geschäftsbereichen");
+        let mut catalog = Catalog::english(&[], "");
+        catalog.word(Wording::BusinessUnits);
+        assert_eq!(say(&catalog, "clients-title"), "Business units");
+        assert_eq!(say(&catalog, "clients-add-note"), "The business unit's keys are made on this device.");
+        catalog.word(Wording::Clients);
+        assert_eq!(say(&catalog, "clients-title"), "Clients");
     }
 
     fn sources(folder: &Path, out: &mut String) {

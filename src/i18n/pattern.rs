@@ -41,9 +41,23 @@ numbers! { u8, u16, u32, i32, i64, usize }
 /// Values in a sentence, by name.
 pub type Args<'a> = [(&'a str, Arg<'a>)];
 
+/// What a provider calls those whose vaults it administers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wording {
+    /// "Client": what a managed service provider has.
+    #[default]
+    Clients,
+    /// "Business unit": a part of the enterprise that is its own provider.
+    BusinessUnits,
+}
+
 /// Messages and terms of one language.
 #[derive(Default)]
-pub(super) struct Messages(BTreeMap<String, String>);
+pub(super) struct Messages {
+    texts: BTreeMap<String, String>,
+    /// Which of its two words the term `-client` stands for, in all its forms.
+    pub(super) wording: Wording,
+}
 
 impl Messages {
     /// Takes in a source; what it defines replaces what was defined before.
@@ -51,7 +65,7 @@ impl Messages {
         let mut key = String::new();
         for line in source.lines() {
             if line.starts_with([' ', '}']) {
-                if let Some(value) = self.0.get_mut(&key) {
+                if let Some(value) = self.texts.get_mut(&key) {
                     value.push('\n');
                     value.push_str(line.trim());
                 }
@@ -59,20 +73,20 @@ impl Messages {
                 && !line.starts_with('#')
             {
                 key = name.trim().to_owned();
-                self.0.insert(key.clone(), value.trim().to_owned());
+                self.texts.insert(key.clone(), value.trim().to_owned());
             }
         }
     }
 
     #[cfg(test)]
     pub(super) fn keys(&self) -> std::collections::BTreeSet<String> {
-        self.0.keys().cloned().collect()
+        self.texts.keys().cloned().collect()
     }
 
     /// The sentence of a key.
     pub(super) fn sentence(&self, key: &str, args: &Args<'_>, words: &dyn Words) -> Option<String> {
         let mut out = String::new();
-        self.write(self.0.get(key)?, args, words, &mut out);
+        self.write(self.texts.get(key)?, args, words, &mut out);
         Some(out)
     }
 
@@ -98,13 +112,20 @@ impl Messages {
                 (Some(variants), arg) => self.write(choose(variants, arg, words), args, words, out),
                 (None, Some(Arg::Text(text))) => out.push_str(text),
                 (None, Some(Arg::Number(number))) => out.push_str(&words.number(*number)),
-                (None, None) => {}
+                // As the general implementation does: a value that nobody gave is seen and found.
+                (None, None) => out.extend(["{$", name, "}"]),
             }
         } else if let Some(literal) = inner.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')) {
             out.push_str(&literal.replace("\\\"", "\"").replace("\\\\", "\\"));
-        } else if let Some(term) = self.0.get(inner) {
+        } else if let Some(term) = self.term(inner) {
             self.write(term, &[], words, out);
         }
+    }
+
+    fn term(&self, name: &str) -> Option<&String> {
+        let unit = || self.texts.get(&["-unit", name].concat());
+        let worded = if self.wording == Wording::BusinessUnits { unit() } else { None };
+        worded.or_else(|| self.texts.get(name))
     }
 }
 

@@ -24,5 +24,6 @@ mod suspend_dialog;
 mod table;
 mod tag_filter;
 mod unlink_dialog;
+mod view_filter;
 
 pub use page::ClientsPage;

@@ -40,7 +40,7 @@ pub fn destination(session: Session) -> String {
 #[cfg(test)]
 mod tests {
     use keystead_calls::session::{Capabilities, OrganizationSummary, ProviderSummary};
-    use keystead_domain::enums::ProviderUserType;
+    use keystead_domain::enums::{ProviderType, ProviderUserType};
     use keystead_domain::ids::{OrganizationId, ProviderId, UserId};
 
     use super::*;
@@ -49,6 +49,7 @@ mod tests {
         let provider = |number| ProviderSummary {
             id: ProviderId::from_random([number; 16]),
             name: String::new(),
+            kind: ProviderType::Msp,
             role: ProviderUserType::ProviderAdmin,
             enabled: true,
             confirmed: true,

@@ -11,8 +11,8 @@ use super::shortcut_sheet::ShortcutSheet;
 use super::shortcuts::provide_shortcuts;
 use super::sidebar::Sidebar;
 use super::topbar::TopBar;
-use super::whereabouts::provide_whereabouts;
-use crate::i18n::{Arg, t, t_args};
+use super::whereabouts::{provide_whereabouts, use_whereabouts, wording};
+use crate::i18n::{self, Arg, t, t_args};
 use crate::paths::Place;
 use crate::shared::client::learn_colours;
 use crate::shared::jobs;
@@ -25,11 +25,24 @@ use crate::ui::icon::Icon;
 use crate::ui::list_state::ListState;
 use crate::ui::mark::client_strip;
 
-/// The frame around the pages of a signed-in person; `pages` draws what belongs to an address.
+/// The frame around the pages of a signed-in person; `pages` draws what belongs to an address. Another word for clients,
+/// as with a change of language, draws it anew.
 #[component]
 pub fn Frame(pages: fn(Option<Place>) -> AnyView) -> AnyView {
     recent::belong_to(use_session().with_account(|account| account.user));
-    let whereabouts = provide_whereabouts();
+    let wording = wording(provide_whereabouts());
+    view! {
+        {dynamic(move || {
+            i18n::word(wording.get());
+            view! { <Workspace pages /> }
+        })}
+    }
+    .drawn()
+}
+
+#[component]
+fn Workspace(pages: fn(Option<Place>) -> AnyView) -> AnyView {
+    let whereabouts = use_whereabouts();
     let layers = provide_layers();
     provide_shortcuts(layers);
     provide_going();

@@ -1,8 +1,10 @@
 //! Where the person is: the place of the address, and which provider and client it belongs to.
 
 use keystead_calls::session::{Account, ProviderSummary};
+use keystead_domain::enums::ProviderType;
 use leptos::prelude::*;
 
+use crate::i18n::Wording;
 use crate::paths::Place;
 use crate::shared::client::OpenClient;
 use crate::shared::session::use_session;
@@ -59,6 +61,21 @@ fn provider_of(
     }
 }
 
+/// What clients are called where the person is. Pages of no provider keep the word that was used before.
+pub(super) fn wording(whereabouts: Whereabouts) -> Memo<Wording> {
+    Memo::new(move |before: Option<&Wording>| match whereabouts.provider.get() {
+        Some(provider) => wording_of(provider.kind),
+        None => before.copied().unwrap_or_default(),
+    })
+}
+
+const fn wording_of(kind: ProviderType) -> Wording {
+    match kind {
+        ProviderType::BusinessUnit => Wording::BusinessUnits,
+        _ => Wording::Clients,
+    }
+}
+
 /// A page of the open client, drawn anew for another client and not when only its name changes.
 pub fn of_open_client(page: fn(OpenClient) -> AnyView) -> AnyView {
     let client = use_whereabouts().client;
@@ -93,6 +110,7 @@ mod tests {
         ProviderSummary {
             id: ProviderId::from_random([number; 16]),
             name: format!("Provider {number}"),
+            kind: ProviderType::Msp,
             role: ProviderUserType::ProviderAdmin,
             enabled: true,
             confirmed: true,

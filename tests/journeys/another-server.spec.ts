@@ -58,6 +58,38 @@ test("a server that lists a provider and cannot answer for it leads to what it h
   await portal.expectPage("Vault");
 });
 
+test("where the server limits nobody, people choose what the list shows, and read that it is no boundary", async ({ portal, between, page }) => {
+  between.rules = [changed(/^\/api\/config/, (config) => delete config["keystead"]["assignedClients"])];
+  await portal.open("/");
+  await portal.logIn(admin, password);
+  await portal.expectRows(clients);
+  await portal.button("Choose clients").click();
+  const dialog = portal.dialog();
+  await expect(dialog).toContainText("It is no boundary: the server lets you into every client");
+  await dialog.getByRole("radio", { name: /^Only these clients/ }).check();
+  await dialog.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(dialog.getByText("Choose at least one client.")).toBeVisible();
+  await dialog.getByLabel("Find a client").fill("halden");
+  await dialog.getByRole("option", { name: halden.name }).click();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page.getByText(`1 of ${clients} clients`)).toBeVisible();
+  await portal.expectRows(1);
+
+  await page.reload();
+  await expect(portal.button("One chosen client")).toBeVisible();
+  await portal.expectRows(1);
+  await portal.filter().fill("ashgrove");
+  await expect(page.getByText("No client matches “ashgrove”")).toBeVisible();
+  await expect(page.getByText("The filter looks at the clients you chose.")).toBeVisible();
+  await portal.button("Clear search").last().click();
+  await portal.expectRows(1);
+  await portal.button("Show all").click();
+  await portal.expectRows(clients);
+  await page.reload();
+  await portal.expectRows(clients);
+});
+
 test("an item older than it was seen is not shown until the restored server is accepted", async ({ portal, between, page }) => {
   await portal.open("/");
   await portal.logIn(admin, password);

@@ -292,3 +292,40 @@ test("a link mailed for the operator deletes a provider, once", async ({ portal,
   await expect(page.getByText("This link is not valid, was used already, or has expired.")).toBeVisible();
   expect(providerId(server)).not.toBe("");
 });
+
+test("an enterprise that is its own provider has business units, by the month or the year", async ({ portal, page, server }) => {
+  const owner = "ines@fjordgroup.example";
+  operator(server, "create", "--name", "Fjord Group", "--owner", owner, "--type", "business-unit");
+  await portal.open(await mailedLink(server, owner, "setup-provider"));
+  await portal.button("Create account").click();
+  await choosePassword(page);
+  await portal.button("Create account").click();
+  await expect(page.getByLabel("Provider name")).toBeVisible({ timeout: 30_000 });
+  await fillSetUp(page);
+  await page.getByLabel("Provider name").fill("Fjord Group");
+  await portal.button("Set up provider").click();
+  await portal.expectPage("Business units");
+  await expect(page).toHaveTitle("Business units – Keystead");
+
+  await portal.button(/^Add business unit/).first().click();
+  const dialog = portal.dialog();
+  await dialog.getByLabel("Business unit name").fill("Shipping");
+  await dialog.getByLabel("Owner's e-mail").fill("lars@fjordgroup.example");
+  await dialog.getByText(/per seat and year/).click();
+  await dialog.getByLabel("Seats", { exact: true }).fill("5");
+  await dialog.getByRole("button", { name: "Add business unit" }).click();
+  await expect(portal.row("Shipping")).toBeVisible();
+  await expectAccessible(page);
+
+  await portal.openClient("Shipping");
+  await portal.expectPage("Vault");
+  await expect(page.getByText("What is kept for this business unit appears here")).toBeVisible();
+  await page.keyboard.press("Control+K");
+  await expect(page.getByRole("combobox", { name: "Search business units, pages and actions" })).toBeFocused();
+  await page.keyboard.press("Escape");
+
+  await portal.open("/settings/preferences");
+  await page.getByRole("radio", { name: "Deutsch" }).click();
+  const nav = page.getByRole("navigation", { name: "Anbieter" });
+  await expect(nav.getByRole("link", { name: /^Geschäftsbereiche/ })).toBeVisible();
+});

@@ -31,6 +31,17 @@ pub struct ClientList {
     pub may_release: Allowed,
     /// Plans a new client can have.
     pub plans: Vec<PlanOffer>,
+    /// The clients that the person chose to see on this device, where the server limits nobody. `None`: all.
+    pub view: Option<Vec<ProviderOrganizationId>>,
+}
+
+/// Choose which clients the list shows on this device. Nobody is held to it: it is a filter of the view.
+#[derive(Serialize, Deserialize)]
+pub struct SaveView {
+    /// Provider.
+    pub provider: ProviderId,
+    /// The clients. `None`: all, later ones too.
+    pub clients: Option<Vec<ProviderOrganizationId>>,
 }
 
 /// A plan for a new client, with what seats cost now.

@@ -120,6 +120,7 @@ use_cases! {
     session::ReplacePassword [] => (),
     session::TakeDraft [] => Option<keystead_domain::secret::Secret>,
     clients::ListClients [read] => clients::ClientList,
+    clients::SaveView [] => (),
     clients::AddClient [] => clients::ClientRow,
     clients::RenameClient [] => clients::ClientRow,
     clients::ReadClientDetails [read] => session::Account,

@@ -1,6 +1,6 @@
 //! Log in, unlock, lock, log out, and who is signed in.
 
-use keystead_domain::enums::{OrganizationUserType, ProviderUserType, TwoFactorMethod};
+use keystead_domain::enums::{OrganizationUserType, ProviderType, ProviderUserType, TwoFactorMethod};
 use keystead_domain::ids::{OrganizationId, ProviderId, UserId};
 use keystead_domain::permissions::Allowed;
 use keystead_domain::secret::Secret;
@@ -231,6 +231,8 @@ pub struct ProviderSummary {
     pub id: ProviderId,
     /// Name.
     pub name: String,
+    /// What it is: it decides what its clients are called.
+    pub kind: ProviderType,
     /// Role of the person.
     pub role: ProviderUserType,
     /// False while suspended.

@@ -9,7 +9,7 @@ use crate::jobs::JobView;
 use crate::{Call, Failure};
 
 /// Raised with every change of a message or a call.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// From the page to the worker.
 #[derive(Serialize, Deserialize)]

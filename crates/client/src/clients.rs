@@ -20,6 +20,7 @@ use keystead_calls::clients::{ClientRow, KeptDetails};
 use keystead_domain::enums::{OrganizationUserStatus, ProviderStatus, ProviderType};
 use keystead_domain::ids::ProviderId;
 use keystead_domain::permissions::ProviderStanding;
+use keystead_domain::plan;
 
 use crate::Portal;
 use crate::platform::Platform;
@@ -110,9 +111,9 @@ fn row(client: ProviderClient, beside: Beside) -> ClientRow {
     }
 }
 
-/// The plan without its usual cadence; every client of a provider is billed monthly.
+/// The plan without its usual cadence.
 pub(crate) fn plan_name(plan: &str) -> String {
-    plan.strip_suffix(" (Monthly)").unwrap_or(plan).to_owned()
+    plan::short_name(plan).to_owned()
 }
 
 #[cfg(test)]

@@ -269,6 +269,7 @@ impl<P: Platform> Portal<P> {
     fn answer_clients(&self, call: Call) -> Answer<'_> {
         match call {
             Call::ReadClientDetails(_) => boxed(self.read_client_details()),
+            Call::SaveView(ask) => boxed(self.save_view(ask)),
             Call::SaveClientDetails(ask) => boxed(self.save_client_details(ask)),
             Call::SetClientState(ask) => boxed(self.set_client_state(ask)),
             Call::ListAdoptable(ask) => boxed(self.list_adoptable(ask)),

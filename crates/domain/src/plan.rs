@@ -109,6 +109,12 @@ pub const fn features(plan: PlanType) -> PlanFeatures {
     }
 }
 
+/// A plan's name without the usual cadence: what is not billed by the month says so.
+#[must_use]
+pub fn short_name(name: &str) -> &str {
+    name.strip_suffix(" (Monthly)").unwrap_or(name)
+}
+
 /// Plans that a provider may give to a new client.
 /// `bitwarden/server: ProviderBillingService` (MSP: monthly plans; business unit: Enterprise).
 #[must_use]

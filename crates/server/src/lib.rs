@@ -33,5 +33,7 @@ pub use check_brand::{CheckedBrand, brand_schema, check_brand};
 pub use config::Config;
 pub use gateway::{Upstream, UpstreamError};
 pub use mail::{Smtp, SmtpError};
-pub use operator::{create_provider, delete_provider, enable_provider, list_providers, mail_deletion, plans};
+pub use operator::{
+    ProviderKind, create_provider, delete_provider, enable_provider, list_providers, mail_deletion, plans,
+};
 pub use running::{RunningServer, StartError, start};

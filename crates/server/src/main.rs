@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use keystead_domain::ids::ProviderId;
-use keystead_server::{Config, StartError};
+use keystead_server::{Config, ProviderKind, StartError};
 
 /// Backend of the Keystead portal: keeps ciphertext, checks rights, sends mail, serves the portal.
 #[derive(Parser)]
@@ -50,6 +50,9 @@ enum ProviderCommand {
         /// E-mail address of the first Provider Admin
         #[arg(long)]
         owner: String,
+        /// What it is; it stays that
+        #[arg(long = "type", value_enum, default_value_t = ProviderKind::Msp)]
+        kind: ProviderKind,
     },
     /// Suspend a provider and its clients; a server may be running on the same data folder
     Suspend {
@@ -109,8 +112,8 @@ async fn run(cli: Cli) -> Result<(), StartError> {
 
 async fn provider(command: ProviderCommand, config: &Config) -> Result<(), StartError> {
     match command {
-        ProviderCommand::Create { name, owner } => {
-            say(&keystead_server::create_provider(config, &name, &owner).await?);
+        ProviderCommand::Create { name, owner, kind } => {
+            say(&keystead_server::create_provider(config, &name, &owner, kind).await?);
         }
         ProviderCommand::Suspend { id } => keystead_server::enable_provider(config, id, false).await?,
         ProviderCommand::Resume { id } => keystead_server::enable_provider(config, id, true).await?,

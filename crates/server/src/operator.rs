@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keystead_domain::enums::ProviderStatus;
+use keystead_domain::enums::{ProviderStatus, ProviderType};
 use keystead_domain::ids::ProviderId;
 
 use crate::app::App;
@@ -13,14 +13,37 @@ use crate::service::prices::Prices;
 use crate::service::{provider_end, providers};
 use crate::store::providers::Listed;
 
+/// What kind of provider is made. The third of the field, the reseller, has no portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum ProviderKind {
+    /// A managed service provider and its clients: Teams and Enterprise, paid by the month
+    Msp,
+    /// One enterprise that splits itself into business units: Enterprise, paid by the month or the year
+    BusinessUnit,
+}
+
+impl From<ProviderKind> for ProviderType {
+    fn from(kind: ProviderKind) -> Self {
+        match kind {
+            ProviderKind::Msp => Self::Msp,
+            ProviderKind::BusinessUnit => Self::BusinessUnit,
+        }
+    }
+}
+
 /// Makes a pending provider in a data folder and mails the set-up link to its owner. Gives the link.
 ///
 /// # Errors
 /// [`StartError`] when the folder cannot be opened, the name or address is not acceptable, or the address is to set up
 /// another provider.
-pub async fn create_provider(config: &Config, name: &str, owner: &str) -> Result<String, StartError> {
+pub async fn create_provider(
+    config: &Config,
+    name: &str,
+    owner: &str,
+    kind: ProviderKind,
+) -> Result<String, StartError> {
     let app = open(config).await?;
-    let link = invite(&app, name, owner).await;
+    let link = invite(&app, name, owner, kind).await;
     app.db.close().await;
     link
 }
@@ -96,8 +119,14 @@ pub(crate) fn no_providers() -> StartError {
     StartError::Provider("a gateway has no providers; ask its upstream".to_owned())
 }
 
-pub(crate) async fn invite(app: &App, name: &str, owner: &str) -> Result<String, StartError> {
-    providers::create(app, name, owner).await.map_err(|failure| said("make the provider", failure))
+pub(crate) async fn invite(
+    app: &App,
+    name: &str,
+    owner: &str,
+    kind: ProviderKind,
+) -> Result<String, StartError> {
+    let made = providers::create(app, name, owner, kind.into()).await;
+    made.map_err(|failure| said("make the provider", failure))
 }
 
 fn said(act: &str, failure: Failure) -> StartError {

@@ -11,6 +11,7 @@ use tokio::task::JoinHandle;
 use crate::app::App;
 use crate::config::Config;
 use crate::gateway::{self, Gateway};
+use crate::operator::ProviderKind;
 use crate::web::Site;
 use crate::{http, operator, service, tls};
 
@@ -161,9 +162,14 @@ impl RunningServer {
     ///
     /// # Errors
     /// [`StartError::Provider`] when the name or address is not acceptable.
-    pub async fn create_provider(&self, name: &str, owner: &str) -> Result<String, StartError> {
+    pub async fn create_provider(
+        &self,
+        name: &str,
+        owner: &str,
+        kind: ProviderKind,
+    ) -> Result<String, StartError> {
         match &self.backend {
-            Backend::Own(app) => operator::invite(app, name, owner).await,
+            Backend::Own(app) => operator::invite(app, name, owner, kind).await,
             Backend::Gateway(_) => Err(operator::no_providers()),
         }
     }

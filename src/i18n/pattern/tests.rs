@@ -48,7 +48,7 @@ fn the_plural_form_decides_and_the_default_stands_in() {
         |count: u32| say("files", &[("name", Arg::from("Maren")), ("count", Arg::from(count))]).unwrap();
     assert_eq!(files(1), "One file of Maren");
     assert_eq!(files(2), "2 files of Maren");
-    assert_eq!(say("files", &[]).unwrap(), " files of ");
+    assert_eq!(say("files", &[]).unwrap(), "{$count} files of {$name}");
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn a_later_source_replaces_an_earlier_one() {
     let mut messages = Messages::default();
     messages.read(SOURCE);
     messages.read("-brand = { \"Northwind\" }");
-    assert_eq!(messages.sentence("both", &[], &English).unwrap(), "Northwind:  has ");
+    assert_eq!(messages.sentence("both", &[], &English).unwrap(), "Northwind: {$name} has {$count}");
 }
 
 #[test]

@@ -23,9 +23,14 @@ pub struct Limit {
 impl Limit {
     /// No limit.
     pub fn new() -> Self {
+        Self::of(None)
+    }
+
+    /// Only some clients, or all.
+    pub fn of(clients: Option<Picked>) -> Self {
         Self {
-            all: RwSignal::new(true),
-            picked: RwSignal::new(Picked::new()),
+            all: RwSignal::new(clients.is_none()),
+            picked: RwSignal::new(clients.unwrap_or_default()),
             search: RwSignal::new(String::new()),
             only_picked: RwSignal::new(false),
         }
@@ -45,15 +50,21 @@ impl Limit {
         t_args("assigned-count", [("picked", picked), ("count", Arg::from(choices.clients.len()))])
     }
 
-    /// The fields. `question` heads them, `list_label` names the list.
-    pub fn view(self, question: String, list_label: String, choices: &ClientChoices) -> AnyView {
+    /// The fields. `question` heads them, `some_help` says what becomes of the other clients, `list_label` names the list.
+    pub fn view(
+        self,
+        question: String,
+        some_help: String,
+        list_label: String,
+        choices: &ClientChoices,
+    ) -> AnyView {
         let choices = StoredValue::new(choices.clone());
         view! {
             <fieldset class="field">
                 <legend class="label">{question}</legend>
                 <div class="grid-2 grid-2--tight">
                     {self.choice(true, t("assigned-all"), t("assigned-all-help"))}
-                    {self.choice(false, t("assigned-some"), t("assigned-some-help"))}
+                    {self.choice(false, t("assigned-some"), some_help)}
                 </div>
             </fieldset>
             {dynamic(move || {

@@ -77,6 +77,7 @@ pub fn AssignedClientsDialog(
         <Dialog
             title=t("assigned-title")
             submit_label=Signal::derive(submit_label)
+            only_submit=Signal::derive(move || form.changeable().is_none())
             note=Signal::derive(move || form.note())
             busy=form.busy
             on_submit=submit
@@ -140,6 +141,7 @@ impl Form {
             return view! { <Banner tone=Tone::Info text=Signal::stored(text) /> }.drawn();
         }
         let question = t_args("assigned-who", [("person", person())]);
-        self.limit.view(question, t_args("assigned-list", [("person", person())]), &known.choices)
+        let list = t_args("assigned-list", [("person", person())]);
+        self.limit.view(question, t("assigned-some-help"), list, &known.choices)
     }
 }

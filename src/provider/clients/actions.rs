@@ -4,7 +4,7 @@ use keystead_calls::Failure;
 use keystead_calls::assignments::{FindRetagged, FollowTags, Retagged};
 use keystead_calls::clients::{
     AddClient, AdoptClient, AdoptableRow, ClientRow, HandOver, KeptDetails, ListAdoptable, ListClients,
-    ReadHandOver, RenameClient, SaveClientDetails, SetClientState, UnlinkClient,
+    ReadHandOver, RenameClient, SaveClientDetails, SaveView, SetClientState, UnlinkClient,
 };
 use keystead_calls::session::RefreshAccount;
 use keystead_domain::client_details::ClientDetails;
@@ -69,6 +69,14 @@ pub(super) async fn reload(state: Clients) -> bool {
         }
         _ => false,
     }
+}
+
+/// Keeps which clients the list shows on this device.
+pub(super) async fn save_view(
+    provider: ProviderId,
+    clients: Option<Vec<ProviderOrganizationId>>,
+) -> Result<(), Failure> {
+    portal::call(SaveView { provider, clients }).await
 }
 
 /// Whether something may have been done although the answer was a failure: look before trying again.

@@ -12,6 +12,7 @@ use super::retagged_dialog::RetaggedDialog;
 use super::state::{Clients, OpenDialog, dialog_client};
 use super::suspend_dialog::SuspendDialog;
 use super::unlink_dialog::UnlinkDialog;
+use super::view_filter::ViewDialog;
 use crate::shared::seats::SeatsDialog;
 use crate::ui::drawn::{Draw, dynamic};
 
@@ -28,6 +29,7 @@ pub(super) fn dialog(state: Clients) -> AnyView {
         }
         Some(OpenDialog::Suspend(client)) => view! { <SuspendDialog state client /> }.drawn(),
         Some(OpenDialog::Unlink(client)) => view! { <UnlinkDialog state client /> }.drawn(),
+        Some(OpenDialog::View) => view! { <ViewDialog state /> }.drawn(),
         None => ().drawn(),
     };
     view! { {dynamic(drawn)} }.drawn()

@@ -2,13 +2,14 @@
 //! by the function that is handed in, because only the browser knows the order of a language.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
 use keystead_calls::clients::{ClientRow, PlanOffer};
 use keystead_domain::client_details::is_same_tag;
 use keystead_domain::enums::PlanType;
+use keystead_domain::ids::ProviderOrganizationId;
 use keystead_domain::validation::ClientDraft;
 
 use crate::ui::virtual_table::Sort;
@@ -128,12 +129,27 @@ pub(super) fn sorted_rows(
     shown
 }
 
-/// Rows whose name, tags or notes hold every word of the search, and that have the tag, in their order.
-pub(super) fn matching(rows: &[Arc<Listed>], search: &str, tag: Option<&str>) -> Vec<Arc<Listed>> {
-    let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
+/// What of the list is to be shown.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Wanted<'a> {
+    /// Words that are all in the name, the tags or the notes.
+    pub search: &'a str,
+    /// A tag.
+    pub tag: Option<&'a str>,
+    /// Those that the person chose to see.
+    pub view: Option<&'a View>,
+}
+
+/// Clients that the person chose to see.
+pub(super) type View = BTreeSet<ProviderOrganizationId>;
+
+/// Rows that are wanted, in their order.
+pub(super) fn matching(rows: &[Arc<Listed>], wanted: Wanted<'_>) -> Vec<Arc<Listed>> {
+    let words: Vec<String> = wanted.search.split_whitespace().map(str::to_lowercase).collect();
     let is_found = |row: &&Arc<Listed>| {
         words.iter().all(|word| row.haystack.contains(word.as_str()))
-            && tag.is_none_or(|tag| row.has_tag(tag))
+            && wanted.tag.is_none_or(|tag| row.has_tag(tag))
+            && wanted.view.is_none_or(|view| view.contains(&row.id))
     };
     rows.iter().filter(is_found).cloned().collect()
 }
@@ -251,7 +267,7 @@ mod tests {
 
     fn names(search: &str, column: usize, descending: bool) -> Vec<String> {
         let sorted = sorted_rows(&rows(), Sort { column, descending }, true, &plain);
-        let shown = matching(&sorted, search, None);
+        let shown = matching(&sorted, Wanted { search, ..Wanted::default() });
         shown.iter().map(|row| row.name.split(' ').next().unwrap().to_owned()).collect()
     }
 
@@ -283,8 +299,16 @@ mod tests {
         let counts = tag_counts(&rows(), &plain);
         let expected = [("Craft", 1), ("Healthcare", 2), ("Priority", 1)];
         assert_eq!(counts, expected.map(|(tag, count)| (tag.to_owned(), count)));
-        let found = |search, tag| matching(&rows(), search, Some(tag)).len();
+        let found = |search, tag| matching(&rows(), Wanted { search, tag: Some(tag), view: None }).len();
         assert_eq!((found("", "HEALTHCARE"), found("halden", "healthcare"), found("", "none")), (2, 1, 0));
+    }
+
+    #[test]
+    fn those_that_somebody_chose_to_see_are_shown() {
+        let all = rows();
+        let chosen = View::from([all[0].id, all[2].id]);
+        let shown = |search| matching(&all, Wanted { search, tag: None, view: Some(&chosen) }).len();
+        assert_eq!((shown(""), shown("halden"), shown("ashgrove")), (2, 1, 0));
     }
 
     #[test]

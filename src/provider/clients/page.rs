@@ -11,6 +11,7 @@ use super::model::seat_totals;
 use super::state::{Clients, OpenDialog};
 use super::table::ClientsTable;
 use super::tag_filter::TagFilter;
+use super::view_filter::{ViewFilter, show_all};
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
 use crate::platform::{focus, intl};
@@ -51,6 +52,7 @@ pub fn ClientsPage() -> AnyView {
         provider.track();
         state.hand_over.set(None);
     });
+    state.table.begin_with(move || (state.search.get(), state.tag.get(), state.view.get(), state.sort.get()));
     view! {
         {dynamic(move || match state.hand_over.get() {
             Some(page) => hand_over_page(state, &page),
@@ -122,6 +124,7 @@ fn List(state: Clients) -> AnyView {
                         value=state.search
                     />
                     {state.has_details.then(|| view! { <TagFilter state /> })}
+                    <ViewFilter state />
                 </div>
                 {dynamic(move || if no_match.get() { nothing_found(state) } else { view! { <ClientsTable state /> }.drawn() })}
                 <p class="table-foot" aria-live="polite">
@@ -194,17 +197,25 @@ fn nothing_found(state: Clients) -> AnyView {
         (search, Some(tag)) => {
             t_args("clients-no-match-both", [("search", Arg::from(search)), ("tag", Arg::from(tag))])
         }
+        (search, None) if search.trim().is_empty() => t("clients-view-nothing"),
         (search, None) => t_args("clients-no-match", [("search", Arg::from(search))]),
     });
-    let scope = if state.has_details { "clients-no-match-scope-all" } else { "clients-no-match-scope" };
+    let scope = move || match state.has_details {
+        _ if state.view.with(Option::is_some) => "clients-view-scope",
+        true => "clients-no-match-scope-all",
+        false => "clients-no-match-scope",
+    };
     let clear = Callback::new(move |()| {
+        if untrack(|| state.search.with(|search| search.trim().is_empty()) && state.tag.get().is_none()) {
+            show_all(state);
+        }
         state.search.set(String::new());
         state.tag.set(None);
         focus::focus_selector("[data-filter]");
     });
     view! {
         {dynamic(move || {
-            view! { <NoMatch title=title.get() text=t(scope) on_clear=clear /> }
+            view! { <NoMatch title=title.get() text=t(scope()) on_clear=clear /> }
         })}
     }
     .drawn()

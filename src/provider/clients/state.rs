@@ -9,7 +9,7 @@ use keystead_domain::permissions::{Allowed, Denial};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::model::{Listed, matching, put_row, sorted_rows};
+use super::model::{Listed, View, Wanted, matching, put_row, sorted_rows};
 use crate::platform::intl::Collator;
 use crate::shared::client::client_mark_of;
 use crate::shared::drafts::{self, keep_on_lock};
@@ -41,6 +41,8 @@ pub(super) enum OpenDialog {
     /// Suspend it, or open it again.
     Suspend(Arc<Listed>),
     Unlink(Arc<Listed>),
+    /// Which clients the list shows.
+    View,
 }
 
 /// A client for the head of a dialog.
@@ -112,6 +114,8 @@ pub(super) struct Clients {
     pub search: RwSignal<String>,
     /// The tag that clients are filtered by.
     pub tag: RwSignal<Option<String>>,
+    /// Those that the person chose to see, where the server limits nobody.
+    pub view: RwSignal<Option<View>>,
     /// Whether the server keeps tags, notes and colours.
     pub has_details: bool,
     /// Whether the server limits people to some clients.
@@ -131,6 +135,7 @@ impl Clients {
     pub(super) fn new(provider: Memo<Option<ProviderId>>) -> Self {
         let rows = RwSignal::new(Vec::new());
         let (search, tag) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
+        let view = RwSignal::new(None::<View>);
         let sort = RwSignal::new(Sort::default());
         let session = use_session();
         let able =
@@ -143,9 +148,9 @@ impl Clients {
             rows.with(|rows: &Vec<_>| sorted_rows(rows, sort.get(), has_details, &order))
         });
         let visible = Memo::new(move |_| {
-            sorted.with(|rows: &Vec<_>| {
-                search.with(|search: &String| tag.with(|tag| matching(rows, search, tag.as_deref())))
-            })
+            let (search, tag, view) = (search.read(), tag.read(), view.read());
+            let wanted = Wanted { search: &search, tag: tag.as_deref(), view: view.as_ref() };
+            sorted.with(|rows: &Vec<_>| matching(rows, wanted))
         });
         let none = Err(Denial::NotProviderAdmin);
         let rights = Rights {
@@ -163,6 +168,7 @@ impl Clients {
             rights: RwSignal::new(rights),
             search,
             tag,
+            view,
             has_details,
             has_limits: able.assigned_clients,
             has_state: able.client_state,
@@ -197,7 +203,8 @@ impl Clients {
     }
 
     pub(super) fn show(self, list: ClientList) {
-        let ClientList { clients, may_add, may_change, may_suspend, may_release, plans, .. } = list;
+        let ClientList { clients, may_add, may_change, may_suspend, may_release, plans, view, .. } = list;
+        self.view.try_set(view.map(View::from_iter));
         self.rights.try_set(Rights { may_add, may_change, may_suspend, may_release, plans });
         let is_coloured = clients.iter().any(|row| row.kept.details.hue.is_some());
         self.rows.try_set(clients.into_iter().map(|row| Arc::new(Listed::from(row))).collect());

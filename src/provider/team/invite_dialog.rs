@@ -86,7 +86,10 @@ impl Form {
 
     fn limits(self) -> Option<AnyView> {
         let choices = self.choices.get().filter(|choices| !choices.clients.is_empty())?;
-        let fields = || self.limit.view(t("team-invite-clients"), t("team-invite-clients-list"), &choices);
+        let fields = || {
+            let (question, list) = (t("team-invite-clients"), t("team-invite-clients-list"));
+            self.limit.view(question, t("assigned-some-help"), list, &choices)
+        };
         self.may_limit().then(fields)
     }
 

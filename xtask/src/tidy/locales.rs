@@ -45,10 +45,19 @@ pub fn languages(house: &House) -> Result<Vec<String>> {
     let mut breaches = Vec::new();
     for tag in others {
         let other = language(house, tag);
-        let missing = english.keys().filter(|key| !other.contains_key(*key));
+        // How many forms a word has is up to the language, so its terms are its own.
+        let is_message = |key: &str| !key.starts_with('-');
+        let missing = english.keys().filter(|key| is_message(key) && !other.contains_key(*key));
         breaches.extend(missing.map(|key| format!("locales/{tag} lacks {key}")));
-        let extra = other.iter().filter(|(key, _)| !english.contains_key(*key));
+        let extra = other.iter().filter(|(key, _)| is_message(key) && !english.contains_key(*key));
         breaches.extend(extra.map(|(key, path)| format!("{path}: {key} is not in English")));
+        for source in texts(house, tag) {
+            let terms = references(&source.text).into_iter().filter(|name| name.starts_with('-'));
+            let unknown = terms.filter(|term| !other.contains_key(term));
+            breaches.extend(
+                unknown.map(|term| format!("{}: {term} is in no file of locales/{tag}", source.path)),
+            );
+        }
     }
     Ok(breaches)
 }
@@ -121,10 +130,18 @@ mod tests {
     #[test]
     fn languages_are_held_against_english() {
         let house = House::of(&[
-            ("locales/en/a.ftl", "one = 1\ntwo = 2\n"),
-            ("locales/de/a.ftl", "one = 1\nthree = 3\n"),
+            ("locales/en/a.ftl", "-thing = thing\none = 1\ntwo = 2\n"),
+            (
+                "locales/de/a.ftl",
+                "-thing = Ding\n-thing-gen = Dings\none = { -thing-gen } { -gone }\nthree = 3\n",
+            ),
         ]);
         let breaches = languages(&house).unwrap();
-        assert_eq!(breaches, ["locales/de lacks two", "locales/de/a.ftl: three is not in English"]);
+        let expected = [
+            "locales/de lacks two",
+            "locales/de/a.ftl: three is not in English",
+            "locales/de/a.ftl: -gone is in no file of locales/de",
+        ];
+        assert_eq!(breaches, expected);
     }
 }

@@ -6,7 +6,7 @@ use keystead_api::organization::Plan;
 use keystead_api::paths;
 use keystead_api::provider::ProviderClient;
 use keystead_calls::Failure;
-use keystead_calls::clients::{ClientList, ListClients, PlanOffer};
+use keystead_calls::clients::{ClientList, ListClients, PlanOffer, SaveView};
 use keystead_domain::enums::{PlanType, ProviderUserType};
 use keystead_domain::ids::{ProviderId, ProviderOrganizationId};
 use keystead_domain::plan;
@@ -49,7 +49,24 @@ impl<P: Platform> Portal<P> {
             provider_name: facts.name,
             clients,
             plans: catalogue,
+            view: self.chosen_view(ask.provider).await?,
         })
+    }
+
+    /// What the person chose to see, where the server does not decide it.
+    async fn chosen_view(
+        &self,
+        provider: ProviderId,
+    ) -> Result<Option<Vec<ProviderOrganizationId>>, Failure> {
+        if self.capabilities().assigned_clients {
+            return Ok(None);
+        }
+        Ok(self.kept_view(self.keys()?.user(), provider).await)
+    }
+
+    pub(crate) async fn save_view(&self, ask: SaveView) -> Result<(), Failure> {
+        self.keep_view(self.keys()?.user(), ask.provider, ask.clients.as_deref()).await;
+        Ok(())
     }
 
     /// One client as the list has it now.

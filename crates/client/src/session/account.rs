@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use keystead_api::account::{Profile, ProfileOrganization};
 use keystead_calls::Failure;
 use keystead_calls::session::{Account, OrganizationSummary, ProviderSummary, SessionState};
-use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType};
+use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType, ProviderType};
 use keystead_domain::ids::OrganizationId;
 
 use super::{Keys, Session, SignedIn};
@@ -91,6 +91,7 @@ fn providers(profile: &Profile, keys: &Keys, folding: Folding) -> Vec<ProviderSu
         .map(|provider| ProviderSummary {
             id: provider.id,
             name: provider.name.clone().unwrap_or_default(),
+            kind: provider.provider_type.unwrap_or(ProviderType::Msp),
             role: provider.role,
             enabled: provider.enabled,
             confirmed: keys.provider(provider.id).is_some() || keys.is_changed(provider.id),

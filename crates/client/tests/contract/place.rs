@@ -19,7 +19,7 @@ use keystead_domain::ids::{OrganizationId, ProviderId};
 use keystead_domain::kdf::Kdf;
 use keystead_domain::secret::Secret;
 use keystead_domain::validation::ClientDraft;
-use keystead_server::{Config, RunningServer};
+use keystead_server::{Config, ProviderKind, RunningServer};
 use tempfile::TempDir;
 
 pub const PASSWORD: &str = "correct horse battery staple";
@@ -168,7 +168,12 @@ impl Place {
 
     /// The link of a pending provider's set-up mail.
     pub async fn invite_provider(&self, name: &str, owner: &str) -> Link {
-        Link::of(&self.server.create_provider(name, owner).await.unwrap())
+        self.invite_to_set_up(name, owner, ProviderKind::Msp).await
+    }
+
+    /// As [`Self::invite_provider`], for either kind of provider.
+    pub async fn invite_to_set_up(&self, name: &str, owner: &str, kind: ProviderKind) -> Link {
+        Link::of(&self.server.create_provider(name, owner, kind).await.unwrap())
     }
 
     /// The link of a mail that deletes a provider.
@@ -180,7 +185,12 @@ impl Place {
 
     /// A provider that is set up, with its first Provider Admin signed in.
     pub async fn provider(&self) -> (Portal<Native>, ProviderId) {
-        let link = self.invite_provider("Alder Point IT", MAREN).await;
+        self.provider_of(ProviderKind::Msp).await
+    }
+
+    /// As [`Self::provider`], of either kind.
+    pub async fn provider_of(&self, kind: ProviderKind) -> (Portal<Native>, ProviderId) {
+        let link = self.invite_to_set_up("Alder Point IT", MAREN, kind).await;
         let maren = self.person(MAREN, None).await;
         let provider = link.id("providerId");
         let invitation = set_up_invitation(&link, MAREN);

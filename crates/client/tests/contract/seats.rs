@@ -1,16 +1,20 @@
 //! Seats of a client, as the dialog reads and changes them.
 
 use keystead_calls::Failure;
+use keystead_calls::clients::{AddClient, ListClients};
 use keystead_calls::seats::{ReadSeats, SeatPayer, SetSeats};
 use keystead_calls::session::RefreshAccount;
 use keystead_client::Portal;
 use keystead_client::native::Native;
+use keystead_domain::enums::{PlanType, ProviderType};
 use keystead_domain::ids::OrganizationId;
 use keystead_domain::permissions::Denial;
 use keystead_domain::seats::Pool;
+use keystead_domain::validation::ClientDraft;
+use keystead_server::ProviderKind;
 
 use crate::people::members;
-use crate::place::{Place, SAM, add_client, run};
+use crate::place::{Place, SAM, add_client, draft, run};
 
 async fn set(
     portal: &Portal<Native>,
@@ -65,6 +69,28 @@ fn a_service_user_moves_seats_and_buys_none() {
         assert_eq!(set(&sam, organization, 100).await, Ok(Some(100)));
         assert_eq!(set(&sam, organization, 101).await, Err(Failure::Denied(Denial::NotProviderAdmin)));
         assert_eq!(sam.ask(ReadSeats { organization }).await.unwrap().seats, 100);
+    });
+}
+
+#[test]
+fn an_enterprise_that_is_its_own_provider_pays_for_its_units_by_the_month_or_the_year() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, provider) = place.provider_of(ProviderKind::BusinessUnit).await;
+        let account = maren.ask(RefreshAccount {}).await.unwrap();
+        assert_eq!(account.providers[0].kind, ProviderType::BusinessUnit);
+        let list = maren.ask(ListClients { provider }).await.unwrap();
+        let offers: Vec<_> = list.plans.iter().map(|offer| offer.plan).collect();
+        assert_eq!(offers, [PlanType::EnterpriseMonthly, PlanType::EnterpriseAnnually]);
+        for (plan, is_annual) in [(PlanType::EnterpriseMonthly, false), (PlanType::EnterpriseAnnually, true)]
+        {
+            let draft = ClientDraft { plan: Some(plan), ..draft("Sales") };
+            let unit = maren.ask(AddClient { provider, draft }).await.unwrap();
+            let terms = maren.ask(ReadSeats { organization: unit.organization }).await.unwrap();
+            assert_eq!(terms.is_annual, is_annual, "{plan:?}");
+        }
+        let draft = ClientDraft { plan: Some(PlanType::TeamsMonthly), ..draft("Sales") };
+        assert!(maren.ask(AddClient { provider, draft }).await.is_err());
     });
 }
 

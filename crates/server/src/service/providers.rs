@@ -24,7 +24,7 @@ use crate::{clock, random};
 ///
 /// # Errors
 /// Field errors for the name or address, or for an address that is to set up another one.
-pub async fn create(app: &App, name: &str, owner: &str) -> Result<String, Failure> {
+pub async fn create(app: &App, name: &str, owner: &str, kind: ProviderType) -> Result<String, Failure> {
     let mut fields = Fields::default();
     fields.name("Name", name, limits::NAME);
     fields.email("Owner", owner);
@@ -37,7 +37,7 @@ pub async fn create(app: &App, name: &str, owner: &str) -> Result<String, Failur
         business_name: None,
         billing_email: Some(owner.clone()),
         billing_address: None,
-        kind: ProviderType::Msp,
+        kind,
         status: ProviderStatus::Pending,
         enabled: true,
         use_events: true,

@@ -108,11 +108,16 @@ async fn asking_for_a_mail_does_not_tell_whether_an_account_exists() {
 
 #[tokio::test]
 async fn a_closed_server_registers_invited_people_only() {
+    use keystead_server::ProviderKind;
     use keystead_server::config::Registration;
     let server = Server::start_with(|config| config.registration = Registration::Invited).await;
     let answer = server.call(Method::POST, SEND, None, Some(json!({"email": "pat@example.com"}))).await;
     assert!(answer.refused().starts_with("Open registration is disabled"));
-    server.running.create_provider("Alder Point IT", "maren@alderpoint.example").await.unwrap();
+    server
+        .running
+        .create_provider("Alder Point IT", "maren@alderpoint.example", ProviderKind::Msp)
+        .await
+        .unwrap();
     let mut body = Server::finish_body("maren@alderpoint.example");
     body["providerInviteToken"] = json!(server.link_parameter("maren@alderpoint.example", "token"));
     finish(&server, body).await.ok();

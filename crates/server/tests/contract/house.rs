@@ -1,5 +1,6 @@
 //! A provider's own house: set-up by its link, address for bills, the end.
 
+use keystead_server::ProviderKind;
 use keystead_server::config::Registration;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -32,7 +33,7 @@ async fn delete(server: &Server, who: &Person, provider: &str) -> Answer {
 #[tokio::test]
 async fn the_link_makes_the_account_too_where_nobody_else_may_register() {
     let server = Server::start_with(|config| config.registration = Registration::Invited).await;
-    server.running.create_provider("Alder Point IT", MAREN).await.unwrap();
+    server.running.create_provider("Alder Point IT", MAREN, ProviderKind::Msp).await.unwrap();
     let (id, token) = (server.link_parameter(MAREN, "providerId"), server.link_parameter(MAREN, "token"));
     assert_eq!(reason(register_by_link(&server, "eve@example.com", &token).await), "badLink");
     register_by_link(&server, MAREN, &token).await.ok();
@@ -50,14 +51,18 @@ async fn the_link_makes_the_account_too_where_nobody_else_may_register() {
 #[tokio::test]
 async fn every_refusal_of_a_set_up_names_its_reason() {
     let server = Server::start().await;
-    server.running.create_provider("Alder Point IT", MAREN).await.unwrap();
+    server.running.create_provider("Alder Point IT", MAREN, ProviderKind::Msp).await.unwrap();
     let (id, token) = (server.link_parameter(MAREN, "providerId"), server.link_parameter(MAREN, "token"));
     let (maren, eve) = (server.person(MAREN).await, server.person("eve@example.com").await);
     let path = format!("/api/providers/{id}/setup");
     assert_eq!(reason(server.post(&eve, &path, form(&token)).await), "notInvitedAdmin");
     assert_eq!(reason(server.get(&eve, &format!("/api/providers/{id}")).await), "notInvitedAdmin");
     assert_eq!(reason(server.post(&maren, &path, form("nonsense")).await), "badLink");
-    server.running.create_provider("Northwind IT", "nora@northwind.example").await.unwrap();
+    server
+        .running
+        .create_provider("Northwind IT", "nora@northwind.example", ProviderKind::Msp)
+        .await
+        .unwrap();
     let foreign = server.link_parameter("nora@northwind.example", "token");
     assert_eq!(reason(server.post(&maren, &path, form(&foreign)).await), "badLink");
     for (address, fields) in [

@@ -2,11 +2,16 @@ use reqwest::Method;
 use serde_json::json;
 
 use crate::support::{Server, WRAPPED, text};
+use keystead_server::ProviderKind;
 
 #[tokio::test]
 async fn the_invited_administrator_sets_the_provider_up_once() {
     let server = Server::start().await;
-    let link = server.running.create_provider("Alder Point IT", "Maren@alderpoint.example").await.unwrap();
+    let link = server
+        .running
+        .create_provider("Alder Point IT", "Maren@alderpoint.example", ProviderKind::Msp)
+        .await
+        .unwrap();
     assert!(link.contains("/#/providers/setup-provider?providerId="));
     let id = server.link_parameter("maren@alderpoint.example", "providerId");
     let token = server.link_parameter("maren@alderpoint.example", "token");
@@ -55,14 +60,20 @@ async fn the_program_makes_a_provider_beside_a_running_server() {
     let server = Server::start().await;
     let mut config = keystead_server::Config::local(server.data.path().to_owned());
     config.public_url = Some("https://portal.example".into());
-    let link =
-        keystead_server::create_provider(&config, "Northwind IT", "nora@northwind.example").await.unwrap();
+    let link = keystead_server::create_provider(
+        &config,
+        "Northwind IT",
+        "nora@northwind.example",
+        ProviderKind::Msp,
+    )
+    .await
+    .unwrap();
     assert!(link.starts_with("https://portal.example/#/providers/setup-provider?"));
     let id = server.link_parameter("nora@northwind.example", "providerId");
     let nora = server.person("nora@northwind.example").await;
     let seen = server.get(&nora, &format!("/api/providers/{id}")).await.ok();
     assert_eq!(text(&seen["id"]), id);
-    assert!(keystead_server::create_provider(&config, "", "nobody").await.is_err());
+    assert!(keystead_server::create_provider(&config, "", "nobody", ProviderKind::Msp).await.is_err());
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use keystead_server::Config;
+use keystead_server::{Config, ProviderKind};
 use reqwest::Method;
 use serde_json::json;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
@@ -225,7 +225,7 @@ async fn a_name_adds_no_header_and_no_recipient() {
     let post = Post::open().await;
     let server = start(&post.url()).await;
     let name = "Alder\r\nBcc: eve@example.com\r\n\r\n<script>";
-    server.running.create_provider(name, "maren@alderpoint.example").await.unwrap();
+    server.running.create_provider(name, "maren@alderpoint.example", ProviderKind::Msp).await.unwrap();
     let mail = post.taken(1).await.remove(0);
     let headers = mail.content.split("\r\n\r\n").next().unwrap();
     assert!(headers.lines().all(|line| !line.starts_with("Bcc")), "{headers}");

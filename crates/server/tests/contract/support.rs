@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use keystead_server::{Config, RunningServer};
+use keystead_server::{Config, ProviderKind, RunningServer};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -188,7 +188,7 @@ impl Server {
 
     /// A provider that is set up, with its administrator.
     pub async fn provider(&self, admin: &str) -> (String, Person) {
-        self.running.create_provider("Alder Point IT", admin).await.unwrap();
+        self.running.create_provider("Alder Point IT", admin, ProviderKind::Msp).await.unwrap();
         let (id, token) = (self.link_parameter(admin, "providerId"), self.link_parameter(admin, "token"));
         let admin = self.person(admin).await;
         let body =

@@ -7,6 +7,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::{Person, Server, WRAPPED, text};
+use keystead_server::ProviderKind;
 
 const EMAIL: &str = "tech@msp.example";
 
@@ -53,7 +54,7 @@ async fn world(server: &Server, recorded: &[Value]) -> (Person, String, String) 
     let form = login["request"]["body"].as_str().unwrap();
     let hash = form.split("password=").nth(1).unwrap().split('&').next().unwrap().replace("%3D", "=");
     let account = &login["response"]["body"];
-    server.running.create_provider("MSP Inc", EMAIL).await.unwrap();
+    server.running.create_provider("MSP Inc", EMAIL, ProviderKind::Msp).await.unwrap();
     let (provider, token) =
         (server.link_parameter(EMAIL, "providerId"), server.link_parameter(EMAIL, "token"));
     let mut body = Server::finish_body(EMAIL);

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::foreign::Foreign;
 use super::{gateway_to, gateway_with, get, raw};
 use crate::support::answer;
+use keystead_server::ProviderKind;
 
 #[tokio::test]
 async fn the_upstream_hears_who_asks_and_nothing_of_the_portals_own() {
@@ -130,7 +131,13 @@ async fn nothing_is_opened_and_nothing_invited() {
     let foreign = Foreign::start().await;
     let gateway = gateway_to(&foreign.url()).await;
     get(&gateway, "/api/config").await.ok();
-    assert!(gateway.running.create_provider("Alder Point IT", "maren@alderpoint.example").await.is_err());
+    assert!(
+        gateway
+            .running
+            .create_provider("Alder Point IT", "maren@alderpoint.example", ProviderKind::Msp)
+            .await
+            .is_err()
+    );
     let kept: Vec<_> =
         std::fs::read_dir(gateway.data.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
     assert_eq!(kept, ["dist"], "only what the test put there");
