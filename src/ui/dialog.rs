@@ -33,7 +33,7 @@ pub fn Dialog(
     #[prop(optional)] narrow: bool,
     #[prop(into)] submit_label: Signal<String>,
     #[prop(optional)] submit_kind: Option<ButtonKind>,
-    #[prop(optional)] only_submit: bool,
+    #[prop(optional, into)] only_submit: Signal<bool>,
     #[prop(optional, into)] cancel_label: Option<String>,
     #[prop(optional, into)] note: Signal<String>,
     #[prop(optional, into)] busy: Signal<bool>,
@@ -73,11 +73,13 @@ pub fn Dialog(
                         let note = note.get();
                         (!note.is_empty()).then(|| view! { <span class="note">{note}</span> })
                     })} <span class="push">
-                        {(!only_submit)
-                            .then(|| {
-                                let label = cancel_label.unwrap_or_else(|| t("dialog-cancel"));
-                                view! { <Button label kind=ButtonKind::Ghost on_press=close /> }
-                            })} <Button label=submit_label kind=submit_kind.unwrap_or(ButtonKind::Primary) submit=true busy />
+                        {dynamic(move || {
+                            (!only_submit.get())
+                                .then(|| {
+                                    let label = cancel_label.clone().unwrap_or_else(|| t("dialog-cancel"));
+                                    view! { <Button label kind=ButtonKind::Ghost on_press=close /> }
+                                })
+                        })} <Button label=submit_label kind=submit_kind.unwrap_or(ButtonKind::Primary) submit=true busy />
                     </span>
                 </div>
             </form>

@@ -14,7 +14,7 @@ use keystead_client::native::Native;
 use keystead_client::onboarding::{MemberInvitation, RegistrationProof, may_manage};
 use keystead_domain::client_details::ClientDetails;
 use keystead_domain::enums::{OrganizationUserType, ProviderUserType};
-use keystead_domain::ids::{CollectionId, OrganizationId, ProviderId};
+use keystead_domain::ids::{CollectionId, OrganizationId, OrganizationUserId, ProviderId};
 use keystead_domain::level::CollectionLevel;
 use keystead_domain::secret::Secret;
 use keystead_domain::validation::ClientDraft;
@@ -136,8 +136,7 @@ fn draft(client: &Client) -> ClientDraft {
 }
 
 fn owner(client: &Client) -> String {
-    let name = if client.name == world::HALDEN { "Sarah Lindqvist" } else { "owner" };
-    world::address(name, client.domain)
+    world::address(client.owner, client.domain)
 }
 
 /// Collections, members and items of a client.
@@ -166,6 +165,10 @@ async fn furnish(
         groups(maren, organization, &collections).await?;
         named
     } else {
+        if client.name != world::HARTWOOD {
+            let id = accept(place, organization, &owner(client), client.owner).await?;
+            maren.confirm_member(organization, id).await.step(format!("confirm {}", client.owner))?;
+        }
         1
     };
     invite_rest(maren, organization, client, named).await?;
@@ -245,11 +248,7 @@ async fn members(
         if member.stage == Stage::Invited {
             continue;
         }
-        let link = place.mailbox.link(&email, "accept-organization").await?;
-        let (id, token) = (link.id("organizationUserId")?, link.get("token").map(Secret::from)?);
-        let proof = RegistrationProof::Organization(id, token.clone());
-        let person = place.register_and_log_in(place.portal()?, &email, member.name, PASSWORD, proof).await?;
-        person.accept_membership(organization, id, token).await.step(format!("accept as {email}"))?;
+        let id = accept(place, organization, &email, member.name).await?;
         if member.stage == Stage::Accepted {
             continue;
         }
@@ -259,4 +258,19 @@ async fn members(
         }
     }
     Ok(used)
+}
+
+/// An invited person makes an account and accepts.
+async fn accept(
+    place: &Place,
+    organization: OrganizationId,
+    email: &str,
+    name: &str,
+) -> Result<OrganizationUserId, SeedError> {
+    let link = place.mailbox.link(email, "accept-organization").await?;
+    let (id, token) = (link.id("organizationUserId")?, link.get("token").map(Secret::from)?);
+    let proof = RegistrationProof::Organization(id, token.clone());
+    let person = place.register_and_log_in(place.portal()?, email, name, PASSWORD, proof).await?;
+    person.accept_membership(organization, id, token).await.step(format!("accept as {email}"))?;
+    Ok(id)
 }

@@ -115,7 +115,8 @@ fn cells(
     let name = name(&row);
     let more = t_args("blueprints-row-menu", [("blueprint", Arg::from(name.clone()))]);
     let blueprint = row.content.blueprint();
-    let plan = blueprint.and_then(|it| it.plan).map(plan::display_name).unwrap_or_default();
+    let plan =
+        blueprint.and_then(|it| it.plan).map(plan::display_name).map(plan::short_name).unwrap_or_default();
     let sub = trouble(&row.content).map(t).or_else(|| blueprint.map(|it| it.description.clone()));
     let changed = row.revised.map(intl::day).unwrap_or_default();
     let provider = state.provider.get_untracked();

@@ -80,6 +80,7 @@ pub(super) fn AdoptDialog(state: Clients) -> AnyView {
         <Dialog
             title=t("clients-adopt-title")
             submit_label=Signal::derive(move || t(if is_any.get() { "clients-adopt" } else { "dialog-close" }))
+            only_submit=Signal::derive(move || !is_any.get())
             note=t("clients-adopt-note")
             busy=form.is_sending()
             on_submit=submit

@@ -76,6 +76,7 @@ pub(super) fn UnlinkDialog(state: Clients, client: Arc<Listed>) -> AnyView {
             alert=true
             submit_label=Signal::derive(move || t(if may.get() { "clients-unlink" } else { "dialog-close" }))
             submit_kind=ButtonKind::Danger
+            only_submit=Signal::derive(move || !may.get())
             cancel_label=t("clients-unlink-keep")
             busy=form.is_sending()
             on_submit=submit

@@ -59,7 +59,7 @@ fn plan_cards(draft: Draft, plans: Vec<PlanType>) -> AnyView {
                     aria-invalid=move || error.with(Option::is_some).then_some("true")
                     on:change=move |_| draft.plan.set(Some(kind))
                 />
-                <strong>{plan::display_name(kind)}</strong>
+                <strong>{plan::short_name(plan::display_name(kind))}</strong>
             </label>
         }
     };
