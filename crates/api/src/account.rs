@@ -6,6 +6,7 @@ use keystead_domain::enums::{
     ProviderUserStatus, ProviderUserType,
 };
 use keystead_domain::ids::{OrganizationId, OrganizationUserId, ProviderId, UserId};
+use keystead_domain::permissions::CustomPermissions;
 use keystead_domain::secret::Secret;
 
 use crate::WireDate;
@@ -28,6 +29,28 @@ wire! {
             manage_reset_password: bool,
             manage_scim: bool,
             manage_access_rules: bool,
+        }
+    }
+}
+
+impl Permissions {
+    /// The switches as the rules of the house have them.
+    #[must_use]
+    pub const fn switches(&self) -> CustomPermissions {
+        CustomPermissions {
+            access_event_logs: self.access_event_logs,
+            access_import_export: self.access_import_export,
+            access_reports: self.access_reports,
+            create_new_collections: self.create_new_collections,
+            edit_any_collection: self.edit_any_collection,
+            delete_any_collection: self.delete_any_collection,
+            manage_groups: self.manage_groups,
+            manage_policies: self.manage_policies,
+            manage_sso: self.manage_sso,
+            manage_users: self.manage_users,
+            manage_reset_password: self.manage_reset_password,
+            manage_scim: self.manage_scim,
+            manage_access_rules: self.manage_access_rules,
         }
     }
 }

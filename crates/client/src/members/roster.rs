@@ -26,7 +26,7 @@ use crate::Portal;
 use crate::collections::entry::Entry;
 use crate::platform::Platform;
 use crate::text::Folding;
-use crate::vault::access::{Access, custom};
+use crate::vault::access::Access;
 
 /// Number of the policy of account recovery.
 const RECOVERY_POLICY: i32 = PolicyType::AccountRecovery.code();
@@ -186,7 +186,7 @@ pub(crate) fn grants(selections: &[AccessSelection]) -> Vec<CollectionGrant> {
 fn person(wire: Member, me: UserId, groups: &[GroupName], folding: Folding) -> Person {
     let draft = MemberDraft {
         role: wire.role,
-        custom: custom(&wire.permissions),
+        custom: wire.permissions.switches(),
         collections: grants(&wire.collections),
         groups: wire.groups,
     };

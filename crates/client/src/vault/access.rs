@@ -193,7 +193,7 @@ fn editable(item: &ItemFacts<'_>) -> Allowed {
 }
 
 fn member_access(entry: &ProfileOrganization) -> MemberAccess {
-    MemberAccess { role: entry.role, status: entry.status, custom: custom(&entry.permissions) }
+    MemberAccess { role: entry.role, status: entry.status, custom: entry.permissions.switches() }
 }
 
 const fn features(entry: &ProfileOrganization) -> ClientFeatures {
@@ -232,25 +232,6 @@ pub(crate) fn permissions(custom: &CustomPermissions) -> Permissions {
         manage_reset_password: custom.manage_reset_password,
         manage_scim: custom.manage_scim,
         manage_access_rules: custom.manage_access_rules,
-    }
-}
-
-/// Switches of a Custom member.
-pub(crate) const fn custom(wire: &Permissions) -> CustomPermissions {
-    CustomPermissions {
-        access_event_logs: wire.access_event_logs,
-        access_import_export: wire.access_import_export,
-        access_reports: wire.access_reports,
-        create_new_collections: wire.create_new_collections,
-        edit_any_collection: wire.edit_any_collection,
-        delete_any_collection: wire.delete_any_collection,
-        manage_groups: wire.manage_groups,
-        manage_policies: wire.manage_policies,
-        manage_sso: wire.manage_sso,
-        manage_users: wire.manage_users,
-        manage_reset_password: wire.manage_reset_password,
-        manage_scim: wire.manage_scim,
-        manage_access_rules: wire.manage_access_rules,
     }
 }
 

@@ -13,7 +13,7 @@ use keystead_domain::permissions::Denial;
 use keystead_domain::permissions::capability::Capability;
 
 use super::collections::selection;
-use super::rights::{self, Reach};
+use super::rights::Reach;
 use super::{access, invitations, policy_rules, profile, recovery, seats};
 use crate::app::App;
 use crate::caller::Caller;
@@ -139,7 +139,7 @@ pub fn check_role(
     role: OrganizationUserType,
     permissions: &Permissions,
 ) -> Result<(), Failure> {
-    match reach.standing().may_give_role(role, &rights::switches(permissions)) {
+    match reach.standing().may_give_role(role, &permissions.switches()) {
         Err(Denial::UnknownRole) => {
             let mut fields = Fields::default();
             fields.add("Type", "The role is not known.");

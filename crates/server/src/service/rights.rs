@@ -7,7 +7,7 @@ use keystead_domain::ids::{GroupId, OrganizationId, OrganizationUserId};
 use keystead_domain::level::CollectionLevel;
 use keystead_domain::permissions::capability::{Capability, CollectionFacts};
 use keystead_domain::permissions::{
-    ClientStanding, CollectionSettings, CustomPermissions, Denial, MemberAccess, ProviderAccess,
+    ClientStanding, CollectionSettings, Denial, MemberAccess, ProviderAccess,
 };
 
 use super::{abilities, profile, providers};
@@ -106,7 +106,7 @@ impl Reach {
         let member = self.member.as_ref().map(|member| MemberAccess {
             role: member.role,
             status: member.status,
-            custom: switches(&self.custom),
+            custom: self.custom.switches(),
         });
         let provider = self
             .provider
@@ -195,25 +195,6 @@ impl Reach {
     /// Fails while the organization is suspended.
     pub fn require_enabled(&self) -> Result<(), Failure> {
         if self.organization.enabled { Ok(()) } else { Err(Refusal::OrganizationSuspended.into()) }
-    }
-}
-
-/// Switches as the shared rules have them.
-pub const fn switches(wire: &Permissions) -> CustomPermissions {
-    CustomPermissions {
-        access_event_logs: wire.access_event_logs,
-        access_import_export: wire.access_import_export,
-        access_reports: wire.access_reports,
-        create_new_collections: wire.create_new_collections,
-        edit_any_collection: wire.edit_any_collection,
-        delete_any_collection: wire.delete_any_collection,
-        manage_groups: wire.manage_groups,
-        manage_policies: wire.manage_policies,
-        manage_sso: wire.manage_sso,
-        manage_users: wire.manage_users,
-        manage_reset_password: wire.manage_reset_password,
-        manage_scim: wire.manage_scim,
-        manage_access_rules: wire.manage_access_rules,
     }
 }
 
