@@ -7,8 +7,8 @@ mod switchboard;
 
 use std::cell::RefCell;
 
-use keystead_calls::wire::{Event, FromWorker};
-use keystead_calls::{Call, Failure, UseCase};
+use keystead_calls::wire::{self, Event, FromWorker};
+use keystead_calls::{Failure, UseCase};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -58,7 +58,7 @@ pub fn start() {
 /// # Errors
 /// Whatever the use case can fail with, or `WorkerStopped`.
 pub async fn call<U: UseCase>(question: U) -> Result<U::Reply, Failure> {
-    read::<U>(ask(question.into_call(), None).await)
+    read::<U>(ask(&|id| written(id, &question), None).await)
 }
 
 /// Asks the worker, and hears of progress as done and total (0 while unknown).
@@ -69,18 +69,26 @@ pub async fn call_with_progress<U: UseCase>(
     question: U,
     on_progress: impl Fn(u32, u32) + 'static,
 ) -> Result<U::Reply, Failure> {
-    read::<U>(ask(question.into_call(), Some(Box::new(on_progress))).await)
+    read::<U>(ask(&|id| written(id, &question), Some(Box::new(on_progress))).await)
 }
 
 fn read<U: UseCase>(answer: Result<String, Failure>) -> Result<U::Reply, Failure> {
     answer.and_then(|json| serde_json::from_str(&json).map_err(|_| Failure::Malformed))
 }
 
+/// Questions are plain data; one that cannot be put into words is a mistake of ours.
+fn written<U: UseCase>(id: u32, question: &U) -> Result<String, Failure> {
+    wire::ask(id, question).map_err(|_| Failure::Malformed)
+}
+
 type OnProgress = Box<dyn Fn(u32, u32)>;
 
-async fn ask(call: Call, on_progress: Option<OnProgress>) -> Result<String, Failure> {
+async fn ask(
+    write: &dyn Fn(u32) -> Result<String, Failure>,
+    on_progress: Option<OnProgress>,
+) -> Result<String, Failure> {
     start();
-    let answer = BOARD.with_borrow_mut(|board| board.ask(call, on_progress));
+    let answer = BOARD.with_borrow_mut(|board| board.ask(write, on_progress));
     flush();
     let open = Open(answer.id());
     let result = answer.await;

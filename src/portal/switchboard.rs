@@ -6,8 +6,8 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
+use keystead_calls::Failure;
 use keystead_calls::wire::{Event, FromWorker, Start, ToWorker, VERSION};
-use keystead_calls::{Call, Failure};
 
 #[derive(Default)]
 struct Slot {
@@ -77,18 +77,22 @@ impl Switchboard {
         Self { next: 0, listening: false, waiting: HashMap::new(), queue: VecDeque::new() }
     }
 
-    pub(super) fn ask(&mut self, call: Call, on_progress: Option<Box<dyn Fn(u32, u32)>>) -> Answer {
+    /// Takes a question in; `write` writes its message with the number that it is given.
+    pub(super) fn ask(
+        &mut self,
+        write: impl FnOnce(u32) -> Result<String, Failure>,
+        on_progress: Option<Box<dyn Fn(u32, u32)>>,
+    ) -> Answer {
         self.next = self.next.wrapping_add(1);
         let id = self.next;
         let slot = Rc::new(RefCell::new(Slot::default()));
-        match serde_json::to_string(&ToWorker::Ask { id, call: Box::new(call) }) {
+        match write(id) {
             Ok(text) => {
                 self.queue.push_back(text);
                 self.waiting
                     .insert(id, Waiting { slot: slot.clone(), on_progress: on_progress.map(Rc::from) });
             }
-            // Questions are plain data; a failure here is a question that cannot be put into words.
-            Err(_) => Slot::settle(&slot, Err(Failure::Malformed)),
+            Err(failure) => Slot::settle(&slot, Err(failure)),
         }
         Answer { id, slot }
     }
@@ -156,8 +160,8 @@ impl Switchboard {
 mod tests {
     use std::cell::Cell;
 
-    use keystead_calls::UseCase;
     use keystead_calls::session::GetAccount;
+    use keystead_calls::wire;
     use serde_json::value::RawValue;
 
     use super::*;
@@ -173,6 +177,10 @@ mod tests {
         FromWorker::Ready { version: VERSION }
     }
 
+    fn question(id: u32) -> Result<String, Failure> {
+        wire::ask(id, &GetAccount {}).map_err(|_| Failure::Malformed)
+    }
+
     fn done(id: u32, json: &str) -> FromWorker {
         FromWorker::Done { id, reply: RawValue::from_string(json.to_owned()).unwrap() }
     }
@@ -180,7 +188,7 @@ mod tests {
     #[test]
     fn questions_wait_until_the_worker_listens() {
         let mut board = Switchboard::new();
-        let _answer = board.ask(GetAccount {}.into_call(), None);
+        let _answer = board.ask(question, None);
         assert!(board.take_outgoing().is_empty());
         board.hear(ready(), "https://portal.example").unwrap();
         let sent = board.take_outgoing();
@@ -192,8 +200,8 @@ mod tests {
     #[test]
     fn each_answer_reaches_its_own_question() {
         let mut board = Switchboard::new();
-        let mut first = board.ask(GetAccount {}.into_call(), None);
-        let mut second = board.ask(GetAccount {}.into_call(), None);
+        let mut first = board.ask(question, None);
+        let mut second = board.ask(question, None);
         board.hear(ready(), "").unwrap();
         board.hear(done(second.id(), "2"), "").unwrap();
         assert_eq!(poll(&mut first), None);
@@ -206,10 +214,10 @@ mod tests {
     fn a_dead_worker_rejects_everything_that_is_open() {
         let mut board = Switchboard::new();
         board.hear(ready(), "").unwrap();
-        let mut answer = board.ask(GetAccount {}.into_call(), None);
+        let mut answer = board.ask(question, None);
         board.fail_all(&Failure::WorkerStopped);
         assert_eq!(poll(&mut answer), Some(Err(Failure::WorkerStopped)));
-        let _next = board.ask(GetAccount {}.into_call(), None);
+        let _next = board.ask(question, None);
         assert!(board.take_outgoing().is_empty(), "the next worker has not said that it listens");
     }
 
@@ -217,7 +225,7 @@ mod tests {
     fn a_cancelled_question_is_told_to_the_worker_and_forgotten() {
         let mut board = Switchboard::new();
         board.hear(ready(), "").unwrap();
-        let mut answer = board.ask(GetAccount {}.into_call(), None);
+        let mut answer = board.ask(question, None);
         board.take_outgoing();
         board.cancel(answer.id());
         assert!(board.take_outgoing()[0].contains("Cancel"));
@@ -230,8 +238,7 @@ mod tests {
         let mut board = Switchboard::new();
         let seen = Rc::new(Cell::new((0, 0)));
         let sink = seen.clone();
-        let answer =
-            board.ask(GetAccount {}.into_call(), Some(Box::new(move |done, total| sink.set((done, total)))));
+        let answer = board.ask(question, Some(Box::new(move |done, total| sink.set((done, total)))));
         board.hear(FromWorker::Progress { id: answer.id() + 1, done: 9, total: 9 }, "").unwrap();
         board.hear(FromWorker::Progress { id: answer.id(), done: 1, total: 2 }, "").unwrap();
         assert_eq!(seen.get(), (1, 2));

@@ -33,8 +33,24 @@ pub trait UseCase: Serialize + DeserializeOwned + 'static {
     /// What comes back when it went well.
     type Reply: Serialize + DeserializeOwned + 'static;
 
-    /// The question as it crosses the wall.
+    /// Its name among the calls of its kind.
+    const NAME: &'static str;
+    /// Whether it is a [`SessionCall`]; otherwise it is a [`WorkCall`].
+    const IS_SESSION: bool;
+    /// Whether it only reads, so that giving it up in the middle leaves nothing half done.
+    const IS_READ: bool;
+
+    /// The question among all of them.
     fn into_call(self) -> Call;
+}
+
+/// Every question there is. Of the two kinds a browser's worker has the first from its beginning; whatever reads the
+/// second one is part of its second download.
+pub enum Call {
+    /// About the session.
+    Session(SessionCall),
+    /// About everything else.
+    Work(Box<WorkCall>),
 }
 
 /// Whether a row of the table carries a mark.
@@ -58,23 +74,16 @@ macro_rules! has {
 }
 
 macro_rules! use_cases {
-    ($($module:ident::$name:ident [$($mark:ident)*] => $reply:ty),+ $(,)?) => {
-        /// Every question there is.
+    ($(#[$about:meta])* $kind:ident::$calls:ident, session: $is_session:literal;
+     $($module:ident::$name:ident [$($mark:ident)*] => $reply:ty),+ $(,)?) => {
+        $(#[$about])*
         #[derive(Serialize, Deserialize)]
-        pub enum Call {
+        pub enum $calls {
             $(#[doc = concat!("See [`", stringify!($module), "::", stringify!($name), "`].")] $name($module::$name),)+
         }
 
-        impl Call {
-            /// Name of the use case, for diagnostics; never its content.
-            #[must_use]
-            pub const fn name(&self) -> &'static str {
-                match self {
-                    $(Self::$name(_) => stringify!($name),)+
-                }
-            }
-
-            /// Whether the question only reads, so that giving it up in the middle leaves nothing half done.
+        impl $calls {
+            /// Whether the question only reads.
             #[must_use]
             pub const fn is_read(&self) -> bool {
                 match self {
@@ -94,8 +103,12 @@ macro_rules! use_cases {
         $(impl UseCase for $module::$name {
             type Reply = $reply;
 
+            const NAME: &'static str = stringify!($name);
+            const IS_SESSION: bool = $is_session;
+            const IS_READ: bool = has!(read; $($mark)*);
+
             fn into_call(self) -> Call {
-                Call::$name(self)
+                Call::$kind($calls::$name(self).into())
             }
         })+
     };
@@ -103,6 +116,8 @@ macro_rules! use_cases {
 
 // `client`: works in the client that the tab has open. `read`: changes nothing.
 use_cases! {
+    /// Questions about the session.
+    Session::SessionCall, session: true;
     session::LogIn [] => session::LogInOutcome,
     session::AnswerSecondFactor [] => session::LogInOutcome,
     session::SendEmailCode [] => (),
@@ -116,9 +131,14 @@ use_cases! {
     session::Seen [] => (),
     session::KeepDraft [] => (),
     session::ServeClient [] => (),
+    session::TakeDraft [] => Option<keystead_domain::secret::Secret>,
+}
+
+use_cases! {
+    /// Questions about everything else.
+    Work::WorkCall, session: false;
     session::PasswordRules [read] => keystead_domain::master_password::MasterPasswordPolicy,
     session::ReplacePassword [] => (),
-    session::TakeDraft [] => Option<keystead_domain::secret::Secret>,
     clients::ListClients [read] => clients::ClientList,
     clients::SaveView [] => (),
     clients::AddClient [] => clients::ClientRow,

@@ -7,8 +7,9 @@ use std::rc::Rc;
 use futures::StreamExt;
 use futures::future::{AbortHandle, Abortable};
 use keystead_calls::wire::{self, FromWorker, ToWorker};
-use keystead_calls::{Call, Failure};
+use keystead_calls::{Failure, SessionCall};
 use keystead_client::Portal;
+use serde_json::value::RawValue;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::MessageEvent;
@@ -16,6 +17,19 @@ use web_sys::MessageEvent;
 use crate::browser::Browser;
 use crate::scope::scope;
 use crate::work;
+
+/// A question, read as far as this part of the worker reads.
+enum Question {
+    Session(Box<SessionCall>),
+    Work(Box<RawValue>),
+    Unread,
+}
+
+impl Question {
+    fn about_session(text: &RawValue) -> Self {
+        serde_json::from_str(text.get()).map_or(Self::Unread, |call| Self::Session(Box::new(call)))
+    }
+}
 
 /// The portal and the questions under way.
 struct Desk {
@@ -59,7 +73,10 @@ impl Desk {
                 });
                 *self.portal.borrow_mut() = Some(portal);
             }
-            ToWorker::Ask { id, call } => self.answer(id, *call),
+            ToWorker::Ask { id, is_session, is_read, call } => {
+                let question = if is_session { Question::about_session(&call) } else { Question::Work(call) };
+                self.answer(id, is_read, question);
+            }
             ToWorker::Cancel { id } => {
                 let handle = self.open.borrow_mut().remove(&id);
                 if let Some(handle) = handle {
@@ -70,24 +87,25 @@ impl Desk {
         }
     }
 
-    fn answer(self: &Rc<Self>, id: u32, call: Call) {
+    fn answer(self: &Rc<Self>, id: u32, is_read: bool, question: Question) {
         let Some(portal) = self.portal.borrow().clone() else {
             return say(&FromWorker::Failed { id, failure: Failure::LoggedOut });
         };
-        if work::is_due(&call) {
+        if matches!(&question, Question::Session(call) if work::is_due(call)) {
             work::fetch();
         }
         let (handle, registration) = AbortHandle::new_pair();
-        if call.is_read() {
+        if is_read {
             self.open.borrow_mut().insert(id, handle);
         }
         let desk = Rc::clone(self);
         spawn_local(async move {
             let progress = move |done, total| say(&FromWorker::Progress { id, done, total });
             let answer = async {
-                match portal.begin(call).await {
-                    Ok(answer) => answer,
-                    Err(call) => work::answer(portal.clone(), *call, Box::new(progress)).await,
+                match question {
+                    Question::Session(call) => portal.begin(*call).await,
+                    Question::Work(call) => work::answer(portal.clone(), call, Box::new(progress)).await,
+                    Question::Unread => Err(Failure::Malformed),
                 }
             };
             let answered = Abortable::new(answer, registration).await;

@@ -5,7 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use keystead_calls::session::Resume;
-use keystead_calls::{Call, Failure};
+use keystead_calls::{Failure, SessionCall};
 use keystead_client::Portal;
 use keystead_client::onboarding::strength;
 use serde_json::value::RawValue;
@@ -16,12 +16,12 @@ use crate::browser::Browser;
 
 /// An answer that is being worked out.
 type Answer = Pin<Box<dyn Future<Output = Result<Box<RawValue>, Failure>>>>;
-type Work = fn(Portal<Browser>, Call, Box<dyn Fn(u32, u32)>) -> Answer;
+type Work = fn(Portal<Browser>, Box<RawValue>, Box<dyn Fn(u32, u32)>) -> Answer;
 
 /// Fetches the part unless it is here, and answers with it.
 pub async fn answer(
     portal: Portal<Browser>,
-    call: Call,
+    call: Box<RawValue>,
     progress: Box<dyn Fn(u32, u32)>,
 ) -> Result<Box<RawValue>, Failure> {
     match part().await {
@@ -31,8 +31,9 @@ pub async fn answer(
 }
 
 /// Whether the answer will be followed by work: then the part is fetched meanwhile.
-pub fn is_due(call: &Call) -> bool {
-    matches!(call, Call::LogIn(_) | Call::Unlock(_) | Call::Resume(Resume { belongs: true }))
+pub fn is_due(call: &SessionCall) -> bool {
+    use SessionCall::{LogIn, Unlock};
+    matches!(call, LogIn(_) | Unlock(_) | SessionCall::Resume(Resume { belongs: true }))
 }
 
 /// Fetches the part unless it is here.
@@ -45,7 +46,13 @@ pub fn fetch() {
 
 #[wasm_split(work, fallible, preload(fetch_part))]
 fn part() -> Result<Work, SplitLoaderError> {
-    Ok(|portal, call, progress| Box::pin(async move { portal.work(call, &progress).await }))
+    Ok(|portal, call, progress| {
+        Box::pin(async move {
+            // The page is of the same build, and writes what is read here.
+            let call = serde_json::from_str(call.get()).map_err(|_| Failure::Malformed)?;
+            portal.work(call, &progress).await
+        })
+    })
 }
 
 type Rate = fn(&str, &[String]) -> u8;
