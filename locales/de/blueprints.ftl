@@ -162,7 +162,7 @@ blueprints-create-fix = Einige Zeilen sind nicht verwendbar. Bessere sie aus, od
 blueprints-create-note = Die Schlüssel jedes { -client-gen } entstehen auf diesem Gerät. Jeder Eigentümer bekommt eine Einladung per E-Mail.
 blueprints-create-submit-none = { -clients } anlegen
 blueprints-create-submit = { $count ->
-    [one] { $count } { -clients } anlegen
+    [one] { $count } { -client-obj } anlegen
    *[other] { $count } { -clients } anlegen
 }
 blueprints-lines-refused = Nicht verwendbare Zeilen

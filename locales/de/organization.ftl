@@ -110,6 +110,10 @@ members-seats-missing = { $count ->
     [one] Ein Platz fehlt. Niemand wurde eingeladen. Gib diesem { -client-obj } zuerst mehr Plätze.
    *[other] { $count } Plätze fehlen. Niemand wurde eingeladen. Gib diesem { -client-obj } zuerst mehr Plätze.
 }
+members-seats-missing-ask = { $count ->
+    [one] Ein Platz fehlt. Niemand wurde eingeladen. Bitte deinen Anbieter um mehr.
+   *[other] { $count } Plätze fehlen. Niemand wurde eingeladen. Bitte deinen Anbieter um mehr.
+}
 members-field-emails = E-Mail-Adressen
 members-field-emails-help = Beliebig viele, durch Kommas oder Zeilen getrennt. Links gelten 5 Tage und können erneut gesendet werden.
 members-emails-none = Gib mindestens eine E-Mail-Adresse ein.
@@ -411,6 +415,8 @@ policy-setting-disableSend = Send entfernen
 policy-setting-whoCanAccess = Wer sie öffnen darf
 policy-setting-allowedDomains = Erlaubte Domains
 policy-setting-deletionHours = Höchstens Stunden bis zur Löschung
+policy-setting-kinds = Eingeschränkte Arten
+policy-kinds-none = Ist keine gewählt, sind Karten eingeschränkt.
 policy-setting-allowedSendTypes = Erlaubte Arten (0 Text, 1 Datei)
 policy-setting-rulesUrl = Adresse der Regeln
 policy-choice-none = Nicht festgelegt
@@ -482,6 +488,10 @@ seats-saved = { $count ->
    *[other] Gespeichert: { $count } Plätze
 }
 members-seats-change = Plätze ändern
+members-full-ask = { $count ->
+    [one] Der einzige Platz ist belegt. Bitte deinen Anbieter um mehr.
+   *[other] Alle { $count } Plätze sind belegt. Bitte deinen Anbieter um mehr.
+}
 members-full = { $count ->
     [one] Der einzige Platz ist belegt. Es kann niemand mehr eingeladen werden.
    *[other] Alle { $count } Plätze sind belegt. Es kann niemand mehr eingeladen werden.

@@ -19,7 +19,7 @@ clients-count = { $count ->
     [one] { $count } { -client }
    *[other] { $count } { -clients }
 }
-clients-count-shown = { $shown } von { $count } { -clients }
+clients-count-shown = { $shown } von { $count } { -clients-dat }
 clients-loading = { -clients } werden geladen
 clients-error = Die { -clients } konnten nicht geladen werden
 clients-forbidden = Du kannst diese { -clients } nicht sehen

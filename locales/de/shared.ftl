@@ -183,7 +183,7 @@ failure-cancelled = Dies wurde abgebrochen, weil die Seite verlassen wurde.
 
 denial-not-provider-admin = Das kann nur ein Anbieter-Admin.
 denial-provider-suspended = Der Anbieter ist gesperrt.
-denial-provider-not-billable = Der Anbieter ist noch nicht für die Kundenabrechnung eingerichtet.
+denial-provider-not-billable = Der Anbieter ist noch nicht für die Abrechnung seiner { -clients } eingerichtet.
 denial-client-suspended = Der { -client } ist gesperrt.
 denial-no-confirmed-owner = Der { -client } hat keinen bestätigten Eigentümer unter seinen Mitgliedern. Lade einen ein und bestätige ihn, sobald er angenommen hat.
 denial-owner-members-only = Das entscheidet nur ein Eigentümer, der Mitglied des { -client-gen } ist.
@@ -292,7 +292,7 @@ connection-clock-behind = Die Uhr dieses Geräts geht gegenüber dem Server { $m
 adoption-not-owner = Du bist nicht ihr bestätigter Eigentümer.
 adoption-managed = Sie gehört schon zu einem Anbieter.
 adoption-suspended = Sie ist gesperrt.
-adoption-plan = Nur die Tarife Teams und Enterprise können hier { -clients } werden.
+adoption-plan = Ihren Tarif kann kein { -client } dieses Anbieters haben.
 adoption-no-seats = Sie hat keine Plätze.
 adoption-needs-purchase = Es müssten Plätze gekauft werden, und das kann nur ein Anbieter-Admin.
 adoption-not-taken = Der Server bietet sie nicht an: Vielleicht braucht sie ein eigenes aktives Abonnement.

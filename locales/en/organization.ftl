@@ -110,6 +110,10 @@ members-seats-missing = { $count ->
     [one] One seat is missing. Nobody was invited. Give this { -client } more seats first.
    *[other] { $count } seats are missing. Nobody was invited. Give this { -client } more seats first.
 }
+members-seats-missing-ask = { $count ->
+    [one] One seat is missing. Nobody was invited. Ask your provider for more.
+   *[other] { $count } seats are missing. Nobody was invited. Ask your provider for more.
+}
 members-field-emails = E-mail addresses
 members-field-emails-help = As many as you like, separated by commas or lines. Links work for 5 days and can be sent again.
 members-emails-none = Enter at least one e-mail address.
@@ -411,6 +415,8 @@ policy-setting-disableSend = Remove Send
 policy-setting-whoCanAccess = Who may open them
 policy-setting-allowedDomains = Allowed domains
 policy-setting-deletionHours = Most hours until deletion
+policy-setting-kinds = Restricted kinds
+policy-kinds-none = Without any, cards are restricted.
 policy-setting-allowedSendTypes = Allowed kinds (0 text, 1 file)
 policy-setting-rulesUrl = Address of the rules
 policy-choice-none = Not set
@@ -482,6 +488,10 @@ seats-saved = { $count ->
    *[other] Saved: { $count } seats
 }
 members-seats-change = Change seats
+members-full-ask = { $count ->
+    [one] The only seat is taken. Ask your provider for more.
+   *[other] All { $count } seats are taken. Ask your provider for more.
+}
 members-full = { $count ->
     [one] The only seat is taken. Nobody more can be invited.
    *[other] All { $count } seats are taken. Nobody more can be invited.

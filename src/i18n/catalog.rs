@@ -181,7 +181,36 @@ mod tests {
             let used = all.split("{ -").skip(1).filter_map(|rest| rest.split_once(" }"));
             for name in used.map(|(name, _)| ["-", name].concat()) {
                 assert!(known.contains(&name), "{name}");
-                assert!(!name.starts_with("-client") || known.contains(&["-unit", &name].concat()), "{name}");
+                assert!(
+                    !name.to_lowercase().starts_with("-client") || known.contains(&["-unit", &name].concat()),
+                    "{name}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_text_says_the_word_for_a_client_as_a_term() {
+        // What else is called so: a program, the customer of a mail provider.
+        let exceptions = ["failure-kdf-costly"];
+        for (file, english) in all_files() {
+            for (text, words) in [(english.to_owned(), ["client", "Client"]), (german(file), ["Kunde", "Kunden"])] {
+                let mut key = "";
+                for line in text.lines().filter(|line| !line.starts_with(['#', '-'])) {
+                    let value = match line.split_once('=').filter(|_| !line.starts_with([' ', '}'])) {
+                        Some((name, value)) => {
+                            key = name.trim();
+                            value
+                        }
+                        None => line,
+                    };
+                    let said: String = value
+                        .split('{')
+                        .map(|part| part.split_once('}').map_or(part, |(_, text)| text))
+                        .collect();
+                    let says = words.iter().any(|word| said.contains(word));
+                    assert!(!says || exceptions.contains(&key), "{file}: {key}: {value}");
+                }
             }
         }
     }

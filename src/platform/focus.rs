@@ -23,6 +23,11 @@ pub fn is_typing() -> bool {
     })
 }
 
+/// Whether the focus is on what a selector names.
+pub fn is_on(selector: &str) -> bool {
+    active_element().is_some_and(|element| element.matches(selector).unwrap_or(false))
+}
+
 /// Whether a dialog or a menu is open: page shortcuts are off then.
 pub fn is_layer_open() -> bool {
     find("dialog[open], [popover]:popover-open").is_some()

@@ -27,3 +27,4 @@ mod unlink_dialog;
 mod view_filter;
 
 pub use page::ClientsPage;
+pub(super) use price::price_line;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::i18n::{Arg, t, t_args};
-use crate::ui::virtual_table::{Pick, Picks, TableHandle};
+use crate::ui::virtual_table::{Pick, Picks};
 
 /// Whether all rows of a list are ticked, or none.
 pub fn all_picked(picked: usize, total: usize) -> Option<bool> {
@@ -45,16 +45,6 @@ impl<T: Send + Sync + 'static, I: Send + Sync + 'static> Clone for Picking<T, I>
 impl<T: Send + Sync + 'static, I: Send + Sync + 'static> Copy for Picking<T, I> {}
 
 impl<T: Send + Sync + 'static, I: Ord + Copy + Send + Sync + 'static> Picking<T, I> {
-    /// Whenever another list is asked for, it begins at its first row and nothing is ticked: what is done to ticked rows
-    /// must not reach rows that are not seen.
-    pub fn begin_with<Q: 'static>(self, table: TableHandle, query: impl Fn() -> Q + 'static) {
-        let begin = move || {
-            self.pick(Pick::Nothing);
-            table.to_top();
-        };
-        Effect::watch(query, move |_, _, _| begin(), false);
-    }
-
     /// How many are ticked.
     pub fn count(self) -> Signal<usize> {
         Signal::derive(move || self.picked.with(BTreeSet::len))

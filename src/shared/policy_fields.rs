@@ -1,7 +1,7 @@
 //! The settings of a policy as fields of a form, wherever policies are set.
 
 use keystead_calls::policies::SettingValue;
-use keystead_domain::enums::PolicyType;
+use keystead_domain::enums::{CipherType, PolicyType};
 use keystead_domain::policy::{Setting, rule_of};
 use leptos::prelude::*;
 
@@ -81,7 +81,46 @@ pub fn field(entry: Entry) -> AnyView {
             view! { <TextField label value=entry.text input=InputKind::NUMBER error=entry.error /> }.drawn()
         }
         Setting::Text(_) => view! { <TextField label value=entry.text error=entry.error /> }.drawn(),
+        Setting::Kinds => kinds(label, entry.text),
     }
+}
+
+/// A tick box for every kind of item; the text holds their codes. Codes of kinds that are not offered stay.
+fn kinds(label: String, codes: RwSignal<String>) -> AnyView {
+    let offered = [
+        (CipherType::Login, "vault-kinds-login"),
+        (CipherType::SecureNote, "vault-kinds-note"),
+        (CipherType::Card, "vault-kinds-card"),
+        (CipherType::Identity, "vault-kinds-identity"),
+        (CipherType::SshKey, "vault-kinds-ssh"),
+        (CipherType::BankAccount, "vault-kinds-bank"),
+        (CipherType::DriversLicense, "vault-kinds-licence"),
+        (CipherType::Passport, "vault-kinds-passport"),
+    ];
+    let tick = |(kind, words): (CipherType, &'static str)| {
+        let code = kind.code().to_string();
+        let on = RwSignal::new(codes.with_untracked(|codes| listed(codes).any(|known| known == code)));
+        let put = move |on: &bool, _: Option<&bool>, _: Option<()>| {
+            codes.update(|codes| {
+                let others = listed(codes).filter(|known| *known != code).map(str::to_owned);
+                *codes = others.chain(on.then(|| code.clone())).collect::<Vec<_>>().join(", ");
+            });
+        };
+        Effect::watch(move || on.get(), put, false);
+        view! { <CheckField label=t(words) value=on /> }
+    };
+    view! {
+        <fieldset class="field">
+            <legend class="label">{label}</legend>
+            {offered.into_iter().map(tick).collect_view()}
+            <p class="help">{t("policy-kinds-none")}</p>
+        </fieldset>
+    }
+    .drawn()
+}
+
+fn listed(codes: &str) -> impl Iterator<Item = &str> {
+    codes.split(',').map(str::trim).filter(|code| !code.is_empty())
 }
 
 /// What stands in the field of a setting.
@@ -121,6 +160,11 @@ fn value_of(setting: Setting, text: &str) -> Result<Option<SettingValue>, BadSet
         Setting::Choice(_) => Ok(Some(SettingValue::Text(text.to_owned()))),
         Setting::Text(most) if text.chars().count() > most => Err(BadSetting::Long(most)),
         Setting::Text(_) => Ok(Some(SettingValue::Text(text.to_owned()))),
+        // What stands there comes from tick boxes, and from a server that may know more kinds.
+        Setting::Kinds => {
+            let codes = listed(text).filter_map(|code| code.parse().ok()).collect();
+            Ok(Some(SettingValue::Numbers(codes)))
+        }
         Setting::Numbers(least, most) => {
             let number =
                 |part: &str| part.trim().parse().ok().filter(|number| (least..=most).contains(number));

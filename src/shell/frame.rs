@@ -12,7 +12,7 @@ use super::shortcuts::provide_shortcuts;
 use super::sidebar::Sidebar;
 use super::topbar::TopBar;
 use super::whereabouts::{provide_whereabouts, use_whereabouts, wording};
-use crate::i18n::{self, Arg, t, t_args};
+use crate::i18n::{self, Arg, Wording, t, t_args};
 use crate::paths::Place;
 use crate::shared::client::learn_colours;
 use crate::shared::jobs;
@@ -31,6 +31,7 @@ use crate::ui::mark::client_strip;
 pub fn Frame(pages: fn(Option<Place>) -> AnyView) -> AnyView {
     recent::belong_to(use_session().with_account(|account| account.user));
     let wording = wording(provide_whereabouts());
+    on_cleanup(|| i18n::word(Wording::Clients));
     view! {
         {dynamic(move || {
             i18n::word(wording.get());

@@ -177,9 +177,20 @@ impl TableHandle {
         self.wish.set(Some(Wish::Top));
     }
 
-    /// Back to the first row whenever another list is asked for.
-    pub fn begin_with<Q: 'static>(self, query: impl Fn() -> Q + 'static) {
-        Effect::watch(query, move |_, _, _| self.to_top(), false);
+    /// Back to the first row whenever another list is asked for; `also` runs with it. The same list read again keeps its
+    /// place.
+    pub fn begin_with<Q: PartialEq + 'static>(
+        self,
+        query: impl Fn() -> Q + 'static,
+        also: impl Fn() + 'static,
+    ) {
+        let begin = move |now: &Q, before: Option<&Q>, _| {
+            if before != Some(now) {
+                also();
+                self.to_top();
+            }
+        };
+        Effect::watch(query, begin, false);
     }
 }
 

@@ -88,8 +88,8 @@ fn from_search(state: Vault, event: &leptos::ev::KeyboardEvent) {
         _ => return,
     };
     event.prevent_default();
-    state.rows.when_here(Callback::new(move |()| {
-        if focus::is_typing() && untrack(|| state.rows.total()) > 0 {
+    state.rows.when_here(Arc::new(move || {
+        if focus::is_on("[data-filter]") && untrack(|| state.rows.total()) > 0 {
             go(state);
         }
     }));

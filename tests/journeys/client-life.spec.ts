@@ -44,7 +44,7 @@ test("a suspended client says so, and is enabled again", async ({ portal, page }
 test("a client without a confirmed owner cannot be handed over, and says why", async ({ portal, page }) => {
   await portal.open("/login");
   await portal.logIn(admin, password);
-  await expect(portal.row("Hartwood Joinery")).toContainText("No owner");
+  await expect(portal.row("Hartwood Joinery")).toContainText("No owner yet");
   await menu(portal, "Hartwood Joinery");
   const entry = page.getByRole("menuitem", { name: /^Hand over/ });
   await expect(entry).toHaveAttribute("aria-disabled", "true");

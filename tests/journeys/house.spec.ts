@@ -107,6 +107,61 @@ test("from the operator's command over mail, account and form to the first clien
   expect(server.mails().some((mail) => mail.includes("sarah@haldendental.example"))).toBe(true);
 });
 
+test("its team: a technician is limited in the invitation, confirmed by phrase, and serves one client of three", async ({ portal, page, server, browser }) => {
+  test.slow();
+  await portal.open("/login");
+  await portal.logIn(maren, password);
+  await portal.expectRows(1);
+  for (const [at, name] of ["Corvid Logistics", "Hartwood Joinery"].entries()) {
+    await portal.button(/^Add client/).first().click();
+    // Seats are taken out of what is left by then.
+    const pool = portal.dialog().getByText(/unassigned seats?$/).first();
+    await expect(pool).toHaveText(`${95 - 5 * at} unassigned seats`);
+    await portal.dialog().getByLabel("Client name").fill(name);
+    await portal.dialog().getByLabel("Owner's e-mail").fill(`owner@${at}.example`);
+    await portal.dialog().getByLabel("Seats", { exact: true }).fill("5");
+    await portal.dialog().getByRole("button", { name: "Add client" }).click();
+    await portal.expectRows(2 + at);
+  }
+
+  const technician = "tess@newhouse.example";
+  await page.keyboard.press("g");
+  await page.keyboard.press("t");
+  await portal.expectPage("Team");
+  await page.keyboard.press("n");
+  const invite = portal.dialogNamed("Invite people");
+  await invite.getByLabel("E-mail addresses").fill(technician);
+  await invite.getByRole("radio", { name: /^Only these/ }).check();
+  await invite.getByRole("option", { name: "Corvid Logistics" }).click();
+  await invite.getByRole("button", { name: "Send invitations" }).click();
+  await expect(portal.toast().filter({ hasText: "One person was invited" })).toBeVisible();
+
+  const context = await browser.newContext({ baseURL: server.url });
+  const tess = new Portal(await context.newPage());
+  await tess.page.goto(await mailedLink(server, technician, "accept-provider"));
+  await tess.button("Create account").click();
+  await choosePassword(tess.page);
+  await tess.button("Create account").click();
+  await tess.expectPage("Invitation accepted");
+  const theirs = await tess.page.getByText(/^[a-z]+(-[a-z]+){4}$/).innerText();
+  await tess.button("Go on").click();
+  await tess.expectPage("Providers");
+
+  await page.reload();
+  await portal.expectPage("Team");
+  await portal.button(`More actions for ${technician}`).click();
+  await page.getByRole("menuitem", { name: "Confirm" }).click();
+  const confirm = portal.dialogNamed("Confirm people");
+  await expect(confirm.getByRole("code")).toHaveText(theirs);
+  await confirm.getByRole("button", { name: "Confirm", exact: true }).click();
+  await expect(portal.toast().filter({ hasText: "One person was confirmed" })).toBeVisible();
+  await tess.button("Look again").click();
+  await tess.clientsLink().click();
+  await tess.expectRows(1);
+  await expect(tess.row("Corvid Logistics")).toBeVisible();
+  await context.close();
+});
+
 test("the link leads who is in already to the clients, and says to others whom it is for", async ({ portal, page, server, complaints }) => {
   const link = await mailedLink(server, maren, "setup-provider");
   await portal.open("/login");

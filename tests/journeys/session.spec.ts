@@ -177,6 +177,32 @@ test("a form that is open when the session locks is there again after unlock", a
   await expect(portal.toast().first()).toContainText("What you had typed was kept");
 });
 
+test("addresses that are being typed when another tab locks stand there when the form is opened again", async ({ portal, page, context }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  await page.keyboard.press("g");
+  await page.keyboard.press("m");
+  await portal.expectPage("Members");
+  await expect(portal.table()).toBeVisible();
+  await page.keyboard.press("n");
+  await portal.dialogNamed("Invite members").getByLabel("E-mail addresses").fill("half@haldendental.example");
+  const other = new Portal(await context.newPage());
+  await other.open("/");
+  await other.expectPage("Clients");
+  await other.page.keyboard.press("Shift+L");
+  await expect(portal.heading("Unlock")).toBeVisible();
+  expect(JSON.stringify(await kept(page))).not.toContain("half@haldendental");
+  await portal.password().fill(password);
+  await page.keyboard.press("Enter");
+  await portal.expectPage("Members");
+  await expect(portal.table()).toBeVisible();
+  await page.keyboard.press("n");
+  const addresses = portal.dialogNamed("Invite members").getByLabel("E-mail addresses");
+  await expect(addresses).toHaveValue("half@haldendental.example");
+});
+
 test("the form of a new client survives a lock too", async ({ portal, page }) => {
   await portal.open("/login");
   await portal.logIn(admin, password);

@@ -74,7 +74,7 @@ pub fn command(workspace: &Workspace, args: Args) -> Result<()> {
     end_with_us(vec![server.process()])?;
     match upstream {
         Some(upstream) => greet_gateway(&server.url, upstream),
-        None => greet(&server.url, has_demo, &wishes.data),
+        None => greet(&server.url, has_demo, &wishes.data, &programs.server),
     }
     if wishes.tls {
         println!("   Trust this authority: {}\n", authority(&wishes.data)?.display());
@@ -111,7 +111,7 @@ pub fn end_with_us(processes: Vec<u32>) -> Result<()> {
         .context("Ctrl-C cannot be listened for")
 }
 
-fn greet(url: &str, has_demo: bool, data: &Path) {
+fn greet(url: &str, has_demo: bool, data: &Path, program: &Path) {
     println!("\n   Keystead serves {url}");
     println!("   Data in {}", data.display());
     if has_demo {
@@ -119,6 +119,12 @@ fn greet(url: &str, has_demo: bool, data: &Path) {
             println!("   {email:<26} {role}");
         }
         println!("   Password of both: {DEMO_PASSWORD}");
+    } else {
+        println!(
+            "   Make a provider in another terminal; the link it prints, also mailed below mail/, sets it up:"
+        );
+        println!("   {} provider create --name \"Your MSP\" --owner you@example.com \\", program.display());
+        println!("     --data {} --public-url {url}", data.display());
     }
     println!("   Ctrl-C ends it.\n");
 }

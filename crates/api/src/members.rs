@@ -9,7 +9,26 @@ use crate::account::Permissions;
 use crate::collections::AccessSelection;
 
 wire! {
-    /// A member with everything an administrator sees. The mini list fills only the first lines.
+    /// What every member may know of another.
+    #[derive(Debug)]
+    pub struct MemberMini {
+        required {
+            id: OrganizationUserId,
+            #[serde(rename = "type")]
+            role: OrganizationUserType,
+            status: OrganizationUserStatus,
+        }
+        optional {
+            object: String,
+            user_id: Option<UserId>,
+            name: Option<String>,
+            email: Option<String>,
+        }
+    }
+}
+
+wire! {
+    /// A member with everything an administrator sees.
     #[derive(Debug)]
     pub struct Member {
         required {

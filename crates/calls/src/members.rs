@@ -9,7 +9,7 @@ mod recovery;
 
 pub use change::{ChangeCount, ChangePreview, PreviewMemberChange, SurveyMembers};
 pub use edit::{CollectionGrant, EditMember, MemberDetail, MemberDraft, SaveMember};
-pub use invite::{Invitee, InviteeProblem, Invitees, ReadInvitees, RefusedInvitee};
+pub use invite::{GivenAccess, Invitee, InviteeProblem, Invitees, ReadInvitees, RefusedInvitee};
 pub use keys::{AcceptMemberKey, AllowAutomaticConfirmation, CheckMemberKeys};
 pub use list::{
     CloseMembers, CollectionChoice, ExportMembers, GroupName, MemberCounts, MemberRow, MemberRows,

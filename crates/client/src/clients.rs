@@ -7,6 +7,7 @@ mod list;
 mod rename;
 mod state;
 mod unlink;
+mod view;
 
 pub use details::ClientTags;
 pub(crate) use details::KeptByClient;

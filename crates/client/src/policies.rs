@@ -72,12 +72,15 @@ impl<P: Platform> Portal<P> {
         } else {
             None
         };
+        // Another version's settings are none of ours to throw away. A server that does not say has none.
+        let path = paths::policy(organization, policy.kind.code());
+        let kept = self.get::<PolicyStatus>(&path).await.ok().and_then(|status| status.data);
         let request = Request {
-            policy: Some(PolicyRequest { enabled: policy.enabled, data: data(policy) }),
+            policy: Some(PolicyRequest { enabled: policy.enabled, data: data(policy, kept) }),
             metadata: name.map(|name| PolicyMetadata { default_user_collection_name: Some(name) }),
             ..Request::default()
         };
-        Ok(self.write(Method::Put, &paths::policy(organization, policy.kind.code()), &request).await?)
+        Ok(self.write(Method::Put, &path, &request).await?)
     }
 }
 
@@ -130,7 +133,10 @@ fn own_rules(policies: &[Policy]) -> OwnRules {
 /// A policy with its settings in the order of the table; one that this version does not know is left out.
 fn view(status: &PolicyStatus) -> Option<PolicyView> {
     let rule = rule_of(status.kind)?;
-    let value = |(name, setting): &(&str, Setting)| read(*setting, status.data.as_ref()?.get(name)?);
+    let value = |(name, setting): &(&str, Setting)| {
+        let data = status.data.as_ref()?;
+        read(*setting, if *setting == Setting::Kinds { data } else { data.get(name)? })
+    };
     Some(PolicyView {
         kind: status.kind,
         enabled: status.enabled,
@@ -145,27 +151,37 @@ fn read(setting: Setting, value: &Value) -> Option<SettingValue> {
         Setting::Choice(_) | Setting::Text(_) => {
             value.as_str().map(|text| SettingValue::Text(text.to_owned()))
         }
-        Setting::Numbers(..) => {
+        Setting::Numbers(..) | Setting::Kinds => {
             let numbers = value.as_array()?.iter().filter_map(Value::as_i64);
             Some(SettingValue::Numbers(numbers.collect()))
         }
     }
 }
 
-/// Settings as the wire has them; none for a policy without any.
-fn data(policy: &PolicyView) -> Option<Value> {
-    let rule = rule_of(policy.kind).filter(|rule| !rule.settings.is_empty())?;
-    let member = |((name, _), value): (&(&str, Setting), &Option<SettingValue>)| {
-        let value = match value.as_ref()? {
-            SettingValue::Switch(on) => Value::from(*on),
-            SettingValue::Number(number) => Value::from(*number),
-            SettingValue::Text(text) => Value::from(text.as_str()),
-            SettingValue::Numbers(numbers) => Value::from(numbers.clone()),
-        };
-        Some(((*name).to_owned(), value))
+/// Settings as the wire has them: ours, and beside them what `kept` has of another version's.
+fn data(policy: &PolicyView, kept: Option<Value>) -> Option<Value> {
+    let Some(rule) = rule_of(policy.kind) else { return kept };
+    let ours = || rule.settings.iter().zip(&policy.settings);
+    if let Some((_, kinds)) = ours().find(|((_, setting), _)| *setting == Setting::Kinds) {
+        return kinds.as_ref().map(written);
+    }
+    let mut members = match kept {
+        Some(Value::Object(members)) => members,
+        _ => Map::new(),
     };
-    let members: Map<String, Value> = rule.settings.iter().zip(&policy.settings).filter_map(member).collect();
-    Some(Value::Object(members))
+    members.retain(|name, _| rule.settings.iter().all(|(known, _)| known != name));
+    members
+        .extend(ours().filter_map(|((name, _), value)| Some(((*name).to_owned(), written(value.as_ref()?)))));
+    (!members.is_empty() || !rule.settings.is_empty()).then_some(Value::Object(members))
+}
+
+fn written(value: &SettingValue) -> Value {
+    match value {
+        SettingValue::Switch(on) => Value::from(*on),
+        SettingValue::Number(number) => Value::from(*number),
+        SettingValue::Text(text) => Value::from(text.as_str()),
+        SettingValue::Numbers(numbers) => Value::from(numbers.clone()),
+    }
 }
 
 #[cfg(test)]
@@ -187,7 +203,27 @@ mod tests {
         let seen = view(&status).unwrap();
         assert_eq!(seen.settings[0], Some(SettingValue::Number(3)));
         assert_eq!(seen.settings[1], None);
-        assert_eq!(data(&seen), Some(json!({"minComplexity": 3, "requireLower": true})));
+        let ours = json!({"minComplexity": 3, "requireLower": true});
+        assert_eq!(data(&seen, None), Some(ours));
+        let both = json!({"minComplexity": 3, "requireLower": true, "unknown": 1});
+        assert_eq!(
+            data(&seen, Some(json!({"minLength": 20, "unknown": 1}))),
+            Some(both),
+            "another version's stay"
+        );
+    }
+
+    #[test]
+    fn kinds_of_items_are_a_list_without_a_name() {
+        let status = |data: Value| -> PolicyStatus {
+            let organization = "5b2c1d00-1f2e-4a3b-8c4d-112233445566";
+            serde_json::from_value(json!({"organizationId": organization, "type": 15, "data": data})).unwrap()
+        };
+        let seen = view(&status(json!([3, 5]))).unwrap();
+        assert_eq!(seen.settings, [Some(SettingValue::Numbers(vec![3, 5]))]);
+        assert_eq!(data(&seen, Some(json!([1]))), Some(json!([3, 5])));
+        let unset = view(&status(Value::Null)).unwrap();
+        assert_eq!((unset.settings.clone(), data(&unset, None)), (vec![None], None));
     }
 
     #[test]

@@ -313,6 +313,6 @@ fn setting_error(setting: Setting) -> FieldError {
             FieldError::OutOfRange(bound(low), bound(high))
         }
         Setting::Text(most) => FieldError::TooLong(number(most)),
-        Setting::Switch | Setting::Choice(_) => FieldError::NotAChoice,
+        Setting::Switch | Setting::Choice(_) | Setting::Kinds => FieldError::NotAChoice,
     }
 }

@@ -115,6 +115,14 @@ pub fn short_name(name: &str) -> &str {
     name.strip_suffix(" (Monthly)").unwrap_or(name)
 }
 
+/// A plan's name beside others: short, and in full where another plan of its family is among them.
+#[must_use]
+pub fn name_among(plan: PlanType, others: &[PlanType]) -> &'static str {
+    let is_twice = others.iter().any(|other| *other != plan && tier(*other) == tier(plan));
+    let name = display_name(plan);
+    if is_twice { name } else { short_name(name) }
+}
+
 /// Plans that a provider may give to a new client.
 /// `bitwarden/server: ProviderBillingService` (MSP: monthly plans; business unit: Enterprise).
 #[must_use]
@@ -146,6 +154,14 @@ mod tests {
     fn an_msp_offers_the_two_monthly_plans() {
         assert_eq!(offered_by(ProviderType::Msp), [PlanType::TeamsMonthly, PlanType::EnterpriseMonthly]);
         assert!(offered_by(ProviderType::Reseller).is_empty());
+    }
+
+    #[test]
+    fn plans_of_one_family_are_told_apart() {
+        let named =
+            |provider| offered_by(provider).iter().map(move |plan| name_among(*plan, offered_by(provider)));
+        assert!(named(ProviderType::Msp).eq(["Teams", "Enterprise"]));
+        assert!(named(ProviderType::BusinessUnit).eq(["Enterprise (Monthly)", "Enterprise (Annually)"]));
     }
 
     #[test]

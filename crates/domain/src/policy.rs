@@ -18,7 +18,12 @@ pub enum Setting {
     Text(usize),
     /// Whole numbers between two bounds, in a list.
     Numbers(i64, i64),
+    /// Codes of kinds of items. The list is all that the policy has: it stands in place of the object with its members.
+    Kinds,
 }
+
+/// Codes of kinds of items that there may be; those that a version does not know are kept.
+const KIND_CODES: std::ops::RangeInclusive<i64> = 1..=1_000;
 
 /// Value of a setting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +50,7 @@ impl Setting {
             (Self::Numbers(low, high), SettingValue::Numbers(numbers)) => {
                 numbers.iter().all(|number| (low..=high).contains(number))
             }
+            (Self::Kinds, SettingValue::Numbers(codes)) => codes.iter().all(|code| KIND_CODES.contains(code)),
             _ => false,
         }
     }
@@ -89,7 +95,7 @@ pub struct Bound {
 }
 
 use PolicyType as P;
-use Setting::{Choice, Number, Numbers, Switch, Text};
+use Setting::{Choice, Kinds, Number, Numbers, Switch, Text};
 
 const SINGLE: Option<PolicyType> = Some(P::SingleOrganization);
 
@@ -154,7 +160,7 @@ pub const POLICIES: &[PolicyRule] = &[
     rule(P::AutomaticAppLogIn, None, Reach::Members, &[("idpHost", Text(1_000))]),
     rule(P::FreeFamiliesSponsorship, None, Reach::AllRoles, &[]),
     rule(P::RemoveUnlockWithPin, None, Reach::AllRoles, &[]),
-    rule(P::RestrictedItemTypes, None, Reach::AllRoles, &[]),
+    rule(P::RestrictedItemTypes, None, Reach::AllRoles, &[("kinds", Kinds)]),
     rule(P::UriMatchDefaults, SINGLE, Reach::Members, &[("uriMatchDetection", Number(0, 5))]),
     rule(P::AutotypeDefault, None, Reach::Members, &[]),
     rule(P::AutomaticUserConfirmation, SINGLE, Reach::Everybody, &[]),

@@ -50,7 +50,7 @@ enum ProviderCommand {
         /// E-mail address of the first Provider Admin
         #[arg(long)]
         owner: String,
-        /// What it is; it stays that
+        /// Kind of provider; cannot be changed later
         #[arg(long = "type", value_enum, default_value_t = ProviderKind::Msp)]
         kind: ProviderKind,
     },

@@ -40,8 +40,9 @@ pub fn CollectionsPage() -> AnyView {
 #[component]
 fn ClientCollections(client: OpenClient) -> AnyView {
     let state = Collections::new(client);
-    state.list.follow(Callback::new(move |()| state.picked.set(BTreeSet::new())));
-    state.picking().begin_with(state.table, move || state.query.get());
+    let unpick = move || state.picked.set(BTreeSet::new());
+    state.list.follow(Callback::new(move |()| unpick()));
+    state.table.begin_with(move || state.query.get(), unpick);
     let retry = Callback::new(move |()| state.list.open());
     view! {
         <PageHead title=t("collections-title") meta=Signal::derive(move || meta(state))>

@@ -37,8 +37,10 @@ pub fn GroupsPage() -> AnyView {
 #[component]
 fn ClientGroups(client: OpenClient) -> AnyView {
     let state = Groups::new(client);
-    state.list.follow(Callback::new(move |()| state.picked.set(BTreeSet::new())));
-    state.picking().begin_with(state.table, move || (state.search.get(), state.sort.get()));
+    let unpick = move || state.picked.set(BTreeSet::new());
+    state.list.follow(Callback::new(move |()| unpick()));
+    state.table.begin_with(move || state.search.get(), unpick);
+    state.table.begin_with(move || state.sort.get(), || ());
     let retry = Callback::new(move |()| state.list.open());
     view! {
         <PageHead title=t("groups-title") meta=Signal::derive(move || meta(state))>

@@ -25,8 +25,15 @@ pub(super) fn full_banner(state: Members) -> AnyView {
     let act = move || view! { <Button label=t("members-seats-change") small=true on_press=change /> }.drawn();
     view! {
         {dynamic(move || {
-            let text = t_args("members-full", [("count", Arg::from(full.get()?))]);
-            Some(view! { <Banner tone=Tone::Warning text=text action=ViewFn::from(act) /> })
+            let count = [("count", Arg::from(full.get()?))];
+            Some(
+                if state.may_change_seats() {
+                    let text = t_args("members-full", count);
+                    view! { <Banner tone=Tone::Warning text action=ViewFn::from(act) /> }.drawn()
+                } else {
+                    view! { <Banner tone=Tone::Warning text=t_args("members-full-ask", count) /> }.drawn()
+                },
+            )
         })}
     }
     .drawn()

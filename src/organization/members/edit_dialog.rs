@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use keystead_calls::members::{EditMember, MemberDetail, MemberRow, SaveMember};
+use keystead_domain::enums::OrganizationUserType;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -95,10 +96,13 @@ fn form(
 ) -> AnyView {
     let denied = detail.may_edit.err().map(denial_sentence);
     let locked = denied.is_some();
+    let is_last = detail.row.is_confirmed_owner() && overview.with_value(|overview| overview.owners == 1);
+    let loses = Memo::new(move |_| is_last && draft.with(|draft| draft.role != OrganizationUserType::Owner));
     let external = detail.external_id.clone().filter(|id| !id.is_empty());
     view! {
         <p class="help">{detail.row.email.clone()}</p>
         {denied.map(|reason| view! { <Banner tone=Tone::Neutral text=reason /> })}
+        {dynamic(move || loses.get().then(|| view! { <Banner tone=Tone::Warning text=t("members-last-member-owner") /> }))}
         {access_fields(overview, draft, locked)}
         {external.map(|id| view! { <p class="help">{t_args("members-external-id", [("id", Arg::from(id))])}</p> })}
     }

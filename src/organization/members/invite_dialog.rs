@@ -13,6 +13,7 @@ use super::state::Members;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::files;
 use crate::portal;
+use crate::shared::drafts::keep_text;
 use crate::shared::failure::failure_sentence;
 use crate::shared::people::{Emails, problems};
 use crate::ui::badge::Tone;
@@ -54,6 +55,7 @@ pub(super) fn InviteDialog(state: Members) -> AnyView {
         short: Shortage::new(state),
         busy: RwSignal::new(false),
     };
+    keep_text(["invite:", &state.organization.to_string()].concat(), form.emails.typed);
     let overview = state.overview.get_untracked().map(|overview| StoredValue::new((*overview).clone()));
     let close = Callback::new(move |()| state.dialog.set(None));
     view! {
@@ -181,10 +183,8 @@ impl Form {
             return Err(None);
         }
         let draft = self.draft.get_untracked();
-        let invitation = |person: Invitee| Invitation {
-            draft: person.draft.unwrap_or_else(|| draft.clone()),
-            email: person.email,
-        };
+        let invitation =
+            |person: Invitee| Invitation { draft: person.given.over(&draft), email: person.email };
         let work = JobWork::Invite(found.ready.into_iter().map(invitation).collect());
         actions::start(self.state, work).await.map_err(|failure| Some(failure_sentence(&failure)))
     }

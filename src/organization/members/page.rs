@@ -140,8 +140,8 @@ fn InviteButton(state: Members) -> AnyView {
     offer_acts(move || {
         let item = MenuItem::new(t("members-invite"), Icon::UserPlus, invite).denied(denied.get()).key("N");
         let change = MenuItem::new(t("members-seats-change"), Icon::CreditCard, seats);
-        let is_managed = state.seats().managed;
-        may_invite.get().map(|_| item).into_iter().chain(is_managed.then_some(change)).collect()
+        let offers_seats = state.seats().managed && state.may_change_seats();
+        may_invite.get().map(|_| item).into_iter().chain(offers_seats.then_some(change)).collect()
     });
     view! {
         {dynamic(move || {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use keystead_calls::members::{MemberRow, facts};
 use keystead_domain::permissions::Allowed;
-use keystead_domain::permissions::capability::Capability;
 use keystead_domain::permissions::member::MemberChange;
+use keystead_domain::permissions::recovery::RecoveryTarget;
 use leptos::prelude::*;
 
 use super::state::{Members, OpenDialog};
@@ -28,7 +28,16 @@ pub(super) fn menu(state: Members, menu_for: RwSignal<Option<Arc<MemberRow>>>) -
         .key("Enter"),
     ];
     if row.recoverable && overview.recovery_on {
-        let denied = overview.standing.may(Capability::AccountRecovery).err().map(denial_sentence);
+        let target = RecoveryTarget {
+            role: row.role,
+            status: row.status,
+            enrolled: row.recoverable,
+            uses_key_connector: false,
+            is_policy_on: overview.recovery_on,
+            // Only the server knows the users of other providers; it refuses.
+            is_above_in_provider: false,
+        };
+        let denied = overview.standing.may_recover(&target).err().map(denial_sentence);
         let target = row.clone();
         let recover = move || state.dialog.set(Some(OpenDialog::Recover(target.clone())));
         items.push(MenuItem::new(t("members-recover"), Icon::LockOpen, recover).denied(denied));

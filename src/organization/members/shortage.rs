@@ -45,8 +45,15 @@ impl Shortage {
             move || view! { <Button label=t("members-seats-change") small=true on_press=open /> }.drawn();
         view! {
             {dynamic(move || {
-                let text = t_args("members-seats-missing", [("count", Arg::from(self.missing.get()?))]);
-                Some(view! { <Banner tone=Tone::Danger text=text action=ViewFn::from(act) /> })
+                let count = [("count", Arg::from(self.missing.get()?))];
+                Some(
+                    if self.state.may_change_seats() {
+                        let text = t_args("members-seats-missing", count);
+                        view! { <Banner tone=Tone::Danger text action=ViewFn::from(act) /> }.drawn()
+                    } else {
+                        view! { <Banner tone=Tone::Danger text=t_args("members-seats-missing-ask", count) /> }.drawn()
+                    },
+                )
             })}
         }
         .drawn()

@@ -114,6 +114,11 @@ impl Members {
         self.overview.with(|known| known.as_ref().map(|known| known.seats)).unwrap_or_default()
     }
 
+    /// Whether the person changes the client's seats; its own people ask their provider.
+    pub(super) fn may_change_seats(self) -> bool {
+        self.overview.with(|known| known.as_ref().is_some_and(|known| known.standing.provider.is_some()))
+    }
+
     /// Address of the list with a filter.
     pub(super) fn address(self, filter: MembersFilter) -> String {
         let page = Place::Members(self.organization).address();

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use keystead_calls::blueprints::{BlueprintRow, CreateClients, NewClientProblem, NewClients, RefusedClient};
+use keystead_calls::clients::{ListClients, PlanOffer};
+use keystead_domain::enums::PlanType;
 use keystead_domain::limits::BLUEPRINT_CLIENTS;
 use keystead_domain::validation::check_seats;
 use leptos::html;
@@ -14,6 +16,9 @@ use super::state::{Blueprints, OpenDialog};
 use super::table::content_line;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::{files, focus};
+use crate::portal;
+use crate::provider::clients::price_line;
+use crate::shared::drafts::keep_text;
 use crate::shared::failure::{denial_sentence, failure_sentence, field_sentence};
 use crate::shell::page_head::PageHead;
 use crate::ui::button::{Button, ButtonKind};
@@ -34,6 +39,8 @@ struct Creation {
     found: RwSignal<NewClients>,
     problem: RwSignal<Option<String>>,
     seats_problem: RwSignal<Option<String>>,
+    /// What a seat of the blueprint's plan costs now, once it is known.
+    offer: RwSignal<Option<PlanOffer>>,
     form: Form<()>,
 }
 
@@ -41,7 +48,7 @@ struct Creation {
 #[component]
 pub(super) fn CreateView(state: Blueprints, row: Arc<BlueprintRow>) -> AnyView {
     let Some(blueprint) = row.content.blueprint() else { return ().drawn() };
-    let (name, seats) = (blueprint.name.clone(), blueprint.seats);
+    let (name, seats, plan) = (blueprint.name.clone(), blueprint.seats, blueprint.plan);
     let content = content_line(&row.content);
     let creation = Creation {
         state,
@@ -51,8 +58,13 @@ pub(super) fn CreateView(state: Blueprints, row: Arc<BlueprintRow>) -> AnyView {
         found: RwSignal::new(NewClients::default()),
         problem: RwSignal::new(None),
         seats_problem: RwSignal::new(None),
+        offer: RwSignal::new(None),
         form: Form::new(),
     };
+    creation.read_offer(plan);
+    if let Some(provider) = state.provider.get_untracked() {
+        keep_text(["new-clients:", &provider.to_string()].concat(), creation.typed);
+    }
     Effect::watch(move || creation.typed.get(), move |text, _, _| creation.read(text.clone()), false);
     let label = Signal::derive(move || match creation.found.with(|found| found.ready.len()) {
         0 => t("blueprints-create-submit-none"),
@@ -77,6 +89,7 @@ pub(super) fn CreateView(state: Blueprints, row: Arc<BlueprintRow>) -> AnyView {
                 required=true
             />
             <p role="status">{dynamic(move || creation.found_line())}</p>
+            {dynamic(move || creation.price_line().map(|text| view! { <p class="help">{text}</p> }))}
             {dynamic(move || creation.found.with(|found| refused(&found.refused)))}
             <div class="blueprint-foot">
                 {creation.form.refusal_view()} <p class="help">{t("blueprints-create-note")}</p>
@@ -93,6 +106,27 @@ pub(super) fn CreateView(state: Blueprints, row: Arc<BlueprintRow>) -> AnyView {
         </form>
     }
     .drawn()
+}
+
+impl Creation {
+    fn read_offer(self, plan: Option<PlanType>) {
+        let Some(provider) = self.state.provider.get_untracked() else { return };
+        spawn_local(async move {
+            // Without it the page says nothing of prices; the server decides all the same.
+            let Ok(list) = portal::call(ListClients { provider }).await else { return };
+            self.offer.try_set(list.plans.into_iter().find(|offer| Some(offer.plan) == plan));
+        });
+    }
+
+    /// What the seats of all clients together do to the pool and to the bill.
+    fn price_line(self) -> Option<String> {
+        let each = self.seats.with(|seats| seats.trim().parse::<u32>().ok())?;
+        let count = u32::try_from(self.found.with(|found| found.ready.len())).ok()?;
+        let line = self
+            .offer
+            .with(|offer| offer.as_ref().map(|offer| price_line(offer, each.saturating_mul(count))))?;
+        Some(line).filter(|line| !line.is_empty())
+    }
 }
 
 fn file_button(creation: Creation) -> AnyView {

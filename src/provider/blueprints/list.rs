@@ -21,7 +21,7 @@ use crate::ui::menu::MenuItem;
 /// The blueprints of the provider.
 #[component]
 pub(super) fn ListView(state: Blueprints) -> AnyView {
-    state.table.begin_with(move || (state.search.get(), state.sort.get()));
+    state.table.begin_with(move || (state.search.get(), state.sort.get()), || ());
     view! {
         <PageHead title=t("blueprints-title") meta=t("blueprints-meta")>
             <NewButtons state />

@@ -71,6 +71,26 @@ pub(super) async fn reload(state: Clients) -> bool {
     }
 }
 
+/// Reads again what seats cost and how many are unassigned, after something moved them. What was known stands until then.
+pub(super) fn reread_offers(state: Clients) {
+    let Some(provider) = state.provider.get_untracked() else { return };
+    spawn_local(async move {
+        if let Ok(list) = portal::call(ListClients { provider }).await
+            && state.provider.try_get_untracked().flatten() == Some(provider)
+        {
+            state.rights.try_update(|rights| rights.plans = list.plans);
+        }
+    });
+}
+
+/// Keeps the view as it is now, in the background. The worst that comes of a failure: the choice before it is there again
+/// next time.
+pub(super) fn keep_view(state: Clients) {
+    let Some(provider) = state.provider.get_untracked() else { return };
+    let clients = state.view.with_untracked(|view| view.as_ref().map(|view| view.iter().copied().collect()));
+    spawn_local(async move { drop(save_view(provider, clients).await) });
+}
+
 /// Keeps which clients the list shows on this device.
 pub(super) async fn save_view(
     provider: ProviderId,

@@ -42,7 +42,9 @@ pub(super) fn AddButton(state: Clients) -> AnyView {
         vec![new, existing]
     });
     let items = Signal::derive(move || Vec::from(ways(state, denied)));
-    view! { {dynamic(move || offered().then(|| add_controls(state, denied, items)))} }.drawn()
+    // Not drawn anew, and the focus not lost, when prices are.
+    let is_offered = Memo::new(move |_| offered());
+    view! { {dynamic(move || is_offered.get().then(|| add_controls(state, denied, items)))} }.drawn()
 }
 
 /// The button for a new client, and the menu with both ways behind it.

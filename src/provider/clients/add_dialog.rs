@@ -8,7 +8,7 @@ use keystead_domain::validation::{ClientDraft, ClientField};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::actions::{add, leaves_doubt, reload};
+use super::actions::{add, leaves_doubt, reload, reread_offers};
 use super::model::draft;
 use super::price::{plan_cards, price_line};
 use super::state::{AddDraft, Clients};
@@ -48,6 +48,7 @@ pub(super) fn AddDialog(state: Clients) -> AnyView {
                     form.finish();
                     toasts.show(added(&row.name, owner));
                     state.show_row(row);
+                    reread_offers(state);
                     state.dialog.try_set(None);
                     typed.clear();
                     session.refresh();

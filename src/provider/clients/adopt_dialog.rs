@@ -7,7 +7,7 @@ use keystead_domain::validation::{FieldError, FieldErrors};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::actions::{adopt, adoptable};
+use super::actions::{adopt, adoptable, reread_offers};
 use super::adoption::effects;
 use super::state::Clients;
 use crate::i18n::{Arg, t, t_args};
@@ -68,6 +68,7 @@ pub(super) fn AdoptDialog(state: Clients) -> AnyView {
                     form.finish();
                     let done = t_args("clients-adopted", [("client", Arg::from(row.name.clone()))]);
                     state.show_row(row);
+                    reread_offers(state);
                     state.dialog.try_set(None);
                     toasts.show(Toast::done(done).detail(t("clients-adopted-next")));
                     session.refresh();

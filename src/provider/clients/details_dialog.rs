@@ -28,6 +28,7 @@ pub(super) fn DetailsDialog(state: Clients, client: Arc<Listed>) -> AnyView {
     let form = Form::<DetailsField>::new();
     let toasts = use_toasts();
     let typed = Typed::of(&client.kept.details);
+    typed.keep(client.id);
     let revision = StoredValue::new(client.kept.revision.clone());
     let is_unreadable = client.kept.unreadable;
     let row = StoredValue::new(client.row());

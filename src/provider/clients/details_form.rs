@@ -2,6 +2,7 @@
 
 use keystead_calls::clients::ClientRow;
 use keystead_domain::client_details::{ClientDetails, DetailsField, is_same_tag, tag};
+use keystead_domain::ids::ProviderOrganizationId;
 use keystead_domain::mark::HUES;
 use leptos::prelude::*;
 
@@ -10,6 +11,7 @@ use super::state::Clients;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::intl::Collator;
 use crate::shared::client::client_mark_of;
+use crate::shared::drafts::keep_text;
 use crate::shared::failure::field_sentence;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{TextArea, TextField};
@@ -30,6 +32,13 @@ pub(super) struct Typed {
 }
 
 impl Typed {
+    /// Lets tags and notes survive a lock.
+    pub(super) fn keep(self, client: ProviderOrganizationId) {
+        for (part, text) in [("tags:", self.tags), ("notes:", self.notes)] {
+            keep_text([part, &client.to_string()].concat(), text);
+        }
+    }
+
     pub(super) fn of(details: &ClientDetails) -> Self {
         Self {
             tags: RwSignal::new(details.tags.join(", ")),

@@ -4,6 +4,7 @@ use keystead_calls::clients::ClientRow;
 use keystead_calls::seats::SeatsSet;
 use leptos::prelude::*;
 
+use super::actions::reread_offers;
 use super::add_dialog::AddDialog;
 use super::adopt_dialog::AdoptDialog;
 use super::details_dialog::DetailsDialog;
@@ -39,6 +40,7 @@ fn seats_dialog(state: Clients, client: &ClientRow) -> AnyView {
     let saved = Callback::new(move |set: SeatsSet| {
         if let Some(row) = set.client {
             state.show_row(row);
+            reread_offers(state);
         }
     });
     view! {

@@ -52,7 +52,9 @@ pub fn ClientsPage() -> AnyView {
         provider.track();
         state.hand_over.set(None);
     });
-    state.table.begin_with(move || (state.search.get(), state.tag.get(), state.view.get(), state.sort.get()));
+    state
+        .table
+        .begin_with(move || (state.search.get(), state.tag.get(), state.view.get(), state.sort.get()), || ());
     view! {
         {dynamic(move || match state.hand_over.get() {
             Some(page) => hand_over_page(state, &page),
@@ -190,6 +192,9 @@ fn empty(state: Clients) -> AnyView {
 }
 
 fn nothing_found(state: Clients) -> AnyView {
+    let is_asked = Memo::new(move |_| {
+        !state.search.with(|search| search.trim().is_empty()) || state.tag.get().is_some()
+    });
     let title = Memo::new(move |_| match (state.search.get(), state.tag.get()) {
         (search, Some(tag)) if search.trim().is_empty() => {
             t_args("clients-no-match-tag", [("tag", Arg::from(tag))])
@@ -197,7 +202,6 @@ fn nothing_found(state: Clients) -> AnyView {
         (search, Some(tag)) => {
             t_args("clients-no-match-both", [("search", Arg::from(search)), ("tag", Arg::from(tag))])
         }
-        (search, None) if search.trim().is_empty() => t("clients-view-nothing"),
         (search, None) => t_args("clients-no-match", [("search", Arg::from(search))]),
     });
     let scope = move || match state.has_details {
@@ -206,16 +210,22 @@ fn nothing_found(state: Clients) -> AnyView {
         false => "clients-no-match-scope",
     };
     let clear = Callback::new(move |()| {
-        if untrack(|| state.search.with(|search| search.trim().is_empty()) && state.tag.get().is_none()) {
-            show_all(state);
-        }
         state.search.set(String::new());
         state.tag.set(None);
         focus::focus_selector("[data-filter]");
     });
+    let seen_again = Callback::new(move |()| show_all(state));
     view! {
-        {dynamic(move || {
-            view! { <NoMatch title=title.get() text=t(scope()) on_clear=clear /> }
+        {dynamic(move || match is_asked.get() {
+            true => view! { <NoMatch title=title.get() text=t(scope()) on_clear=clear /> }.drawn(),
+            false => {
+                view! {
+                    <ListState symbol=Icon::Search title=t("clients-view-nothing") text=t("clients-view-nothing-text")>
+                        <Button label=t("clients-view-clear") on_press=seen_again />
+                    </ListState>
+                }
+                    .drawn()
+            }
         })}
     }
     .drawn()

@@ -1,7 +1,8 @@
 //! What plans and seats cost: the cards of the plans, and the sentence about seats.
 
 use keystead_calls::clients::PlanOffer;
-use keystead_domain::plan::{display_name, is_annual};
+use keystead_domain::enums::PlanType;
+use keystead_domain::plan::{is_annual, name_among};
 use leptos::prelude::*;
 
 use super::model::price_effect;
@@ -18,11 +19,9 @@ pub(super) fn plan_cards(
     error: ErrorText,
 ) -> AnyView {
     let group = fresh_id("plan");
-    let names: Vec<String> = offers.iter().map(|offer| offer.name.clone()).collect();
+    let plans: Vec<PlanType> = offers.iter().map(|offer| offer.plan).collect();
     let card = |(index, offer): (usize, PlanOffer)| {
-        // The same plan by the month and by the year.
-        let is_twice = names.iter().filter(|name| **name == offer.name).count() > 1;
-        let name = if is_twice { display_name(offer.plan).to_owned() } else { offer.name };
+        let name = name_among(offer.plan, &plans);
         let words = if is_annual(offer.plan) { "clients-plan-price-year" } else { "clients-plan-price" };
         let price =
             offer.seat_price_cents.map(|cents| t_args(words, [("price", Arg::from(intl::dollars(cents)))]));
@@ -61,7 +60,7 @@ pub(super) fn plan_cards(
 }
 
 /// What the seats do to the pool and to the bill, while they are typed.
-pub(super) fn price_line(offer: &PlanOffer, seats: u32) -> String {
+pub(in crate::provider) fn price_line(offer: &PlanOffer, seats: u32) -> String {
     if seats == 0 {
         return String::new();
     }

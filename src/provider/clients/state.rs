@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use keystead_calls::assignments::Retagged;
 use keystead_calls::clients::{ClientList, ClientRow, HandOver, PlanOffer};
-use keystead_domain::ids::ProviderId;
+use keystead_domain::ids::{ProviderId, ProviderOrganizationId};
 use keystead_domain::permissions::{Allowed, Denial};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::actions::keep_view;
 use super::model::{Listed, View, Wanted, matching, put_row, sorted_rows};
 use crate::platform::intl::Collator;
 use crate::shared::client::client_mark_of;
@@ -204,7 +205,12 @@ impl Clients {
 
     pub(super) fn show(self, list: ClientList) {
         let ClientList { clients, may_add, may_change, may_suspend, may_release, plans, view, .. } = list;
-        self.view.try_set(view.map(View::from_iter));
+        // Clients that are gone are not among those that somebody sees.
+        let view = view.map(|view| {
+            let is_here = |id: &ProviderOrganizationId| clients.iter().any(|row| row.id == *id);
+            view.into_iter().filter(is_here).collect::<View>()
+        });
+        self.view.try_set(view);
         self.rights.try_set(Rights { may_add, may_change, may_suspend, may_release, plans });
         let is_coloured = clients.iter().any(|row| row.kept.details.hue.is_some());
         self.rows.try_set(clients.into_iter().map(|row| Arc::new(Listed::from(row))).collect());
@@ -218,6 +224,13 @@ impl Clients {
     /// Shows a changed or new row in place, and makes it the active one.
     pub(super) fn show_row(self, row: ClientRow) {
         let id = row.id;
+        if self.rows.try_with_untracked(|rows| rows.iter().all(|known| known.id != id)) == Some(true) {
+            // Whoever takes a client on sees it.
+            let seen = self.view.try_update(|view| view.as_mut().is_some_and(|view| view.insert(id)));
+            if seen == Some(true) {
+                keep_view(self);
+            }
+        }
         self.rows.try_update(|rows| put_row(rows, row));
         let index =
             self.visible.try_with_untracked(|rows| rows.iter().position(|row| row.id == id)).flatten();

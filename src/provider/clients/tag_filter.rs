@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::model::tag_counts;
+use super::model::{Wanted, matching, tag_counts};
 use super::state::Clients;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::intl::Collator;
@@ -17,7 +17,10 @@ const MENU: &str = "tag-filter";
 pub(super) fn TagFilter(state: Clients) -> AnyView {
     let counts = Memo::new(move |_| {
         let names = Collator::new();
-        state.rows.with(|rows| tag_counts(rows, &|left, right| names.compare(left, right)))
+        let view = state.view.read();
+        let seen = Wanted { view: view.as_ref(), ..Wanted::default() };
+        let rows = state.rows.with(|rows| matching(rows, seen));
+        tag_counts(&rows, &|left, right| names.compare(left, right))
     });
     let is_any = Memo::new(move |_| counts.with(|counts| !counts.is_empty()));
     let items = Signal::derive(move || {

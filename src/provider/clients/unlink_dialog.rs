@@ -7,7 +7,7 @@ use keystead_calls::clients::{HandOver, HandOverPerson};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::actions::{read_hand_over, unlink};
+use super::actions::{read_hand_over, reread_offers, unlink};
 use super::model::Listed;
 use super::state::{Clients, dialog_client};
 use crate::i18n::{Arg, t, t_args};
@@ -58,6 +58,7 @@ pub(super) fn UnlinkDialog(state: Clients, client: Arc<Listed>) -> AnyView {
                     form.finish();
                     let done = t_args("clients-unlinked", [("client", Arg::from(page.name.clone()))]);
                     client.try_with_value(|client| state.drop_row(client));
+                    reread_offers(state);
                     state.dialog.try_set(None);
                     state.hand_over.try_set(Some(page));
                     toasts.show(Toast::done(done));

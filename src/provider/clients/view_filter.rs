@@ -6,10 +6,11 @@ use keystead_calls::assignments::{ClientChoice, ClientChoices};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::actions::save_view;
+use super::actions::{keep_view, save_view};
 use super::model::{Listed, View};
 use super::state::{Clients, OpenDialog};
 use crate::i18n::{Arg, t, t_args};
+use crate::platform::focus;
 use crate::provider::assigned::Limit;
 use crate::shared::failure::failure_sentence;
 use crate::ui::badge::Tone;
@@ -54,10 +55,8 @@ pub(super) fn ViewFilter(state: Clients) -> AnyView {
 /// Shows every client again, here and on the next visit.
 pub(super) fn show_all(state: Clients) {
     state.view.set(None);
-    if let Some(provider) = state.provider.get_untracked() {
-        // The worst that comes of a failure: the choice is there again next time.
-        spawn_local(async move { drop(save_view(provider, None).await) });
-    }
+    keep_view(state);
+    focus::focus_selector("[data-filter]");
 }
 
 /// The choice.

@@ -41,7 +41,7 @@ pub fn EventsPage() -> AnyView {
             open(state, asked);
         }
     });
-    state.table.begin_with(move || state.filters.get());
+    state.table.begin_with(move || state.filters.get(), || ());
     let is_listed = Memo::new(move |_| state.listed.get());
     view! {
         <PageHead title=t("events-title") meta=meta(state)>

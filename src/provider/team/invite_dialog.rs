@@ -14,6 +14,7 @@ use super::table::offers_limits;
 use crate::i18n::t;
 use crate::portal;
 use crate::provider::assigned::Limit;
+use crate::shared::drafts::keep_text;
 use crate::shared::failure::failure_sentence;
 use crate::shared::people::Emails;
 use crate::ui::badge::Tone;
@@ -45,6 +46,7 @@ pub(super) fn InviteDialog(state: Screen) -> AnyView {
         refusal: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
+    keep_text(["invite:", &state.provider.to_string()].concat(), form.emails.typed);
     if offers_limits() {
         form.read_choices();
     }

@@ -61,9 +61,10 @@ fn ProviderTeam(provider: ProviderId) -> AnyView {
             state.read_limits();
         });
     }
-    state
-        .picking()
-        .begin_with(state.table, move || (state.filter.get(), state.search.get(), state.sort.get()));
+    // What is done to ticked people must not reach people who are not listed.
+    let unpick = move || state.picked.set(BTreeSet::new());
+    state.table.begin_with(move || (state.filter.get(), state.search.get()), unpick);
+    state.table.begin_with(move || state.sort.get(), || ());
     let retry = Callback::new(move |()| state.list.open());
     view! {
         <PageHead title=t("nav-team") meta=Signal::derive(move || meta(state))>

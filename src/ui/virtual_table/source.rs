@@ -72,8 +72,11 @@ pub struct RangeSource<T: Send + Sync + 'static> {
     /// Another list came, and has not been on the screen yet.
     fresh: RwSignal<bool>,
     /// What waits for the first answer of an edition.
-    waiting: StoredValue<Option<(u32, Callback<()>)>>,
+    waiting: StoredValue<Option<(u32, Wish)>>,
 }
+
+/// Something to be done to a list once it is here.
+type Wish = Arc<dyn Fn() + Send + Sync>;
 
 struct Pages<T> {
     total: usize,
@@ -123,8 +126,17 @@ impl<T: Send + Sync + 'static> RangeSource<T> {
         let started = self.pages.try_update_untracked(|pages| {
             pages.edition = pages.edition.wrapping_add(1);
             pages.asked.clear();
+            pages.edition
         });
-        if started.is_some() {
+        if let Some(edition) = started {
+            if !from_top {
+                // The same list, read again: what waits for it still does.
+                self.waiting.try_update_value(|waiting| {
+                    if let Some((awaited, _)) = waiting {
+                        *awaited = edition;
+                    }
+                });
+            }
             self.ask();
         }
     }
@@ -147,12 +159,12 @@ impl<T: Send + Sync + 'static> RangeSource<T> {
 
     /// Does something to the list that was asked for last: now if it is here, else once it comes. Dropped when yet another
     /// list is asked for meanwhile.
-    pub fn when_here(self, run: Callback<()>) {
+    pub fn when_here(self, run: Wish) {
         let awaited =
             self.pages.try_with_untracked(|pages| (pages.held != pages.edition).then_some(pages.edition));
         match awaited {
             Some(Some(edition)) => drop(self.waiting.try_set_value(Some((edition, run)))),
-            Some(None) => run.run(()),
+            Some(None) => run(),
             None => {}
         }
     }
@@ -160,7 +172,7 @@ impl<T: Send + Sync + 'static> RangeSource<T> {
     fn stop_waiting(self, edition: u32) {
         let waiting = self.waiting.try_update_value(Option::take).flatten();
         if let Some((_, run)) = waiting.filter(|(awaited, _)| *awaited == edition) {
-            run.run(());
+            run();
         }
     }
 
@@ -319,22 +331,29 @@ mod tests {
     fn what_is_wished_of_a_list_waits_for_it_and_for_no_other() {
         let (_owner, source, asked) = source();
         let seen = StoredValue::new(Vec::new());
-        let look = Callback::new(move |()| seen.update_value(|seen| seen.push(untrack(|| source.total()))));
+        let look: Wish = Arc::new(move || seen.update_value(|seen| seen.push(untrack(|| source.total()))));
         source.restart(true);
         answer(source, take(&asked)[0], 500);
-        source.when_here(look);
+        source.when_here(look.clone());
         source.restart(true);
-        source.when_here(look);
+        source.when_here(look.clone());
         assert_eq!(seen.get_value(), [500]);
         answer(source, take(&asked)[0], 2);
         assert_eq!(seen.get_value(), [500, 2]);
         source.restart(true);
-        source.when_here(look);
+        source.when_here(look.clone());
         source.restart(true);
         for request in take(&asked) {
             answer(source, request, 7);
         }
         assert_eq!(seen.get_value(), [500, 2]);
+        source.restart(true);
+        source.when_here(look.clone());
+        source.restart(false);
+        for request in take(&asked) {
+            answer(source, request, 9);
+        }
+        assert_eq!(seen.get_value(), [500, 2, 9], "the same list, read again");
     }
 
     #[test]

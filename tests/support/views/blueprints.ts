@@ -54,6 +54,7 @@ export const kept: View[] = [
       await blueprints(portal);
       await act(portal, "Create clients");
       await portal.page.getByLabel(/^Clients, one a line/).fill("Ivy Florist, owner@ivy.example\nOak Barbers");
+      await expect(portal.page.getByText(/more each month/)).toBeVisible();
       await expect(portal.page.getByText("Lines that cannot be used")).toBeVisible();
     },
   },

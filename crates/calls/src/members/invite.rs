@@ -1,10 +1,11 @@
 //! Who would be invited, read from what was typed or from a file.
 
-use keystead_domain::ids::{OrganizationId, OrganizationUserId};
-use keystead_domain::permissions::Denial;
+use keystead_domain::enums::OrganizationUserType;
+use keystead_domain::ids::{GroupId, OrganizationId, OrganizationUserId};
+use keystead_domain::permissions::{CustomPermissions, Denial};
 use serde::{Deserialize, Serialize};
 
-use super::MemberDraft;
+use super::{CollectionGrant, MemberDraft};
 
 /// Reads addresses, typed or from a file, and says of each what an invitation would do.
 #[derive(Serialize, Deserialize)]
@@ -31,8 +32,35 @@ pub struct Invitees {
 pub struct Invitee {
     /// Address, lower case.
     pub email: String,
-    /// Role and access from the file; `None` for typed addresses, which get what the form says.
-    pub draft: Option<MemberDraft>,
+    /// What the file says of role and access.
+    pub given: GivenAccess,
+}
+
+/// Role and access as far as a line of a file says something; nothing for typed addresses.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct GivenAccess {
+    /// Role.
+    pub role: Option<OrganizationUserType>,
+    /// Groups.
+    pub groups: Option<Vec<GroupId>>,
+    /// Collections given directly.
+    pub collections: Option<Vec<CollectionGrant>>,
+}
+
+impl GivenAccess {
+    /// What somebody gets: what their line says, and of the rest what the form says.
+    #[must_use]
+    pub fn over(self, form: &MemberDraft) -> MemberDraft {
+        let role = self.role.unwrap_or(form.role);
+        // The switches belong to the role that they were chosen for.
+        let custom = if role == form.role { form.custom } else { CustomPermissions::default() };
+        MemberDraft {
+            role,
+            custom,
+            groups: self.groups.unwrap_or_else(|| form.groups.clone()),
+            collections: self.collections.unwrap_or_else(|| form.collections.clone()),
+        }
+    }
 }
 
 /// Somebody that cannot be invited.
@@ -73,4 +101,24 @@ pub enum InviteeProblem {
     NoAddressColumn,
     /// The line has another number of fields than the head line.
     UnevenLine,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_says_what_it_says_and_the_form_the_rest() {
+        let custom = CustomPermissions { manage_groups: true, ..CustomPermissions::default() };
+        let groups = vec![GroupId::from_random([1; 16])];
+        let form =
+            MemberDraft { role: OrganizationUserType::Custom, custom, groups, ..MemberDraft::default() };
+        assert_eq!(GivenAccess::default().over(&form), form);
+        let line = GivenAccess { role: Some(OrganizationUserType::Admin), ..GivenAccess::default() };
+        let admin =
+            MemberDraft { role: OrganizationUserType::Admin, custom: Default::default(), ..form.clone() };
+        assert_eq!(line.over(&form), admin);
+        let line = GivenAccess { groups: Some(Vec::new()), ..GivenAccess::default() };
+        assert_eq!(line.over(&form), MemberDraft { groups: Vec::new(), ..form });
+    }
 }

@@ -12,16 +12,18 @@ pub(super) fn by_tag(
     clients: impl IntoIterator<Item = (ProviderOrganizationId, Vec<String>)>,
     folding: Folding,
 ) -> Vec<TaggedClients> {
-    let mut tags: BTreeMap<String, Vec<ProviderOrganizationId>> = BTreeMap::new();
+    let mut tags: BTreeMap<String, TaggedClients> = BTreeMap::new();
     for (client, own) in clients {
         for tag in own {
-            let tagged = tags.entry(tag).or_default();
-            if tagged.last() != Some(&client) {
-                tagged.push(client);
+            // Small and large letters make no other tag (`client_details::is_same_tag`); the first spelling stands.
+            let tagged =
+                tags.entry(tag.to_lowercase()).or_insert_with(|| TaggedClients { tag, clients: Vec::new() });
+            if tagged.clients.last() != Some(&client) {
+                tagged.clients.push(client);
             }
         }
     }
-    let mut tags: Vec<_> = tags.into_iter().map(|(tag, clients)| TaggedClients { tag, clients }).collect();
+    let mut tags: Vec<_> = tags.into_values().collect();
     tags.sort_by_cached_key(|tagged| folding.sort_key(&tagged.tag));
     tags
 }
@@ -35,7 +37,7 @@ mod tests {
         let id = |number| ProviderOrganizationId::from_random([number; 16]);
         let tags = |own: &[&str]| own.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
         let clients =
-            [(id(1), tags(&["north", "Dental", "north"])), (id(2), Vec::new()), (id(3), tags(&["north"]))];
+            [(id(1), tags(&["north", "Dental", "north"])), (id(2), Vec::new()), (id(3), tags(&["North"]))];
         let found = by_tag(clients, Folding::for_tests());
         assert_eq!(
             found,

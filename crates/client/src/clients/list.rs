@@ -6,7 +6,7 @@ use keystead_api::organization::Plan;
 use keystead_api::paths;
 use keystead_api::provider::ProviderClient;
 use keystead_calls::Failure;
-use keystead_calls::clients::{ClientList, ListClients, PlanOffer, SaveView};
+use keystead_calls::clients::{ClientList, ListClients, PlanOffer};
 use keystead_domain::enums::{PlanType, ProviderUserType};
 use keystead_domain::ids::{ProviderId, ProviderOrganizationId};
 use keystead_domain::plan;
@@ -53,22 +53,6 @@ impl<P: Platform> Portal<P> {
         })
     }
 
-    /// What the person chose to see, where the server does not decide it.
-    async fn chosen_view(
-        &self,
-        provider: ProviderId,
-    ) -> Result<Option<Vec<ProviderOrganizationId>>, Failure> {
-        if self.capabilities().assigned_clients {
-            return Ok(None);
-        }
-        Ok(self.kept_view(self.keys()?.user(), provider).await)
-    }
-
-    pub(crate) async fn save_view(&self, ask: SaveView) -> Result<(), Failure> {
-        self.keep_view(self.keys()?.user(), ask.provider, ask.clients.as_deref()).await;
-        Ok(())
-    }
-
     /// One client as the list has it now.
     pub(crate) async fn find_client(
         &self,
@@ -101,7 +85,10 @@ impl<P: Platform> Portal<P> {
             futures::join!(self.get::<List<Plan>>(&plans), self.get::<ProviderSubscription>(&paid));
         let catalogue = catalogue.map(|list| list.data).unwrap_or_default();
         let paid = paid.unwrap_or_default();
-        offered.iter().map(|kind| offer(*kind, &catalogue, &paid)).collect()
+        // A plan that is withdrawn stays with those who have it and is refused to others.
+        let is_sold =
+            |kind: &&PlanType| !catalogue.iter().any(|plan| plan.kind == **kind && is_withdrawn(plan));
+        offered.iter().filter(is_sold).map(|kind| offer(*kind, &catalogue, &paid)).collect()
     }
 }
 
@@ -123,6 +110,10 @@ fn offer(kind: PlanType, catalogue: &[Plan], paid: &ProviderSubscription) -> Pla
         list_price_cents: list_price.filter(|_| discount.is_some()),
         unassigned_seats: line.map(|line| seats::pool(line).unassigned()),
     }
+}
+
+fn is_withdrawn(plan: &Plan) -> bool {
+    ["disabled", "Disabled"].iter().any(|name| plan.extra.get(*name).is_some_and(|said| *said == true))
 }
 
 /// Price of a seat for a provider's client, in cents.
@@ -155,6 +146,13 @@ mod tests {
         assert_eq!(prices(offer(teams, &[], &paid("null"))), (Some(400), None, Some(30)));
         let silent = ProviderSubscription::default();
         assert_eq!(prices(offer(PlanType::EnterpriseMonthly, &[], &silent)), (None, None, None));
+    }
+
+    #[test]
+    fn a_plan_that_says_so_is_withdrawn() {
+        let plan = |more: &str| serde_json::from_str::<Plan>(&format!(r#"{{"type":17{more}}}"#)).unwrap();
+        assert!(is_withdrawn(&plan(r#","disabled":true"#)));
+        assert!(!is_withdrawn(&plan(r#","disabled":false"#)) && !is_withdrawn(&plan("")));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use keystead_calls::Failure;
 use keystead_calls::members::{
-    CollectionGrant, Invitee, InviteeProblem, Invitees, MemberDraft, ReadInvitees, RefusedInvitee,
+    CollectionGrant, GivenAccess, Invitee, InviteeProblem, Invitees, ReadInvitees, RefusedInvitee,
 };
 use keystead_domain::email;
 use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType};
@@ -50,7 +50,7 @@ impl<P: Platform> Portal<P> {
             reading.file(&ask.text);
         } else {
             for (at, address) in (1..).zip(addresses(&ask.text)) {
-                reading.take(at, address, |_| Ok(None));
+                reading.take(at, address, |_| Ok(GivenAccess::default()));
             }
         }
         Ok(reading.invitees)
@@ -81,12 +81,12 @@ impl<'a> Reading<'a> {
         &mut self,
         line: u32,
         text: &str,
-        draft: impl FnOnce(&Roster) -> Result<Option<MemberDraft>, InviteeProblem>,
+        given: impl FnOnce(&Roster) -> Result<GivenAccess, InviteeProblem>,
     ) {
-        match self.check(text).and_then(|address| Ok((address, draft(self.roster)?))) {
-            Ok((email, draft)) => {
+        match self.check(text).and_then(|address| Ok((address, given(self.roster)?))) {
+            Ok((email, given)) => {
                 self.seen.insert(email.clone());
-                self.invitees.ready.push(Invitee { email, draft });
+                self.invitees.ready.push(Invitee { email, given });
             }
             Err(reason) => self.refuse(line, text, reason),
         }
@@ -117,36 +117,39 @@ impl<'a> Reading<'a> {
             };
             let field = |at: Option<usize>| at.and_then(|at| fields.get(at)).map_or("", String::as_str);
             self.take(number, field(Some(address)), |roster| {
-                draft(roster, field(role), field(groups), field(collections)).map(Some)
+                given(roster, field(role), field(groups), field(collections))
             });
         }
     }
 }
 
-/// Role and access of one line.
-fn draft(
+/// Role and access of one line; an empty field says nothing.
+fn given(
     roster: &Roster,
     role: &str,
     groups: &str,
     collections: &str,
-) -> Result<MemberDraft, InviteeProblem> {
+) -> Result<GivenAccess, InviteeProblem> {
     let role = match role.trim().to_lowercase().as_str() {
-        "" | "user" => OrganizationUserType::User,
-        "admin" => OrganizationUserType::Admin,
-        "owner" => OrganizationUserType::Owner,
-        "custom" => OrganizationUserType::Custom,
+        "" => None,
+        "user" => Some(OrganizationUserType::User),
+        "admin" => Some(OrganizationUserType::Admin),
+        "owner" => Some(OrganizationUserType::Owner),
+        "custom" => Some(OrganizationUserType::Custom),
         _ => return Err(InviteeProblem::UnknownRole(role.to_owned())),
     };
-    let custom = CustomPermissions::default();
-    roster.standing().may_give_role(role, &custom).map_err(InviteeProblem::RoleDenied)?;
+    if let Some(role) = role {
+        let allowed = roster.standing().may_give_role(role, &CustomPermissions::default());
+        allowed.map_err(InviteeProblem::RoleDenied)?;
+    }
     let groups = words(groups)
-        .map(|name| roster.group_by_name(name).ok_or_else(|| InviteeProblem::UnknownGroup(name.to_owned())));
-    let collections = words(collections).map(|text| grant(roster, text));
-    Ok(MemberDraft {
+        .map(|name| roster.group_by_name(name).ok_or_else(|| InviteeProblem::UnknownGroup(name.to_owned())))
+        .collect::<Result<Vec<_>, _>>()?;
+    let collections = words(collections).map(|text| grant(roster, text)).collect::<Result<Vec<_>, _>>()?;
+    Ok(GivenAccess {
         role,
-        custom,
-        groups: groups.collect::<Result<_, _>>()?,
-        collections: collections.collect::<Result<_, _>>()?,
+        groups: Some(groups).filter(|groups| !groups.is_empty()),
+        collections: Some(collections).filter(|collections| !collections.is_empty()),
     })
 }
 

@@ -5,7 +5,7 @@ use keystead_api::account::KdfSettings;
 use keystead_api::identity::register::{AuthenticationData, UnlockData};
 use keystead_api::organization::KeyPair;
 use keystead_api::paths::organization as paths;
-use keystead_api::policies::PolicyStatus;
+use keystead_api::policies::{Policy, PolicyStatus};
 use keystead_api::recovery::{RecoverAccount as Request, RecoveryDetails};
 use keystead_calls::Failure;
 use keystead_calls::failure::KeyOwner;
@@ -44,21 +44,25 @@ impl<P: Platform> Portal<P> {
         let roster = self.roster(ask.organization).await?;
         let person = roster.person(ask.member).ok_or(Failure::NotFound)?;
         let bound = !matches!(person.row.role, OrganizationUserType::Owner | OrganizationUserType::Admin);
-        let policy = if bound && roster.standing().may(Capability::Policies).is_ok() {
-            self.master_password_policy(ask.organization).await?
-        } else {
-            MasterPasswordPolicy::default()
-        };
+        let policy =
+            if bound { self.master_password_policy(&roster).await? } else { MasterPasswordPolicy::default() };
         Ok(RecoveryTerms { allowed: roster.standing().may_recover(&roster.recovery_target(person)), policy })
     }
 
-    async fn master_password_policy(
-        &self,
-        organization: OrganizationId,
-    ) -> Result<MasterPasswordPolicy, Failure> {
-        let path = paths::policy(organization, PolicyType::MasterPassword.code());
-        let status: PolicyStatus = self.get(&path).await?;
-        let data = status.data.filter(|_| status.enabled);
+    /// What a member's new password has to be. Members read it as such; who is there through the provider reads the policy.
+    async fn master_password_policy(&self, roster: &Roster) -> Result<MasterPasswordPolicy, Failure> {
+        let organization = roster.organization();
+        let data = if roster.standing().may(Capability::Policies).is_ok() {
+            let status: PolicyStatus =
+                self.get(&paths::policy(organization, PolicyType::MasterPassword.code())).await?;
+            status.data.filter(|_| status.enabled)
+        } else {
+            match self.get::<Policy>(&paths::policy_master_password(organization)).await {
+                Ok(policy) => policy.data,
+                Err(Failure::NotFound | Failure::NotSupported) => None,
+                Err(other) => return Err(other),
+            }
+        };
         Ok(data.and_then(|data| serde_json::from_value(data).ok()).unwrap_or_default())
     }
 

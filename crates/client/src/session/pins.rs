@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use keystead_calls::Failure;
 use keystead_calls::failure::KeyOwner;
 use keystead_crypto::SymmetricKey;
-use keystead_domain::ids::{BlueprintId, OrganizationId, ProviderId, ProviderOrganizationId, UserId};
+use keystead_domain::ids::{BlueprintId, OrganizationId, ProviderId, UserId};
 use keystead_domain::kdf::Kdf;
 
 use super::kept_text::{self, Parts};
@@ -68,10 +68,6 @@ impl PinnedKey {
             Self::Person(_) => KeyOwner::Person,
         }
     }
-}
-
-fn view_name(provider: ProviderId) -> String {
-    format!("view:{provider}")
 }
 
 fn edition_name(id: BlueprintId) -> String {
@@ -166,36 +162,6 @@ impl<P: Platform> Portal<P> {
     pub(crate) async fn allows(&self, user: &SymmetricKey, consent: Consent) -> bool {
         let pins = self.read_pins(user, &self.key_pins(user)).await;
         pins.get(&consent.name()).is_some_and(|said| said == ALLOWED)
-    }
-
-    /// The clients of a provider that the signed-in person chose to see on this device; `None` for all.
-    pub(crate) async fn kept_view(
-        &self,
-        user: &SymmetricKey,
-        provider: ProviderId,
-    ) -> Option<Vec<ProviderOrganizationId>> {
-        let pins = self.read_pins(user, &self.key_pins(user)).await;
-        let text = pins.get(&view_name(provider))?;
-        Some(text.split_whitespace().filter_map(|id| id.parse().ok()).collect())
-    }
-
-    /// Remembers which clients they chose to see.
-    pub(crate) async fn keep_view(
-        &self,
-        user: &SymmetricKey,
-        provider: ProviderId,
-        clients: Option<&[ProviderOrganizationId]>,
-    ) {
-        let place = self.key_pins(user);
-        let mut pins = self.read_pins(user, &place).await;
-        match clients {
-            Some(clients) => {
-                let ids: Vec<String> = clients.iter().map(ToString::to_string).collect();
-                pins.insert(view_name(provider), ids.join(" "));
-            }
-            None => drop(pins.remove(&view_name(provider))),
-        }
-        self.write_pins(user, &place, &pins).await;
     }
 
     /// Notes editions of blueprints; gives the newest that this device has seen of each, these included. An earlier one is

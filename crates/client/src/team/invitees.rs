@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use keystead_calls::Failure;
-use keystead_calls::members::{Invitee, InviteeProblem, Invitees, RefusedInvitee};
+use keystead_calls::members::{GivenAccess, Invitee, InviteeProblem, Invitees, RefusedInvitee};
 use keystead_calls::team::{ReadNewcomers, Team};
 use keystead_domain::email;
 
@@ -33,7 +33,7 @@ fn sort_out(text: &str, present: &HashSet<String>) -> Invitees {
             new => Ok(new),
         });
         match address {
-            Ok(email) => invitees.ready.push(Invitee { email, draft: None }),
+            Ok(email) => invitees.ready.push(Invitee { email, given: GivenAccess::default() }),
             Err(reason) => {
                 invitees.refused.push(RefusedInvitee { line, text: text.to_owned(), reason });
             }
@@ -50,7 +50,10 @@ mod tests {
     fn addresses_are_told_apart() {
         let present = HashSet::from(["sam@x.example".to_owned()]);
         let found = sort_out("Uma@x.example, SAM@x.example; uma@X.example\nnonsense", &present);
-        assert_eq!(found.ready, [Invitee { email: "uma@x.example".to_owned(), draft: None }]);
+        assert_eq!(
+            found.ready,
+            [Invitee { email: "uma@x.example".to_owned(), given: GivenAccess::default() }]
+        );
         let refused: Vec<_> = found.refused.iter().map(|row| (row.text.as_str(), &row.reason)).collect();
         assert_eq!(
             refused,

@@ -2,9 +2,9 @@
 
 use keystead_calls::Failure;
 use keystead_calls::members::{
-    ChangePreview, CheckMemberKeys, CollectionGrant, EditMember, ExportMembers, InviteeProblem, MemberRows,
-    MembersColumn, MembersFilter, MembersMatching, MembersOverview, MembersQuery, MembersWindow, OpenMembers,
-    PreviewMemberChange, ReadInvitees, SaveMember,
+    ChangePreview, CheckMemberKeys, CollectionGrant, EditMember, ExportMembers, InviteeProblem, MemberDraft,
+    MemberRows, MembersColumn, MembersFilter, MembersMatching, MembersOverview, MembersQuery, MembersWindow,
+    OpenMembers, PreviewMemberChange, ReadInvitees, SaveMember,
 };
 use keystead_client::Portal;
 use keystead_client::native::Native;
@@ -174,13 +174,16 @@ fn addresses_and_files_say_what_is_wrong_with_each_entry() {
                     b@x.example;admin;Front desk/Phones: edit\n\
                     c@x.example;janitor;\n\
                     d@x.example;;Cellar\n\
-                    e@x.example;;front desk/phones: everything\n";
+                    e@x.example;;front desk/phones: everything\n\
+                    f@x.example;;\n";
         let found = read(file, true).await;
-        let draft = found.ready[0].draft.as_ref().unwrap();
+        let form = MemberDraft { role: OrganizationUserType::Owner, ..MemberDraft::default() };
+        let [admin, silent] = [0, 1].map(|at| found.ready[at].given.clone().over(&form));
         assert_eq!(
-            (draft.role, draft.collections[0].level),
+            (admin.role, admin.collections[0].level),
             (OrganizationUserType::Admin, CollectionLevel::Edit)
         );
+        assert_eq!(silent, form, "a line that says nothing gets what the form says");
         let reasons: Vec<_> =
             found.refused.iter().map(|refused| (refused.line, refused.reason.clone())).collect();
         assert_eq!(

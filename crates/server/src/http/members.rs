@@ -7,7 +7,7 @@ use axum::extract::State;
 use keystead_api::List;
 use keystead_api::members::{
     Member, MemberAccept, MemberAwaiting, MemberBulkConfirm, MemberBulkRow, MemberConfirm, MemberIds,
-    MemberInvite, MemberKey, MemberPublicKey, MemberRestore, MemberUpdate,
+    MemberInvite, MemberKey, MemberMini, MemberPublicKey, MemberRestore, MemberUpdate,
 };
 use keystead_api::paths::organization as paths;
 use keystead_domain::ids::{OrganizationId, OrganizationUserId};
@@ -106,7 +106,7 @@ async fn mini_list(
     State(app): Ctx,
     caller: Caller,
     Ids(organization): Of,
-) -> Result<Json<List<Member>>, Failure> {
+) -> Result<Json<List<MemberMini>>, Failure> {
     service::mini_list(&app, &caller, organization).await.map(List::new).map(Json)
 }
 

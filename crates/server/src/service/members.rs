@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use keystead_api::WireDate;
 use keystead_api::account::Permissions;
-use keystead_api::members::{Member as Shown, MemberAccept, MemberBulkRow, MemberInvite};
+use keystead_api::members::{Member as Shown, MemberAccept, MemberBulkRow, MemberInvite, MemberMini};
 use keystead_domain::enums::{
     EventType, OrganizationUserStatus, OrganizationUserType, PlanType, PolicyType, RevocationReason,
 };
@@ -57,6 +57,19 @@ fn shown(details: MemberDetails, access: Vec<Access>, groups: Vec<GroupId>, obje
     }
 }
 
+/// What every member may know of the others.
+fn mini(details: MemberDetails) -> MemberMini {
+    MemberMini {
+        object: "organizationUserUserMiniDetails".to_owned(),
+        id: details.row.id,
+        role: details.row.role,
+        status: details.row.status,
+        user_id: details.row.user,
+        name: details.name,
+        email: details.row.email,
+    }
+}
+
 /// What a list of members carries beside the people.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Include {
@@ -105,14 +118,11 @@ pub async fn mini_list(
     app: &App,
     caller: &Caller,
     organization: OrganizationId,
-) -> Result<Vec<Shown>, Failure> {
+) -> Result<Vec<MemberMini>, Failure> {
     let mut read = app.db.read().await?;
     Reach::of(&mut read, organization, caller).await?;
     let rows = members::list(&mut read, organization).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| shown(row, Vec::new(), Vec::new(), "organizationUserUserMiniDetails"))
-        .collect())
+    Ok(rows.into_iter().map(mini).collect())
 }
 
 /// One member with access.

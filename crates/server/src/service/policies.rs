@@ -143,6 +143,7 @@ fn fits(setting: Setting, value: &Value) -> bool {
         Setting::Numbers(low, high) => {
             value.as_array().is_some_and(|list| list.iter().all(|value| within(value, low, high)))
         }
+        Setting::Kinds => fits(Setting::Numbers(1, 1_000), value),
     }
 }
 
@@ -152,7 +153,7 @@ fn checked_data(kind: PolicyType, data: Option<&Value>) -> Result<Option<String>
     let Some(data) = data.filter(|data| !data.is_null()) else { return Ok(None) };
     let text = data.to_string();
     fields.require(text.len() <= DATA_LENGTH, "Data", "The settings are too long.");
-    let is_list = kind == PolicyType::RestrictedItemTypes && fits(Setting::Numbers(1, 1_000), data);
+    let is_list = kind == PolicyType::RestrictedItemTypes && fits(Setting::Kinds, data);
     fields.require(data.is_object() || is_list, "Data", "The settings are not an object.");
     let rule = policy::rule_of(kind).ok_or(Refusal::UnknownPolicy)?;
     for (name, setting) in rule.settings {

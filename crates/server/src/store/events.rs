@@ -63,12 +63,16 @@ impl Event {
     }
 }
 
-/// Writes one record.
+/// Writes one record. What a provider user who is no member does in a client names the provider: readers of the client's log
+/// see that instead of the person.
 pub async fn insert(conn: &mut Conn, event: &Event) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO events (kind, at, acting_user_id, user_id, organization_id, provider_id, cipher_id, collection_id, \
          organization_user_id, provider_user_id, provider_organization_id, device_type, ip_address, group_id, policy_id, \
-         domain_name) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)",
+         domain_name) VALUES ($1,$2,$3,$4,$5, \
+         COALESCE($6, (SELECT r.provider_id FROM reachable_clients r WHERE r.organization_id = $5 AND r.user_id = $3 \
+         AND NOT EXISTS (SELECT 1 FROM organization_users m WHERE m.organization_id = $5 AND m.user_id = $3 \
+         AND m.status = 2))),$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)",
     )
     .bind(event.kind.code())
     .bind(event.at.0)

@@ -13,6 +13,20 @@ pub async fn member_id(server: &Server, by: &Person, organization: &str, email: 
     text(&list["data"].as_array().unwrap().iter().find(|row| row["email"] == email).unwrap()["id"])
 }
 
+/// The providers that records of a kind name.
+async fn providers_of(server: &Server, kind: i64) -> Vec<Option<String>> {
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(server.data.path().join("keystead.db"));
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    let rows: Vec<(Option<String>,)> =
+        sqlx::query_as("SELECT provider_id FROM events WHERE kind = $1 ORDER BY id")
+            .bind(kind)
+            .fetch_all(&pool)
+            .await
+            .unwrap();
+    pool.close().await;
+    rows.into_iter().map(|(provider,)| provider).collect()
+}
+
 /// Records of a kind in the database.
 pub async fn events(server: &Server, kind: i64) -> i64 {
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(server.data.path().join("keystead.db"));
@@ -205,4 +219,15 @@ async fn who_may_work_with_groups() {
         server.get(&custom, &format!("{base}/details")).await.ok()["data"].as_array().unwrap().len(),
         2
     );
+}
+
+#[tokio::test]
+async fn what_a_provider_user_does_in_a_client_names_the_provider() {
+    let server = Server::start().await;
+    let (maren, organization, _) = client(&server).await;
+    let ben = server.member(&organization, &maren, "ben@halden.example", 1, json!([])).await;
+    group(&server, &maren, &organization, &[], json!([])).await;
+    group(&server, &ben, &organization, &[], json!([])).await;
+    let [through_provider, as_member] = &providers_of(&server, 1400).await[..] else { panic!() };
+    assert!(through_provider.is_some() && as_member.is_none());
 }

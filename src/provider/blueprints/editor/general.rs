@@ -48,6 +48,7 @@ pub(super) fn fields(draft: Draft, plans: Vec<PlanType>) -> AnyView {
 fn plan_cards(draft: Draft, plans: Vec<PlanType>) -> AnyView {
     let group = fresh_id("plan");
     let error = error(draft, BlueprintField::Plan);
+    let all = plans.clone();
     let card = |kind: PlanType| {
         view! {
             <label class="option-card">
@@ -59,7 +60,7 @@ fn plan_cards(draft: Draft, plans: Vec<PlanType>) -> AnyView {
                     aria-invalid=move || error.with(Option::is_some).then_some("true")
                     on:change=move |_| draft.plan.set(Some(kind))
                 />
-                <strong>{plan::short_name(plan::display_name(kind))}</strong>
+                <strong>{plan::name_among(kind, &all)}</strong>
             </label>
         }
     };
