@@ -128,6 +128,7 @@ test("its team: a technician is limited in the invitation, confirmed by phrase, 
   await page.keyboard.press("g");
   await page.keyboard.press("t");
   await portal.expectPage("Team");
+  await expect(portal.table()).toBeVisible();
   await page.keyboard.press("n");
   const invite = portal.dialogNamed("Invite people");
   await invite.getByLabel("E-mail addresses").fill(technician);
