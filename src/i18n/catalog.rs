@@ -194,7 +194,9 @@ mod tests {
         // What else is called so: a program, the customer of a mail provider.
         let exceptions = ["failure-kdf-costly"];
         for (file, english) in all_files() {
-            for (text, words) in [(english.to_owned(), ["client", "Client"]), (german(file), ["Kunde", "Kunden"])] {
+            for (text, words) in
+                [(english.to_owned(), ["client", "Client"]), (german(file), ["Kunde", "Kunden"])]
+            {
                 let mut key = "";
                 for line in text.lines().filter(|line| !line.starts_with(['#', '-'])) {
                     let value = match line.split_once('=').filter(|_| !line.starts_with([' ', '}'])) {
