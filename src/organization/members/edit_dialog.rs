@@ -96,7 +96,11 @@ fn form(
 ) -> AnyView {
     let denied = detail.may_edit.err().map(denial_sentence);
     let locked = denied.is_some();
-    let is_last = detail.row.is_confirmed_owner() && overview.with_value(|overview| overview.owners == 1);
+    let is_last = detail.row.is_confirmed_owner()
+        && overview.with_value(|overview| {
+            // Elsewhere the server refuses it.
+            overview.seats.managed && overview.owners == 1
+        });
     let loses = Memo::new(move |_| is_last && draft.with(|draft| draft.role != OrganizationUserType::Owner));
     let external = detail.external_id.clone().filter(|id| !id.is_empty());
     view! {
