@@ -55,10 +55,7 @@ pub(super) fn grant_wishes(node: NodeRef<html::Table>, handle: TableHandle, view
         let (Some(table), Some(wish)) = (node.get(), handle.wish.get()) else { return };
         let table: Element = table.unchecked_into();
         if wish == Wish::Top {
-            // Asking the page how far it is scrolled makes it lay itself out: only where the list's beginning is not seen.
-            if viewport.with_untracked(|viewport| viewport.above > 0.0) {
-                geometry::to_top(&table);
-            }
+            to_top(table, viewport);
             return;
         }
         // At once where it can be: the next key belongs to the row already. Else the row has to be drawn first.
@@ -68,6 +65,20 @@ pub(super) fn grant_wishes(node: NodeRef<html::Table>, handle: TableHandle, view
             });
         }
     });
+}
+
+/// Back to the list's beginning, where that is not seen. Asking the page how far it is scrolled makes it lay itself out,
+/// so what was measured last decides at once; the page may have been scrolled since, so the next frame looks again.
+fn to_top(table: Element, viewport: RwSignal<Viewport>) {
+    if viewport.with_untracked(|viewport| viewport.above > 0.0) {
+        geometry::to_top(&table);
+    } else {
+        request_animation_frame(move || {
+            if geometry::viewport(&table).is_some_and(|seen| seen.above > 0.0) {
+                geometry::to_top(&table);
+            }
+        });
+    }
 }
 
 /// Shows a row that is drawn, and focuses it where that was wished. False when it is not drawn.
