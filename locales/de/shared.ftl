@@ -136,8 +136,9 @@ not-found-home = Zur Startseite
 no-access-title = Du kannst diesen { -client-obj } nicht öffnen
 no-access-text = Er ist nicht mehr da, oder du darfst ihn nicht sehen. Frage einen Anbieter-Admin oder einen Eigentümer des { -client-gen }.
 
-failure-unreachable = Der Server war nicht erreichbar. Es wurde nichts geändert. Prüfe die Verbindung und versuche es erneut.
-failure-timed-out = Der Server hat nicht rechtzeitig geantwortet. Sieh nach, ob die Änderung gemacht wurde, bevor du es erneut versuchst.
+failure-unreachable = Der Server war nicht erreichbar. Prüfe die Verbindung und versuche es erneut.
+failure-timed-out = Der Server hat nicht rechtzeitig geantwortet. Versuche es gleich noch einmal.
+failure-unanswered = Vom Server kam keine Antwort zurück. Sieh nach, ob die Änderung gemacht wurde, bevor du es erneut versuchst.
 failure-malformed = Die Antwort des Servers brach ab oder war unverständlich. Versuche es erneut.
 failure-rate-limited = Der Server bittet um Geduld. Versuche es in einer Minute erneut.
 failure-rate-limited-for = { $seconds ->

@@ -134,8 +134,9 @@ not-found-home = Go to your start page
 no-access-title = You cannot open this { -client }
 no-access-text = It is gone, or it is not yours to see. Ask a Provider Admin or an owner of the { -client }.
 
-failure-unreachable = The server could not be reached. Nothing was changed. Check the connection and try again.
-failure-timed-out = The server did not answer in time. Look whether the change was made before you try again.
+failure-unreachable = The server could not be reached. Check the connection and try again.
+failure-timed-out = The server did not answer in time. Try again in a moment.
+failure-unanswered = No answer came back from the server. Look whether the change was made before you try again.
 failure-malformed = The server's answer broke off or could not be understood. Try again.
 failure-rate-limited = The server asks to wait. Try again in a minute.
 failure-rate-limited-for = { $seconds ->
