@@ -21,6 +21,8 @@ pub enum Key {
     LockAfter,
     /// `log-out` when it ends with a log-out then, nothing for a lock.
     WhenIdle,
+    /// `on` when loading the page anew ends the session too.
+    EndOnReload,
     /// Addresses of the accounts that do not want to compare phrases of keys, with spaces between.
     HiddenPhrases,
 }
@@ -36,6 +38,7 @@ impl Key {
             Self::Session => "keystead.session",
             Self::LockAfter => "keystead.lock-after",
             Self::WhenIdle => "keystead.when-idle",
+            Self::EndOnReload => "keystead.end-on-reload",
             Self::HiddenPhrases => "keystead.hidden-phrases",
         }
     }

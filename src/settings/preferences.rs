@@ -27,7 +27,7 @@ pub fn PreferencesPage() -> AnyView {
             {section("preferences-appearance", vec![theme_choice(), density_choice()])}
             {section("preferences-language", vec![language_choice()])}
             {section("preferences-keyboard", vec![keys_choice()])}
-            {section("preferences-idle", vec![idle_after_choice(), idle_action_choice(), idle_demand()])}
+            {section("preferences-idle", vec![idle_after_choice(), idle_action_choice(), reload_choice(), idle_demand()])}
             {brand_report().map(|report| section("preferences-brand", vec![report]))}
         </div>
     }
@@ -140,4 +140,15 @@ fn idle_action_choice() -> AnyView {
         session.idle().set_rule(IdleRule { then, ..rule }, session);
     };
     setting("preferences-idle-then", "preferences-idle-then-help", words.into(), Signal::derive(now), choose)
+}
+
+fn reload_choice() -> AnyView {
+    let session = use_session();
+    let words = ["preferences-off", "preferences-on"].map(t);
+    let now = move || usize::from(session.idle().chosen().on_reload);
+    let choose = move |place| {
+        let rule = untrack(|| session.idle().chosen());
+        session.idle().set_rule(IdleRule { on_reload: place == 1, ..rule }, session);
+    };
+    setting("preferences-reload", "preferences-reload-help", words.into(), Signal::derive(now), choose)
 }

@@ -15,6 +15,7 @@ pub fn failure_sentence(failure: &Failure) -> String {
     match failure {
         Failure::Unreachable => t("failure-unreachable"),
         Failure::TimedOut => t("failure-timed-out"),
+        Failure::Unanswered => t("failure-unanswered"),
         Failure::Malformed => t("failure-malformed"),
         Failure::RateLimited { retry_after_seconds: Some(seconds) } => {
             t_args("failure-rate-limited-for", [("seconds", Arg::from(*seconds))])
@@ -231,6 +232,7 @@ mod tests {
         vec![
             Failure::Unreachable,
             Failure::TimedOut,
+            Failure::Unanswered,
             Failure::Malformed,
             Failure::RateLimited { retry_after_seconds: None },
             Failure::RateLimited { retry_after_seconds: Some(30) },

@@ -30,19 +30,23 @@ pub struct IdleRule {
     pub minutes: u32,
     /// What happens then.
     pub then: WhenIdle,
+    /// Whether the same happens when the page is loaded anew.
+    pub on_reload: bool,
 }
 
 impl IdleRule {
     /// The rule of this device.
     pub fn stored() -> Self {
-        Self::read(storage::get(Key::LockAfter).as_deref(), storage::get(Key::WhenIdle).as_deref())
+        let kept = [Key::LockAfter, Key::WhenIdle, Key::EndOnReload].map(storage::get);
+        Self::read(kept.each_ref().map(Option::as_deref))
     }
 
-    fn read(minutes: Option<&str>, then: Option<&str>) -> Self {
+    fn read([minutes, then, on_reload]: [Option<&str>; 3]) -> Self {
         let minutes = minutes.and_then(|text| text.parse().ok()).filter(|minutes| CHOICES.contains(minutes));
         Self {
             minutes: minutes.unwrap_or(DEFAULT_MINUTES),
             then: if then == Some("log-out") { WhenIdle::LogOut } else { WhenIdle::Lock },
+            on_reload: on_reload == Some("on"),
         }
     }
 
@@ -53,6 +57,7 @@ impl IdleRule {
             WhenIdle::LogOut => Some("log-out"),
         };
         storage::set(Key::WhenIdle, then);
+        storage::set(Key::EndOnReload, self.on_reload.then_some("on"));
     }
 }
 
@@ -70,6 +75,7 @@ impl Demand {
         IdleRule {
             minutes: self.minutes.map_or(rule.minutes, |most| most.min(rule.minutes)),
             then: self.then.unwrap_or(rule.then),
+            on_reload: rule.on_reload,
         }
     }
 }
@@ -146,7 +152,7 @@ impl Idle {
         self.work(session);
     }
 
-    fn rule_now(self) -> IdleRule {
+    pub(super) fn rule_now(self) -> IdleRule {
         untrack(|| self.rule())
     }
 
@@ -279,7 +285,7 @@ mod tests {
 
     #[test]
     fn policies_shorten_the_time_and_never_lengthen_it() {
-        let own = IdleRule { minutes: 15, then: WhenIdle::Lock };
+        let own = IdleRule { minutes: 15, then: WhenIdle::Lock, on_reload: true };
         let demand = |minutes, then| Demand { minutes, then }.over(own);
         assert_eq!(demand(None, None), own);
         assert_eq!(demand(Some(60), None), own);
@@ -289,12 +295,12 @@ mod tests {
 
     #[test]
     fn a_rule_that_is_not_offered_is_the_default() {
-        let default = IdleRule { minutes: 15, then: WhenIdle::Lock };
-        assert_eq!(IdleRule::read(None, None), default);
-        assert_eq!(IdleRule::read(Some("99999"), Some("x")), default);
+        let default = IdleRule { minutes: 15, then: WhenIdle::Lock, on_reload: false };
+        assert_eq!(IdleRule::read([None; 3]), default);
+        assert_eq!(IdleRule::read([Some("99999"), Some("x"), Some("x")]), default);
         assert_eq!(
-            IdleRule::read(Some("5"), Some("log-out")),
-            IdleRule { minutes: 5, then: WhenIdle::LogOut }
+            IdleRule::read([Some("5"), Some("log-out"), Some("on")]),
+            IdleRule { minutes: 5, then: WhenIdle::LogOut, on_reload: true }
         );
     }
 }

@@ -1,4 +1,7 @@
-// In front of servers that are not ours: one of another make, one whose routes are missing, one that hands out old items.
+// In front of servers that are not ours: one of another make, one whose routes are missing, one that hands out old items or
+// other keys.
+import { constants, createPublicKey, publicEncrypt, randomBytes } from "node:crypto";
+
 import { test } from "../support/between";
 import type { Rule } from "../support/proxy";
 import { expect, expectAccessible } from "../support/test";
@@ -115,4 +118,50 @@ test("an item older than it was seen is not shown until the restored server is a
   await page.reload();
   await expect(portal.drawer(name)).toBeVisible();
   await expect(banner).toHaveCount(0);
+});
+
+test("a client whose key was put in another's place stays closed, and the others open", async ({ portal, between, page }) => {
+  await portal.open("/");
+  await portal.logIn(admin, password);
+  await portal.openClient(halden.name);
+  await portal.expectRows(halden.items);
+  await portal.choose("Log out");
+  await expect(portal.heading("Log in")).toBeVisible();
+  between.rules = [
+    changed(/^\/api\/accounts\/profile/, (profile) => {
+      const of = (name: string): Json => profile["providerOrganizations"].find((one: Json) => one["name"] === name);
+      of(halden.name)["key"] = of("Ashgrove Accounting")["key"];
+    }),
+  ];
+  await portal.open("/");
+  await portal.logIn(admin, password);
+  await portal.openClient(halden.name);
+  await expect(page.getByRole("main")).toContainText("another key for this client than before, so its vault stays closed");
+  await expect(portal.table()).toHaveCount(0);
+  await expectAccessible(page);
+  await portal.clientsLink().click();
+  await portal.openClient("Ashgrove Accounting");
+  await portal.expectRows(38);
+});
+
+test("a provider whose key was put in another's place opens no client", async ({ portal, between, page }) => {
+  await portal.open("/");
+  await portal.logIn(admin, password);
+  await portal.openClient(halden.name);
+  await portal.expectRows(halden.items);
+  await portal.choose("Log out");
+  await expect(portal.heading("Log in")).toBeVisible();
+  between.rules = [
+    changed(/^\/api\/accounts\/profile/, (profile) => {
+      const spki = Buffer.from(profile["accountKeys"]["publicKeyEncryptionKeyPair"]["publicKey"], "base64");
+      const key = createPublicKey({ key: spki, format: "der", type: "spki" });
+      const sealed = publicEncrypt({ key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: "sha1" }, randomBytes(64));
+      for (const provider of profile["providers"]) provider["key"] = `4.${sealed.toString("base64")}`;
+    }),
+  ];
+  await portal.open("/");
+  await portal.logIn(admin, password);
+  await portal.openClient(halden.name);
+  await expect(page.getByRole("main")).toContainText("another key for your provider than before");
+  await expect(portal.table()).toHaveCount(0);
 });

@@ -51,6 +51,29 @@ test("the bare address leads a kept session to its start", async ({ portal, page
   await portal.expectRows(clients);
 });
 
+test("who wants it is asked for the password after a reload, in every tab", async ({ portal, page, context }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.expectRows(clients);
+  await portal.choose("Preferences");
+  const choice = page.getByRole("group", { name: "The same when a page is loaded again" });
+  await choice.getByRole("radio", { name: "On" }).check();
+  const other = new Portal(await context.newPage());
+  await other.page.goto(page.url());
+  await other.expectPage("Preferences");
+  await page.reload();
+  await expect(portal.heading("Unlock")).toBeVisible();
+  await expect(other.heading("Unlock")).toBeVisible();
+  expect(Object.keys(await kept(page))).not.toContain("session-key");
+  await portal.password().fill(password);
+  await portal.button("Unlock").click();
+  await portal.expectPage("Preferences");
+  await choice.getByRole("radio", { name: "Off" }).check();
+  await page.reload();
+  await portal.expectPage("Preferences");
+  await other.page.close();
+});
+
 test("what is kept for a reload cannot be read", async ({ portal, page }) => {
   await portal.open("/login");
   await portal.logIn(admin, password);

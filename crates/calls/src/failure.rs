@@ -15,8 +15,10 @@ use crate::provider::ProviderField;
 pub enum Failure {
     /// The browser could not reach the server at all.
     Unreachable,
-    /// The server did not answer in time. Whether anything was changed is not known for a write.
+    /// The server did not answer a read in time.
     TimedOut,
+    /// A write met no answer, or one that broke off: whether it was carried out is not known.
+    Unanswered,
     /// The answer broke off or is not what the API promises.
     Malformed,
     /// The server asks to wait.

@@ -71,8 +71,10 @@ impl<P: Platform> Portal<P> {
         path: &str,
         body: &B,
     ) -> Result<T, HttpError> {
-        let response = self.authorized(&Ask { method, path, payload: Some(json_payload(body)?) }).await?;
-        Ok(read_json(response).await?)
+        let ask = Ask { method, path, payload: Some(json_payload(body)?) };
+        let response = self.authorized(&ask).await?;
+        let bytes = read_all(response.body, usize::MAX).await;
+        parse(&bytes.map_err(|error| in_doubt(method, error.into()))?).map_err(HttpError::from)
     }
 
     /// Writes; the answer has no content.
@@ -82,14 +84,16 @@ impl<P: Platform> Portal<P> {
         path: &str,
         body: &B,
     ) -> Result<(), HttpError> {
-        let response = self.authorized(&Ask { method, path, payload: Some(json_payload(body)?) }).await?;
+        let ask = Ask { method, path, payload: Some(json_payload(body)?) };
+        let response = self.authorized(&ask).await?;
         drain(response.body).await;
         Ok(())
     }
 
     /// Writes without a body, and reads no answer.
     pub(crate) async fn poke(&self, method: Method, path: &str) -> Result<(), HttpError> {
-        let response = self.authorized(&Ask { method, path, payload: None }).await?;
+        let ask = Ask { method, path, payload: None };
+        let response = self.authorized(&ask).await?;
         drain(response.body).await;
         Ok(())
     }
@@ -122,13 +126,14 @@ impl<P: Platform> Portal<P> {
     /// been carried out, so writes may be sent again too.
     async fn authorized(&self, ask: &Ask<'_>) -> Result<Response<P::Body>, HttpError> {
         let token = self.access_token().await?;
-        match self.send(ask, Some(&token)).await {
+        let answer = match self.send(ask, Some(&token)).await {
             Err(HttpError::Refused(refusal)) if refusal.status == 401 => {
                 let renewed = self.renew_token(&token).await?;
                 self.send(ask, Some(&renewed)).await
             }
             other => other,
-        }
+        };
+        answer.map_err(|error| in_doubt(ask.method, error))
     }
 
     /// Sends, and once more where that cannot do harm: reads that met no server, a gateway without one, or one that
@@ -174,6 +179,14 @@ impl<P: Platform> Portal<P> {
         // What a broken error body would have said is lost; its status is not.
         let body = read_all(response.body, ERROR_BODY_MAX).await.unwrap_or_default();
         Err(HttpError::Refused(Refusal { status, retry_after_seconds, body }))
+    }
+}
+
+/// A write that got no answer may have been carried out all the same.
+fn in_doubt(method: Method, error: HttpError) -> HttpError {
+    match error {
+        HttpError::Network(_) if method != Method::Get => HttpError::Other(Failure::Unanswered),
+        other => other,
     }
 }
 

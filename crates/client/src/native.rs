@@ -130,6 +130,8 @@ impl Native {
 /// A body that is read as it comes.
 pub struct NativeBody {
     response: reqwest::Response,
+    /// How long to wait for the next piece.
+    quiet: Duration,
     watched: Option<Watched>,
 }
 
@@ -141,7 +143,8 @@ struct Watched {
 
 impl Body for NativeBody {
     async fn chunk(&mut self) -> Result<Option<Vec<u8>>, NetworkError> {
-        let chunk = self.response.chunk().await.map_err(|_| NetworkError::CutOff)?;
+        let next = tokio::time::timeout(self.quiet, self.response.chunk()).await;
+        let chunk = next.map_err(|_| NetworkError::CutOff)?.map_err(|_| NetworkError::CutOff)?;
         if chunk.is_none()
             && let Some(Watched { watch, since, answered }) = self.watched.take()
         {
@@ -184,7 +187,7 @@ impl Platform for Native {
             let (first_byte, whole) = (since.elapsed(), Duration::ZERO);
             Watched { watch, since, answered: Answered { asked, status, first_byte, whole } }
         });
-        Ok(Response { status, headers, body: NativeBody { response, watched } })
+        Ok(Response { status, headers, body: NativeBody { response, quiet: limit, watched } })
     }
 
     fn server(&self) -> &str {

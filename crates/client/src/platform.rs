@@ -46,7 +46,7 @@ pub struct Request<'a> {
     pub headers: &'a [(&'a str, &'a str)],
     /// Body, if any; its type is among the headers.
     pub body: Option<&'a [u8]>,
-    /// How long to wait for the status line.
+    /// How long to wait for the status line, and then for each further piece of the body.
     pub timeout_ms: u32,
 }
 

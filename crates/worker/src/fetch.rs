@@ -1,4 +1,7 @@
-//! One request through `fetch`, its answer as a stream of chunks, with a deadline until the answer begins.
+//! One request through `fetch`, its answer as a stream of chunks, with a deadline for its beginning and for each chunk.
+
+use std::future::Future;
+use std::pin::pin;
 
 use futures::channel::oneshot;
 use futures::future::{Either, select};
@@ -35,13 +38,15 @@ pub struct Incoming {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     reader: Option<ReadableStreamDefaultReader>,
+    timeout_ms: u32,
 }
 
 impl Incoming {
     /// The next piece of the body, `None` at its end.
     pub async fn next_chunk(&mut self) -> Result<Option<Vec<u8>>, FetchError> {
         let Some(reader) = &self.reader else { return Ok(None) };
-        let result = JsFuture::from(reader.read()).await.map_err(|_| FetchError::CutOff)?;
+        let read = within(self.timeout_ms, JsFuture::from(reader.read())).await;
+        let result = read.ok_or(FetchError::CutOff)?.map_err(|_| FetchError::CutOff)?;
         let done = Reflect::get(&result, &"done".into()).ok().and_then(|done| done.as_bool()).unwrap_or(true);
         if done {
             self.reader = None;
@@ -74,31 +79,68 @@ pub async fn send(request: Outgoing<'_>) -> Result<Incoming, FetchError> {
         Some(body) => builder.body(Uint8Array::from(body)).map_err(|_| FetchError::Unreachable)?.send(),
         None => builder.build().map_err(|_| FetchError::Unreachable)?.send(),
     };
-    let answered = Box::pin(sent);
-    let expired = Box::pin(sleep(request.timeout_ms));
-    let response = match select(answered, expired).await {
-        Either::Left((response, _)) => response.map_err(|_| FetchError::Unreachable)?,
-        Either::Right(_) => {
-            abort.abort();
-            return Err(FetchError::TimedOut);
-        }
+    let Some(response) = within(request.timeout_ms, sent).await else {
+        abort.abort();
+        return Err(FetchError::TimedOut);
     };
+    let response = response.map_err(|_| FetchError::Unreachable)?;
     let reader = match response.body() {
         Some(stream) => Some(stream.get_reader().dyn_into().map_err(|_| FetchError::CutOff)?),
         None => None,
     };
-    Ok(Incoming { status: response.status(), headers: response.headers().entries().collect(), reader })
+    Ok(Incoming {
+        status: response.status(),
+        headers: response.headers().entries().collect(),
+        reader,
+        timeout_ms: request.timeout_ms,
+    })
 }
 
-/// Resolves after so many milliseconds.
+/// What a future gives, or nothing when it takes longer than so many milliseconds.
+async fn within<T>(milliseconds: u32, future: impl Future<Output = T>) -> Option<T> {
+    match select(pin!(future), pin!(sleep(milliseconds))).await {
+        Either::Left((value, _)) => Some(value),
+        Either::Right(_) => None,
+    }
+}
+
+/// Resolves after so many milliseconds. Given up earlier, it leaves no timer: a long answer would pile up thousands.
 pub async fn sleep(milliseconds: u32) {
     let (sender, receiver) = oneshot::channel::<()>();
-    let wake = Closure::once_into_js(move || {
+    let wake = Closure::once(move || {
         let _ = sender.send(());
     });
     let delay = i32::try_from(milliseconds).unwrap_or(i32::MAX);
-    let set = scope().set_timeout_with_callback_and_timeout_and_arguments_0(wake.unchecked_ref(), delay);
-    if set.is_ok() {
+    let set =
+        scope().set_timeout_with_callback_and_timeout_and_arguments_0(wake.as_ref().unchecked_ref(), delay);
+    if let Ok(timer) = set {
+        let _alarm = Alarm { timer, _wake: wake };
         let _ = receiver.await;
+    }
+}
+
+/// A timer that is taken back with its closure.
+struct Alarm {
+    timer: i32,
+    _wake: Closure<dyn FnMut()>,
+}
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        scope().clear_timeout_with_handle(self.timer);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::{sleep, within};
+
+    #[wasm_bindgen_test]
+    async fn what_takes_too_long_is_given_up() {
+        assert_eq!(within(20, std::future::pending::<u8>()).await, None);
+        assert_eq!(within(5_000, async { 7_u8 }).await, Some(7));
+        assert_eq!(within(5_000, sleep(10)).await, Some(()));
     }
 }

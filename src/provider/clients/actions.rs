@@ -103,7 +103,11 @@ pub(super) async fn save_view(
 pub(super) const fn leaves_doubt(failure: &Failure) -> bool {
     matches!(
         failure,
-        Failure::Unreachable | Failure::TimedOut | Failure::Malformed | Failure::ServerFailed { .. }
+        Failure::Unreachable
+            | Failure::TimedOut
+            | Failure::Unanswered
+            | Failure::Malformed
+            | Failure::ServerFailed { .. }
     )
 }
 

@@ -2,11 +2,11 @@
 //! stays kept, and nobody has to type a password because a cable was loose.
 
 use keystead_calls::Failure;
-use keystead_calls::session::{GetAccount, Lock, Resume, SessionState};
+use keystead_calls::session::{GetAccount, Lock, Resume, SessionState, WhenIdle};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::words::remember;
+use super::words::{Word, remember, say};
 use super::{CURRENT, Session};
 use crate::platform::{tabs, timer};
 use crate::portal;
@@ -18,13 +18,36 @@ const AGAIN_MS: u32 = 3_000;
 pub fn resume() {
     let Some(session) = CURRENT.get() else { return };
     spawn_local(async move {
-        let belongs = tabs::is_marked() || tabs::is_open_elsewhere().await;
+        let is_reloaded = tabs::is_marked();
+        let ends = is_reloaded && session.end_on_reload().await;
+        let belongs = !ends && (is_reloaded || tabs::is_open_elsewhere().await);
         session.take_up(belongs).await;
         session.resuming.set(false);
     });
 }
 
 impl Session {
+    /// Ends what was open before this tab was loaded anew, where the person wants that, as if nobody had worked for too
+    /// long: in every tab. Says whether nothing is left to unlock.
+    async fn end_on_reload(self) -> bool {
+        let rule = self.idle.rule_now();
+        if !rule.on_reload {
+            return false;
+        }
+        match rule.then {
+            WhenIdle::Lock => {
+                say(&Word::Locked);
+                // A worker that does not answer has opened nothing.
+                let _ = portal::call(Lock {}).await;
+                false
+            }
+            WhenIdle::LogOut => {
+                say(&Word::LoggedOut);
+                true
+            }
+        }
+    }
+
     /// Whether the page waits to hear whether a session is there to be taken up.
     pub fn is_resuming(self) -> bool {
         self.resuming.get()

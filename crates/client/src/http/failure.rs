@@ -28,7 +28,7 @@ impl HttpError {
     /// Whether what was asked for may have been done although no good answer came.
     pub(crate) const fn leaves_doubt(&self) -> bool {
         match self {
-            Self::Network(_) | Self::Other(Failure::Malformed) => true,
+            Self::Network(_) | Self::Other(Failure::Malformed | Failure::Unanswered) => true,
             Self::Refused(refusal) => refusal.status >= 500,
             Self::Other(_) => false,
         }

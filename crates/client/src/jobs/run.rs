@@ -48,9 +48,10 @@ pub(super) type Batch = Result<Vec<(usize, Outcome)>, Hold>;
 /// Whether a failure is about the moment and not about the row.
 pub(super) fn hold_of(failure: &Failure) -> Option<Hold> {
     match failure {
-        Failure::Unreachable | Failure::TimedOut | Failure::ServerFailed { status: 502..=504 } => {
-            Some(Hold::Offline)
-        }
+        Failure::Unreachable
+        | Failure::TimedOut
+        | Failure::Unanswered
+        | Failure::ServerFailed { status: 502..=504 } => Some(Hold::Offline),
         Failure::RateLimited { retry_after_seconds } => {
             Some(Hold::Throttled(retry_after_seconds.unwrap_or(PATIENCE_SECONDS).max(1)))
         }

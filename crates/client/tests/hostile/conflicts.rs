@@ -6,7 +6,7 @@ use keystead_client::native::Native;
 use keystead_domain::timestamp::Timestamp;
 use serde_json::{Value, json};
 
-use crate::fake::{COLLECTION, ITEM, ORGANIZATION, REVISED, World, ok, run, status};
+use crate::fake::{COLLECTION, ITEM, ORGANIZATION, REVISED, World, cut_off, ok, run, status};
 
 const NEWER: &str = "2026-08-20T15:00:00.0000001Z";
 /// The revision that the form was opened from.
@@ -70,6 +70,17 @@ fn a_save_sends_the_date_as_received_and_what_it_does_not_know() {
         assert_eq!(sent["login"]["password"], item["login"]["password"]);
         assert_ne!(sent["name"], item["name"]);
         assert_eq!(sent["organizationId"], ORGANIZATION);
+    });
+}
+
+#[test]
+fn a_save_whose_answer_never_came_whole_is_in_doubt() {
+    run(async {
+        let world = &mut World::new();
+        let (portal, _) = opened(world).await;
+        let draft = form(&portal).await;
+        world.fake.on(&put(), |_| cut_off(r#"{"id":"5e953dd7"#));
+        assert_eq!(portal.ask(save(draft, BASED_ON, false)).await, Err(Failure::Unanswered));
     });
 }
 

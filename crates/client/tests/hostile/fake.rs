@@ -67,6 +67,11 @@ pub fn cut_off(body: impl ToString) -> Answer {
     Answer(0, body.to_string(), None)
 }
 
+/// Announces more than it sends, and falls silent.
+pub fn stalled(body: impl ToString) -> Answer {
+    Answer(1, body.to_string(), None)
+}
+
 type Script = Box<dyn FnMut(&Seen) -> Answer + Send>;
 
 #[derive(Clone, Default)]
@@ -95,11 +100,15 @@ impl Fake {
     }
 
     pub async fn portal(&self) -> Portal<Native> {
+        Portal::new(self.platform().await)
+    }
+
+    pub async fn platform(&self) -> Native {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let router = Router::new().fallback(handle).with_state(self.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Portal::new(Native::new(&base).unwrap())
+        Native::new(&base).unwrap()
     }
 }
 
@@ -122,6 +131,10 @@ async fn handle(State(fake): State<Fake>, request: Request) -> Response {
     match answer {
         None => StatusCode::NOT_FOUND.into_response(),
         Some(Answer(0, text, _)) => broken(text),
+        Some(Answer(1, text, _)) => {
+            let begin = futures::stream::iter([Ok::<_, std::io::Error>(Bytes::from(text))]);
+            Body::from_stream(begin.chain(futures::stream::pending())).into_response()
+        }
         Some(Answer(code, text, header)) => {
             let code = StatusCode::from_u16(code).unwrap();
             match header {

@@ -10,9 +10,10 @@ use keystead_calls::vault::{OpenVault, VaultOverview};
 use keystead_calls::wire::Event;
 use keystead_client::Portal;
 use keystead_client::native::Native;
+use keystead_client::platform::{Body, Method, NetworkError, Platform, Request};
 use serde_json::json;
 
-use crate::fake::{Answer, ITEM, ORGANIZATION, World, cut_off, dated, ok, run, status, wait};
+use crate::fake::{Answer, ITEM, ORGANIZATION, World, cut_off, dated, ok, run, stalled, status, wait};
 
 const PROFILE: &str = "GET /api/accounts/profile";
 const ITEMS: &str = "GET /api/ciphers/organization-details";
@@ -34,6 +35,25 @@ fn an_answer_that_breaks_off_is_asked_for_again() {
         let portal = world.signed_in().await;
         once(&world, PROFILE, Some(cut_off(r#"{"id":"44"#)));
         assert!(portal.ask(RefreshAccount {}).await.is_ok());
+    });
+}
+
+#[test]
+fn an_answer_that_falls_silent_is_given_up() {
+    run(async {
+        let world = World::new();
+        world.fake.on(PROFILE, |_| stalled(r#"{"id":"44"#));
+        let platform = world.fake.platform().await;
+        let request = Request {
+            method: Method::Get,
+            path: "/api/accounts/profile",
+            headers: &[("bitwarden-client-name", "web"), ("bitwarden-client-version", "1")],
+            body: None,
+            timeout_ms: 500,
+        };
+        let mut answer = platform.send(request).await.unwrap();
+        assert_eq!(answer.body.chunk().await, Ok(Some(br#"{"id":"44"#.to_vec())));
+        assert_eq!(answer.body.chunk().await, Err(NetworkError::CutOff));
     });
 }
 
