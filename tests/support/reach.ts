@@ -62,10 +62,10 @@ function show({ style, direction }: { style: string; direction: string }): void 
   document.documentElement.dir = direction === "" ? (own.ownDirection ?? "") : direction;
 }
 
-/** Boxes that would have to be scrolled sideways: the page, and what scrolls or hides inside of it. */
+/** Boxes that hold more than their width: the page, what scrolls or hides inside of it, and what was once seen to be squeezed. */
 export async function besideThePage(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const inner = ".page, .pane, .dialog, .dialog-body, .drawer-body, .palette, :popover-open";
+    const inner = ".topbar, .search-btn, .kbd, .page, .pane, .bulkbar-in, .dialog, .dialog-body, .drawer-body, .palette, :popover-open";
     const boxes = [document.documentElement, ...document.querySelectorAll(inner)];
     const wide = boxes.filter((box) => box.clientWidth > 0 && box.scrollWidth > box.clientWidth + (box.matches("html") ? 0 : 1));
     return wide.map((box) => `${box.tagName} ${box.className} is ${box.scrollWidth} wide in ${box.clientWidth}`);
