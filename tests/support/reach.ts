@@ -39,6 +39,7 @@ export async function expectToFit(page: Page, showings: Showing[]): Promise<void
   const wrong: Record<string, string[]> = {};
   for (const { name, width, height = 844, style, direction } of showings) {
     await page.setViewportSize({ width, height });
+    await settled(page);
     const before = style === undefined ? [] : await cutOff(page);
     await page.evaluate(show, { style: style ?? "", direction: direction ?? "" });
     await settled(page);
