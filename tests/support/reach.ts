@@ -96,6 +96,8 @@ async function cutOff(page: Page): Promise<string[]> {
 export async function smallTargets(page: Page, least: { height: number; primary: number; width: number }): Promise<string[]> {
   return page.evaluate((least) => {
     const found: string[] = [];
+    // Not every browser that is told of a touch screen takes it for the main pointer, by which styles make room.
+    const isThumb = matchMedia("(pointer: coarse)").matches;
     for (const control of document.querySelectorAll<HTMLElement>("button, a[href], input, select, textarea, [role=menuitem]")) {
       const box = control.getBoundingClientRect();
       // Words in a line, and rows whose whole height is the target, are told by their own lines.
@@ -108,7 +110,7 @@ export async function smallTargets(page: Page, least: { height: number; primary:
       const height = Math.max(box.height, around?.height ?? 0, row, own(hit.height));
       const width = Math.max(box.width, around?.width ?? 0, own(hit.width));
       const isHidden = box.width <= 1 || box.height <= 1 || box.bottom <= 0 || !control.checkVisibility({ visibilityProperty: true });
-      const wanted = control.matches(".btn--primary") ? least.primary : least.height;
+      const wanted = control.matches(".btn--primary") && isThumb ? least.primary : least.height;
       if (!isHidden && !inLine && (height < wanted || width < least.width)) {
         found.push(`${control.tagName} ${control.getAttribute("aria-label") ?? control.textContent?.trim()} ${width}×${height}`);
       }
