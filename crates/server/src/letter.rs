@@ -156,8 +156,7 @@ mod tests {
     #[test]
     fn every_letter_that_has_sentences_is_looked_at() {
         let texts = include_str!("../locales/en/mail.ftl");
-        let keys =
-            texts.lines().filter_map(|line| Some(line.split_once("-subject = ")?.0.strip_prefix("mail-")?));
+        let keys = texts.lines().filter_map(|line| line.split_once("-subject = ")?.0.strip_prefix("mail-"));
         let mut said: Vec<&str> = keys.collect();
         let mut seen: Vec<&str> = letters().iter().map(|letter| letter.parts().0).collect();
         said.sort_unstable();
