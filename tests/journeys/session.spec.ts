@@ -1,9 +1,8 @@
 // A session that lasts over reloads and tabs, and that ends in all of them.
-import { pbkdf2Sync } from "node:crypto";
-
 import type { Page } from "@playwright/test";
 
-import { memoryOf } from "../support/memory";
+import { keysOf } from "../support/keys";
+import { memoryOf, pageProgram } from "../support/memory";
 import { Portal } from "../support/portal";
 import { expect, test } from "../support/test";
 import { admin, clients, halden, password, serviceUser } from "../support/world";
@@ -243,35 +242,55 @@ test("the form of a new client survives a lock too", async ({ portal, page }) =>
 });
 
 test("locked, neither the page nor the new worker holds a password, a key or what an item said", async ({ portal, page }) => {
-  const kept = "Imaging server (local admin)";
+  const opened = "Imaging server (local admin)";
   const secret = "k9!Vd-2pQx_7Lm#t";
+  const note = "Vendor must be on the phone for firmware.";
   // On the screen, and in no word of this test that reaches the page.
   const listed = "Appointment book (practice portal)";
-  await portal.open("/");
-  await portal.logIn(admin, password);
+  await portal.open("/login");
+  await portal.email().fill(admin);
+  await portal.password().fill(password);
+  // While the form holds it, the password is found where the form keeps it.
+  expect((await pageProgram(page)).includes(password), "the password before it is sent").toBe(true);
+  await portal.button("Log in").click();
   await portal.openClient(halden.name);
-  await portal.openItem(kept);
-  await portal.drawer(kept).getByRole("button", { name: "Show password" }).click();
+  await portal.openItem(opened);
+  await portal.drawer(opened).getByRole("button", { name: "Show password" }).click();
   // Read out of the page: a word that a test looks for inside of it would itself lie in its memory.
-  await expect.poll(async () => (await portal.drawer(kept).textContent())?.includes(secret)).toBe(true);
-  await page.evaluate(() => Object.assign(window, { left: ["left", "on", "purpose"].join(" ") }));
+  const shown = async (): Promise<boolean[]> => {
+    const text = (await portal.drawer(opened).textContent()) ?? "";
+    return [secret, note].map((word) => text.includes(word));
+  };
+  await expect.poll(shown).toEqual([true, true]);
+  const keys = keysOf(admin, password, JSON.parse((await kept(page)).session ?? "").wrapped_user_key);
+  const leave = (): unknown => Object.assign(globalThis, { left: ["left", "on", "purpose"].join(" ") });
+  await page.evaluate(leave);
+  await page.workers()[0]?.evaluate(leave);
+
   const before = await memoryOf(page);
-  // The search itself works: what was left in the page on purpose, and what the vault holds, is found.
-  expect(before.page.includes("left on purpose")).toBe(true);
-  expect(before.workerProgram.includes(listed)).toBe(true);
+  // The same search finds, while the session is open, what it must not find later.
+  expect(before.page.includes("left on purpose"), "what the page holds").toBe(true);
+  expect(before.worker.includes("left on purpose"), "what the worker holds").toBe(true);
+  expect(before.workerProgram.includes(listed), "an item's name in the worker").toBe(true);
+  expect(before.workerProgram.includes(keys.userKey.toString("latin1")), "the user key in the worker").toBe(true);
+  for (const text of [secret, note]) expect(Object.values(before).some((memory) => memory.includes(text)), text).toBe(true);
 
   await page.keyboard.press("Escape");
   await page.keyboard.press("Shift+L");
   await expect(portal.heading("Unlock")).toBeVisible();
   await page.waitForTimeout(500); // the old worker hands over what was typed, and is ended
   const after = await memoryOf(page);
-  const masterKey = pbkdf2Sync(password, admin, 600_000, 32, "sha256").toString("latin1");
-  for (const [place, memory] of Object.entries(after)) {
-    for (const [what, text] of Object.entries({ password, secret, masterKey })) {
-      expect(memory.includes(text), `${what} in ${place}`).toBe(false);
-    }
+  expect(after.worker.includes("left on purpose"), "the old worker is gone").toBe(false);
+  const wanted: Record<string, string> = { password, secret };
+  for (const [name, key] of Object.entries(keys)) {
+    for (const at of key.length > 32 ? [0, 32] : [0]) wanted[`${name} from ${at}`] = key.subarray(at, at + 32).toString("latin1");
+    wanted[`${name} as text`] = key.toString("base64");
   }
+  for (const [place, memory] of Object.entries(after)) {
+    for (const [what, text] of Object.entries(wanted)) expect(memory.includes(text), `${what} in ${place}`).toBe(false);
+  }
+  // The memory that the page's program gave back is not wiped: names and notes that it drew may lie there until it is used again.
   for (const place of ["page", "worker", "workerProgram"] as const) {
-    expect(after[place].includes(listed), `an item's name in ${place}`).toBe(false);
+    for (const text of [listed, note]) expect(after[place].includes(text), `${text} in ${place}`).toBe(false);
   }
 });

@@ -1,4 +1,5 @@
 // The main job by a thumb on a phone: taps only, targets large enough, nothing that needs a pointer that hovers.
+import { smallTargets } from "../support/reach";
 import { expect, expectAccessible, test } from "../support/test";
 import { admin, clients, halden, password } from "../support/world";
 
@@ -46,20 +47,5 @@ test("what is tapped is large enough for a thumb", async ({ portal, page }) => {
   await portal.logIn(admin, password);
   await portal.openClient(halden.name);
   await portal.openItem(imaging);
-  const small = await page.evaluate(() => {
-    const found: string[] = [];
-    for (const control of document.querySelectorAll<HTMLElement>("button, a[href], input, select, [role=menuitem]")) {
-      const box = control.getBoundingClientRect();
-      // Words in a line, and rows whose whole height is the target, are told by their own lines.
-      const inLine = getComputedStyle(control).display === "inline";
-      const label = control.closest("label")?.getBoundingClientRect();
-      const height = Math.max(box.height, label?.height ?? 0, control.closest("tr")?.getBoundingClientRect().height ?? 0);
-      const isHidden = box.width <= 1 || box.height <= 1 || box.bottom <= 0 || !control.checkVisibility({ visibilityProperty: true });
-      if (!isHidden && !inLine && (height < 44 || box.width < 24)) {
-        found.push(`${control.tagName} ${control.getAttribute("aria-label") ?? control.textContent?.trim()} ${box.width}×${height}`);
-      }
-    }
-    return found;
-  });
-  expect(small).toEqual([]);
+  expect(await smallTargets(page, { height: 44, primary: 44, width: 24 })).toEqual([]);
 });

@@ -1,7 +1,8 @@
 // Every view, light and dark and narrower: accessible, titled, with the focus on its heading, nothing beside the screen. On a phone
 // they are looked at under another brand (`brand.spec.ts`).
 import { expectTree } from "../support/aria";
-import { expect, expectAccessible, expectNoSidewaysScroll, expectReadableColours, test } from "../support/test";
+import { expectToFit, onDesk } from "../support/reach";
+import { expect, expectAccessible, expectReadableColours, test } from "../support/test";
 import { clients, settled, views } from "../support/views";
 import { admin, halden, password } from "../support/world";
 
@@ -17,13 +18,7 @@ for (const { name, reach } of views) {
       await settled(page);
       await expectReadableColours(page);
     });
-    for (const width of [1024, 820]) {
-      await test.step(`fits, ${width} wide`, async () => {
-        await page.setViewportSize({ width, height: 844 });
-        await settled(page);
-        await expectNoSidewaysScroll(page);
-      });
-    }
+    await test.step("fits", () => expectToFit(page, onDesk));
   });
 }
 

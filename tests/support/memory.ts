@@ -5,15 +5,24 @@ import type { CDPSession, Page } from "@playwright/test";
 export async function memoryOf(page: Page): Promise<{ page: string; worker: string; pageProgram: string; workerProgram: string }> {
   const session = await page.context().newCDPSession(page);
   const own = await snapshot(session);
-  const base = await page.evaluate(() => document.getElementById("boot")?.dataset.base ?? "/");
+  const base = await baseOf(page);
   const worker = page.workers()[0];
   if (worker === undefined) throw new Error("the page has no worker");
   return {
     page: own,
     worker: await workerSnapshot(session),
-    pageProgram: await page.evaluate(programMemory, `${base}portal.js`),
+    pageProgram: await pageProgram(page),
     workerProgram: await worker.evaluate(programMemory, `${base}worker.js`),
   };
+}
+
+/** The memory of the page's own program, one character a byte. */
+export async function pageProgram(page: Page): Promise<string> {
+  return page.evaluate(programMemory, `${await baseOf(page)}portal.js`);
+}
+
+async function baseOf(page: Page): Promise<string> {
+  return page.evaluate(() => document.getElementById("boot")?.dataset.base ?? "/");
 }
 
 async function snapshot(session: CDPSession): Promise<string> {
@@ -50,8 +59,15 @@ async function workerSnapshot(session: CDPSession): Promise<string> {
   return parts.join("");
 }
 
-/** Runs in the page or the worker: a program that runs already is not started again by its module. */
+/**
+ * Runs in the page or the worker: a program that runs already is not started again by its module. Bytes become the characters of
+ * the same number, as `toString("latin1")` makes them of a key; a browser's decoder of that name would read some as others.
+ */
 async function programMemory(module: string): Promise<string> {
   const program = (await import(module)) as { initSync: () => { memory: WebAssembly.Memory } };
-  return new TextDecoder("latin1").decode(program.initSync().memory.buffer);
+  const bytes = new Uint8Array(program.initSync().memory.buffer);
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += 32_768) parts.push(String.fromCharCode(...bytes.subarray(at, at + 32_768)));
+  // Most of it was never written, and zeros are what takes longest to be handed over.
+  return parts.join("").replace(/\0{64,}/g, "\0");
 }

@@ -22,6 +22,8 @@ export interface Rule {
   headers?: Record<string, string>;
   /** A change of the server's answer. */
   change?: (body: string) => string;
+  /** Status of changed answers that have no content. */
+  empty?: number;
   /** Milliseconds until anything happens. */
   hold?: number;
   /** How often it applies; always if not said. */
@@ -67,7 +69,8 @@ export class Proxy {
         answer.on("end", () => {
           const body = rule.change?.(Buffer.concat(parts).toString("utf8")) ?? "";
           const { "content-length": _length, "transfer-encoding": _encoding, ...kept } = answer.headers;
-          outgoing.writeHead(answer.statusCode ?? 502, kept);
+          const isEmpty = body === "" && answer.statusCode === 200;
+          outgoing.writeHead(isEmpty ? (rule.empty ?? 200) : (answer.statusCode ?? 502), kept);
           outgoing.end(body);
         });
       });

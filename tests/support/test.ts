@@ -6,6 +6,7 @@ import { type Page, expect, test as base } from "@playwright/test";
 
 import { root } from "./environment";
 import { Portal } from "./portal";
+import { besideThePage } from "./reach";
 import { Server } from "./server";
 
 interface Complaint {
@@ -100,11 +101,7 @@ async function expectNoViolations(axe: AxeBuilder): Promise<void> {
 
 /** Nothing of the page lies beside the screen. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const width = await page.evaluate(() => ({
-    needed: document.documentElement.scrollWidth,
-    given: document.documentElement.clientWidth,
-  }));
-  expect(width.needed).toBeLessThanOrEqual(width.given);
+  expect(await besideThePage(page)).toEqual([]);
 }
 
 export { expect } from "@playwright/test";

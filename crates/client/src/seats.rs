@@ -14,6 +14,7 @@ use keystead_domain::permissions::capability::Capability;
 use keystead_domain::seats::Pool;
 
 use crate::Portal;
+use crate::http::failure::unless_hidden;
 use crate::platform::{Method, Platform};
 
 impl<P: Platform> Portal<P> {
@@ -81,8 +82,11 @@ impl<P: Platform> Portal<P> {
             self.get::<OrganizationSubscription>(&subscription),
             self.get::<OrganizationMetadata>(&metadata)
         );
-        let (paid, taken) = (paid?, taken?);
-        let may_change = match (access.standing.may(Capability::Billing), &paid.subscription) {
+        let may_bill = access.standing.may(Capability::Billing);
+        // Servers without bills have neither page.
+        let paid = paid.map_err(|failure| unless_hidden(failure, may_bill))?;
+        let taken = taken.map_err(|failure| unless_hidden(failure, may_bill))?;
+        let may_change = match (may_bill, &paid.subscription) {
             (Ok(()), None) => Err(Denial::NotInPlan),
             (allowed, _) => allowed,
         };

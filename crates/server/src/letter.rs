@@ -154,6 +154,17 @@ mod tests {
     }
 
     #[test]
+    fn every_letter_that_has_sentences_is_looked_at() {
+        let texts = include_str!("../locales/en/mail.ftl");
+        let keys = texts.lines().filter_map(|line| line.split_once("-subject = ")?.0.strip_prefix("mail-"));
+        let mut said: Vec<&str> = keys.collect();
+        let mut seen: Vec<&str> = letters().iter().map(|letter| letter.parts().0).collect();
+        said.sort_unstable();
+        seen.sort_unstable();
+        assert_eq!(seen, said);
+    }
+
+    #[test]
     fn a_brand_says_who_writes_and_who_reads_the_answer() {
         let brand = Brand::read(
             br#"{"name": "Zzyzx", "links": {"support": "mailto:desk@z.example"},

@@ -38,13 +38,24 @@ pub(super) fn load(
     });
 }
 
-/// Says how many seats are in use; nothing where that cannot be read.
-pub(super) fn read_seats(organization: OrganizationId, used: RwSignal<Option<String>>) {
+/// Says how many seats are in use, nothing where that cannot be read, and whether the server sells none.
+pub(super) fn read_seats(
+    organization: OrganizationId,
+    used: RwSignal<Option<String>>,
+    is_missing: RwSignal<bool>,
+) {
     spawn_local(async move {
-        if let Ok(terms) = portal::call(ReadSeats { organization }).await {
-            let number = |value: u32| Arg::from(intl::number(f64::from(value)));
-            let args = [("used", number(terms.occupied)), ("total", number(terms.seats))];
-            used.try_set(Some(t_args("members-seats", args)));
+        match portal::call(ReadSeats { organization }).await {
+            Ok(terms) => {
+                let number = |value: u32| Arg::from(intl::number(f64::from(value)));
+                let args = [("used", number(terms.occupied)), ("total", number(terms.seats))];
+                used.try_set(Some(t_args("members-seats", args)));
+            }
+            Err(Failure::NotSupported) => {
+                is_missing.try_set(true);
+            }
+            // The dialog, which asks again, says what is wrong.
+            Err(_) => {}
         }
     });
 }

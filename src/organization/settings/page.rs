@@ -56,6 +56,8 @@ fn ClientSettings(client: OpenClient) -> AnyView {
 fn sections(client: StoredValue<OpenClient>, settings: &OrganizationSettings) -> AnyView {
     let organization = client.with_value(|client| client.id);
     let has = |allowed| allowed != Err(Denial::RoleTooLow);
+    // Whoever might claim one and is told of no list is before a server that has none.
+    let has_domains = settings.may_claim.is_err() || settings.domains.is_some();
     view! {
         <div class="settings">
             {has(settings.may_change).then(|| view! { <GeneralSection organization settings=settings.clone() /> })}
@@ -63,29 +65,34 @@ fn sections(client: StoredValue<OpenClient>, settings: &OrganizationSettings) ->
             {has(settings.may_change_collections)
                 .then(|| view! { <CollectionsSection organization settings=settings.clone() /> })}
             {settings.provider_access.clone().map(|access| view! { <ProviderAccessSection organization access /> })}
-            {has(settings.may_claim).then(|| view! { <DomainsSection client settings=settings.clone() /> })}
+            {(has(settings.may_claim) && has_domains).then(|| view! { <DomainsSection client settings=settings.clone() /> })}
             <MembershipSection client />
         </div>
     }
     .drawn()
 }
 
+/// Absent where the server sells no seats.
 fn seats_section(client: StoredValue<OpenClient>) -> AnyView {
     let is_open = RwSignal::new(false);
     let used = RwSignal::new(None::<String>);
-    let read = move || actions::read_seats(client.with_value(|client| client.id), used);
+    let is_missing = RwSignal::new(false);
+    let read = move || actions::read_seats(client.with_value(|client| client.id), used, is_missing);
     read();
     let organization = client.with_value(|client| client.id);
     let open = Callback::new(move |()| is_open.set(true));
-    let act = view! {
-        <p role="status">{dynamic(move || used.get())}</p>
-        <p class="help">{t("client-settings-seats-help")}</p>
-        <div class="row">
-            <Button label=t("members-seats-change") symbol=Icon::CreditCard on_press=open />
-        </div>
+    let seats = move || {
+        let act = view! {
+            <p role="status">{dynamic(move || used.get())}</p>
+            <p class="help">{t("client-settings-seats-help")}</p>
+            <div class="row">
+                <Button label=t("members-seats-change") symbol=Icon::CreditCard on_press=open />
+            </div>
+        };
+        section("client-settings-seats", vec![act.drawn()])
     };
     view! {
-        {section("client-settings-seats", vec![act.drawn()])}
+        {dynamic(move || (!is_missing.get()).then(seats))}
         {dynamic(move || {
             is_open
                 .get()

@@ -18,7 +18,7 @@ async function act(portal: Portal, name: string): Promise<void> {
 }
 
 export const kept: View[] = [
-  { name: "blueprints", reach: blueprints },
+  { name: "blueprints", isMain: true, reach: blueprints },
   {
     name: "blueprint in its form",
     reach: async (portal) => {

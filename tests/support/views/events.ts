@@ -21,6 +21,7 @@ async function events(portal: Portal): Promise<void> {
 export const eventLog: View[] = [
   {
     name: "events",
+    isMain: true,
     reach: async (portal) => {
       await events(portal);
       await portal.filter().fill("client created");

@@ -16,6 +16,7 @@ export const frame: View[] = [
   },
   {
     name: "palette",
+    isMain: true,
     reach: async (portal) => {
       await clients(portal);
       await portal.page.keyboard.press("Control+k");

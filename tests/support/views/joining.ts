@@ -29,7 +29,7 @@ function invitation(email: string): string {
 }
 
 export const joining: View[] = [
-  { name: "log in", reach: (portal) => shown(portal, "/login", "Log in") },
+  { name: "log in", isMain: true, reach: (portal) => shown(portal, "/login", "Log in") },
   {
     name: "log in with errors",
     reach: async (portal) => {

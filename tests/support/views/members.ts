@@ -12,7 +12,7 @@ async function members(portal: Portal): Promise<void> {
 }
 
 export const people: View[] = [
-  { name: "members", reach: members },
+  { name: "members", isMain: true, reach: members },
   {
     name: "members picked",
     reach: async (portal) => {
@@ -35,6 +35,7 @@ export const people: View[] = [
   },
   {
     name: "role and access of a member",
+    isMain: true,
     reach: async (portal) => {
       await members(portal);
       await portal.button("Grace Pemberton").click();

@@ -20,7 +20,7 @@ async function clientSettings(portal: Portal): Promise<void> {
 }
 
 export const organization: View[] = [
-  { name: "policies", reach: policies },
+  { name: "policies", isMain: true, reach: policies },
   {
     name: "policy that waits for another",
     reach: async (portal) => {
@@ -30,5 +30,5 @@ export const organization: View[] = [
       await expect(portal.dialogNamed("Account recovery").getByText("Turn on “Single organization” first.")).toBeVisible();
     },
   },
-  { name: "settings of a client", reach: clientSettings },
+  { name: "settings of a client", isMain: true, reach: clientSettings },
 ];

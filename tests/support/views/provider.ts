@@ -12,7 +12,7 @@ export const provider: View[] = [
       await portal.showProviders();
     },
   },
-  { name: "clients", reach: clients },
+  { name: "clients", isMain: true, reach: clients },
   {
     name: "clients without a match",
     reach: async (portal) => {

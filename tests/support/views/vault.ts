@@ -8,6 +8,7 @@ export const vaults: View[] = [
   { name: "vault", reach: vault },
   {
     name: "vault with an item",
+    isMain: true,
     reach: async (portal) => {
       await vault(portal);
       await portal.openItem("Imaging server (local admin)");

@@ -7,6 +7,8 @@ import { admin, halden, password } from "../world";
 
 export interface View {
   name: string;
+  /** One of those that people see most; there are pictures of it in every way that a page is shown. */
+  isMain?: true;
   /** Goes there from a fresh page. */
   reach: (portal: Portal, mailbox: Mailbox) => Promise<void>;
 }

@@ -2,7 +2,7 @@
 
 use keystead_api::error::ErrorBody;
 use keystead_calls::Failure;
-use keystead_domain::permissions::Denial;
+use keystead_domain::permissions::{Allowed, Denial};
 use serde_json::Value;
 
 use crate::platform::{CryptoError, NetworkError};
@@ -102,6 +102,15 @@ impl From<Refusal> for Failure {
     }
 }
 
+/// What a missing answer means to somebody who has the right to what was asked for: the server has no such page. To others it
+/// may be hidden.
+pub(crate) fn unless_hidden(failure: Failure, allowed: Allowed) -> Failure {
+    match failure {
+        Failure::NotFound if allowed.is_ok() => Failure::NotSupported,
+        other => other,
+    }
+}
+
 fn refused(body: &[u8]) -> Failure {
     if reason(body).as_deref() == Some("notProviderAdmin") {
         return Failure::Denied(Denial::NotProviderAdmin);
@@ -165,6 +174,14 @@ mod tests {
             failure(400, r#"{"message":"x","keystead":{"reason":"notProviderAdmin"}}"#),
             Failure::Denied(Denial::NotProviderAdmin)
         );
+    }
+
+    #[test]
+    fn what_is_missing_for_those_who_may_ask_is_not_supported() {
+        let denied = Err(Denial::NotInPlan);
+        assert_eq!(unless_hidden(Failure::NotFound, Ok(())), Failure::NotSupported);
+        assert_eq!(unless_hidden(Failure::NotFound, denied), Failure::NotFound);
+        assert_eq!(unless_hidden(Failure::NotAllowed, Ok(())), Failure::NotAllowed);
     }
 
     #[test]

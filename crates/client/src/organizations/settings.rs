@@ -10,6 +10,7 @@ use keystead_calls::organization::{
 use keystead_domain::permissions::capability::Capability;
 
 use crate::Portal;
+use crate::http::failure::unless_hidden;
 use crate::platform::{Method, Platform};
 
 impl<P: Platform> Portal<P> {
@@ -70,7 +71,10 @@ impl<P: Platform> Portal<P> {
             limit_item_deletion: settings.limit_item_deletion,
             allow_admin_access_to_all_collection_items: settings.admins_reach_all,
         };
-        self.write(Method::Put, &paths::collection_management(ask.organization), &request).await?;
+        let allowed = self.access(ask.organization).await?.standing.may(Capability::CollectionSettings);
+        let path = paths::collection_management(ask.organization);
+        let saved = self.write(Method::Put, &path, &request).await.map_err(Failure::from);
+        saved.map_err(|failure| unless_hidden(failure, allowed))?;
         // Rights of everybody, the signed-in person among them, follow from it.
         self.refresh_account().await?;
         self.reload_members(ask.organization).await;

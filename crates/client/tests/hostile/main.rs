@@ -14,6 +14,7 @@ mod lists;
 mod log_in;
 mod members;
 mod other;
+mod other_people;
 mod people;
 mod pins;
 mod replay;

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 
 use crate::fake::{COLLECTION, ITEM, ORGANIZATION, PROVIDER, World, log_in, ok, run, status};
 
-fn organization() -> OrganizationId {
+pub fn organization() -> OrganizationId {
     ORGANIZATION.parse().unwrap()
 }
 
@@ -31,7 +31,7 @@ async fn view(portal: &Portal<Native>) -> ItemView {
 }
 
 /// The same in PascalCase.
-fn pascal(value: Value) -> Value {
+pub fn pascal(value: Value) -> Value {
     match value {
         Value::Object(members) => {
             let members = members.into_iter().map(|(name, value)| {
@@ -46,7 +46,7 @@ fn pascal(value: Value) -> Value {
 }
 
 /// A server of another make, where the technician is an Owner of one organization with one item.
-fn another_make() -> World {
+pub fn another_make() -> World {
     let mut world = World::new();
     world.as_member();
     let mut profile = world.fake.answer_of("GET /api/accounts/profile");

@@ -104,7 +104,7 @@ async fn what_does_not_qualify_is_not_adopted() {
 }
 
 /// A client with its confirmed owner: its row, and the owner.
-async fn owned(server: &Server, provider: &str, admin: &Person, name: &str) -> (Value, Person) {
+pub async fn owned(server: &Server, provider: &str, admin: &Person, name: &str) -> (Value, Person) {
     let client = server.client(provider, admin, name).await;
     let email = format!("owner@{}.example", name.to_lowercase());
     let mut body = Server::finish_body(&email);

@@ -8,6 +8,7 @@ mod attachments;
 mod authorization;
 mod blueprints;
 mod brand;
+mod brand_letters;
 mod breaches;
 mod ciphers;
 mod client_details;

@@ -17,7 +17,7 @@ async fn recoverable(server: &Server) -> (Person, String) {
     (maren, organization)
 }
 
-async fn enroll(server: &Server, person: &Person, organization: &str) {
+pub async fn enroll(server: &Server, person: &Person, organization: &str) {
     let path = format!("/api/organizations/{organization}/users/{}/reset-password-enrollment", person.id);
     let body = json!({"resetPasswordKey": WRAPPED, "masterPasswordHash": HASH});
     server.put(person, &path, body).await.ok();

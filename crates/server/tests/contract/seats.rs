@@ -17,7 +17,7 @@ async fn resize(server: &Server, who: &Person, provider: &str, client: &Value, s
     server.put(who, &path, json!({"name": "Halden", "assignedSeats": seats})).await
 }
 
-async fn invite(server: &Server, by: &Person, organization: &str, emails: &[&str]) -> Answer {
+pub async fn invite(server: &Server, by: &Person, organization: &str, emails: &[&str]) -> Answer {
     let body = json!({"emails": emails, "type": 2, "permissions": {}, "collections": [], "groups": []});
     server.post(by, &format!("/api/organizations/{organization}/users/invite"), body).await
 }
