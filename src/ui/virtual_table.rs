@@ -39,6 +39,7 @@ use leptos::prelude::*;
 
 use crate::ui::drawn::Draw;
 
+pub use keyboard::{Chord, chord};
 pub use menu_cell::menu_cell;
 pub use picks::{Pick, Picks};
 pub use source::{RangeRequest, RangeSource, Rows};

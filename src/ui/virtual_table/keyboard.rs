@@ -87,7 +87,7 @@ impl Keyboard {
 
 /// Keys pressed with the modifier of the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Chord {
+pub enum Chord {
     /// Every row of the list is to be ticked.
     All,
     /// What the row leads to, in a new tab.
@@ -95,7 +95,7 @@ enum Chord {
 }
 
 /// Which chord a key is, with Ctrl or Command held and nothing else.
-fn chord(key: &str, modifier: bool, other: bool) -> Option<Chord> {
+pub fn chord(key: &str, modifier: bool, other: bool) -> Option<Chord> {
     match key {
         _ if !modifier || other => None,
         "Enter" => Some(Chord::NewTab),
