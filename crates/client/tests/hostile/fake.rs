@@ -94,6 +94,11 @@ impl Fake {
         self.seen.lock().unwrap().iter().filter(|seen| seen.route == route).cloned().collect()
     }
 
+    /// How many requests came in all.
+    pub fn requests(&self) -> usize {
+        self.seen.lock().unwrap().len()
+    }
+
     pub async fn portal(&self) -> Portal<Native> {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
