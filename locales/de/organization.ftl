@@ -426,9 +426,11 @@ policy-choice-lock = Sperren
 policy-choice-logOut = Abmelden
 
 shortcuts-members = Zu den Mitgliedern
+shortcuts-groups = Zu den Gruppen
 shortcuts-picking = Zeilen wählen
 shortcuts-pick = Zeile auswählen
 shortcuts-pick-range = Bereich auswählen
+shortcuts-pick-all = Alle Zeilen auswählen
 shortcuts-unpick = Auswahl aufheben
 
 # Seats

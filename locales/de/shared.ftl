@@ -71,6 +71,9 @@ palette-preferences-words = Darstellung, Dichte, Sprache, Tasten
 palette-move = Bewegen
 palette-go = Öffnen
 palette-new-tab = Neuer Tab
+palette-scope = Nur dieser { -client }
+palette-scope-of = Nur { $client }
+palette-scoped = { $results }, nur { $client }
 palette-count = { $count ->
     [one] 1 Treffer
    *[other] { $count } Treffer
@@ -88,11 +91,13 @@ shortcuts-everywhere = Überall
 shortcuts-list = In einer Liste
 shortcuts-item = Bei geöffnetem Eintrag
 shortcuts-close = Schließen, was offen ist
+shortcuts-send = Formular absenden
 shortcuts-filter = Zum Filter
 shortcuts-next = Nächste Zeile
 shortcuts-previous = Vorige Zeile
 shortcuts-ends = Erste Zeile, letzte Zeile
 shortcuts-open = Zeile öffnen
+shortcuts-open-new-tab = Zeile in neuem Tab öffnen
 shortcuts-new = Neuer { -client }, neuer Eintrag oder neues Mitglied
 shortcuts-copy-main = Passwort oder das Wichtigste kopieren
 shortcuts-copy-username = Benutzernamen kopieren

@@ -426,9 +426,11 @@ policy-choice-lock = Lock
 policy-choice-logOut = Log out
 
 shortcuts-members = To the members
+shortcuts-groups = To the groups
 shortcuts-picking = Choose rows
 shortcuts-pick = Select the row
 shortcuts-pick-range = Select a range
+shortcuts-pick-all = Select every row
 shortcuts-unpick = Clear the selection
 
 # Seats

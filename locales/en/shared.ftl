@@ -69,6 +69,9 @@ palette-preferences-words = Appearance, density, language, keys
 palette-move = Move
 palette-go = Open
 palette-new-tab = New tab
+palette-scope = Only this { -client }
+palette-scope-of = Only { $client }
+palette-scoped = { $results }, only { $client }
 palette-count = { $count ->
     [one] 1 result
    *[other] { $count } results
@@ -86,11 +89,13 @@ shortcuts-everywhere = Everywhere
 shortcuts-list = In a list
 shortcuts-item = With an item open
 shortcuts-close = Close what is open
+shortcuts-send = Send the form
 shortcuts-filter = To the filter
 shortcuts-next = Next row
 shortcuts-previous = Previous row
 shortcuts-ends = First row, last row
 shortcuts-open = Open the row
+shortcuts-open-new-tab = Open the row in a new tab
 shortcuts-new = New { -client }, item or member
 shortcuts-copy-main = Copy the password, or what matters most
 shortcuts-copy-username = Copy the username

@@ -47,6 +47,17 @@ pub fn find(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
+/// Presses the button that sends the form which has the focus; whether there is one. A link in it goes its own way.
+pub fn press_submit() -> bool {
+    let form = active_element()
+        .filter(|active| !active.matches("a[href]").unwrap_or(false))
+        .and_then(|active| active.closest("form").ok().flatten());
+    let button = form.and_then(|form| form.query_selector("button[type=submit]").ok().flatten());
+    let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) else { return false };
+    button.click();
+    true
+}
+
 /// Focuses without scrolling.
 pub fn focus_quietly(element: &HtmlElement) {
     let options = FocusOptions::new();

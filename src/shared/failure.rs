@@ -225,76 +225,178 @@ pub fn field_sentence(error: FieldError) -> String {
 #[cfg(test)]
 mod tests {
     use keystead_calls::failure::SessionEnd;
+    use keystead_calls::provider::ProviderField;
 
     use super::*;
 
-    fn failures() -> Vec<Failure> {
-        vec![
-            Failure::Unreachable,
-            Failure::TimedOut,
-            Failure::Unanswered,
-            Failure::Malformed,
-            Failure::RateLimited { retry_after_seconds: None },
-            Failure::RateLimited { retry_after_seconds: Some(30) },
-            Failure::ServerFailed { status: 502 },
-            Failure::Refused { message: String::new(), fields: Vec::new() },
-            Failure::NotAllowed,
-            Failure::NotFound,
-            Failure::NotSupported,
-            Failure::TooLarge,
-            Failure::ChangedElsewhere,
-            Failure::WrongCredentials,
-            Failure::WrongCode,
-            Failure::NoUsableSecondFactor { offered: vec![2, 7] },
-            Failure::SingleSignOnRequired,
-            Failure::ClientVersionRefused,
-            Failure::Kdf(KdfRefusal::Unknown),
-            Failure::Kdf(KdfRefusal::TooWeak),
-            Failure::Kdf(KdfRefusal::TooCostly),
-            Failure::AccountKeyDamaged,
-            Failure::KeyUnavailable(KeyOwner::Account),
-            Failure::KeyUnavailable(KeyOwner::Provider),
-            Failure::KeyUnavailable(KeyOwner::Organization),
-            Failure::KeyChanged(KeyOwner::Provider),
-            Failure::KeyChanged(KeyOwner::Organization),
-            Failure::KeyUnavailable(KeyOwner::Person),
-            Failure::KeyChanged(KeyOwner::Person),
-            Failure::OlderItem,
-            Failure::KdfWeakened,
-            Failure::OtherClient,
-            Failure::SessionEnded(SessionEnd::Rejected),
-            Failure::Locked,
-            Failure::VaultNotOpen,
-            Failure::InvalidForm,
-            Failure::InvalidClient(Default::default()),
-            Failure::Assignment(AssignmentRefusal::AdminServesAll),
-            Failure::Assignment(AssignmentRefusal::UnknownClient),
-            Failure::Joining(JoiningRefusal::BadLink),
-            Failure::Joining(JoiningRefusal::EmailTaken),
-            Failure::Joining(JoiningRefusal::RegistrationClosed),
-            Failure::Joining(JoiningRefusal::OtherAddress),
-            Failure::Joining(JoiningRefusal::AlreadyAccepted),
-            Failure::Joining(JoiningRefusal::Revoked),
-            Failure::Joining(JoiningRefusal::TwoStepNeeded),
-            Failure::Joining(JoiningRefusal::OtherOrganization),
-            Failure::Joining(JoiningRefusal::RecoveryKeyNeeded),
-            Failure::Joining(JoiningRefusal::DomainClaimed),
-            Failure::Joining(JoiningRefusal::ProviderForbidden),
-            Failure::Adoption(AdoptionProblem::NotOwner),
-            Failure::Adoption(AdoptionProblem::Managed),
-            Failure::Adoption(AdoptionProblem::Suspended),
-            Failure::Adoption(AdoptionProblem::Plan),
-            Failure::Adoption(AdoptionProblem::NoSeats),
-            Failure::Adoption(AdoptionProblem::NeedsPurchase),
-            Failure::Adoption(AdoptionProblem::NotTaken),
-            Failure::Joining(JoiningRefusal::AlreadySetUp),
-            Failure::Joining(JoiningRefusal::NotInvitedAdmin),
-            Failure::Undecryptable,
-            Failure::NoOneTimeCode,
-            Failure::NoWebCrypto,
-            Failure::WorkerStopped,
-            Failure::Cancelled,
-        ]
+    /// Examples of a type. The match proves that no variant is left out: it has no wildcard.
+    macro_rules! every {
+        ($name:ident: $kind:ident { $($variant:ident $(($($inner:tt)+))?),+ $(,)? }
+         $(with { $($pattern:pat => $example:expr),+ $(,)? })?) => {
+            fn $name() -> Vec<$kind> {
+                let all = vec![$($kind::$variant $(($($inner)+))?,)+ $($($example),+)?];
+                for one in &all {
+                    match one {
+                        $($kind::$variant $(($($inner)+))? => {})+
+                        $($($pattern => {})+)?
+                    }
+                }
+                all
+            }
+        };
+    }
+
+    every! { failures: Failure {
+        Unreachable,
+        TimedOut,
+        Unanswered,
+        Malformed,
+        NotAllowed,
+        NotFound,
+        NotSupported,
+        TooLarge,
+        ChangedElsewhere,
+        WrongCredentials,
+        WrongCode,
+        SingleSignOnRequired,
+        ClientVersionRefused,
+        Kdf(KdfRefusal::Unknown),
+        Kdf(KdfRefusal::TooWeak),
+        Kdf(KdfRefusal::TooCostly),
+        AccountKeyDamaged,
+        KeyUnavailable(KeyOwner::Account),
+        KeyUnavailable(KeyOwner::Provider),
+        KeyUnavailable(KeyOwner::Organization),
+        KeyUnavailable(KeyOwner::Person),
+        KeyChanged(KeyOwner::Account),
+        KeyChanged(KeyOwner::Provider),
+        KeyChanged(KeyOwner::Organization),
+        KeyChanged(KeyOwner::Person),
+        OlderItem,
+        KdfWeakened,
+        OtherClient,
+        SessionEnded(SessionEnd::LoggedOut),
+        SessionEnded(SessionEnd::Rejected),
+        Locked,
+        LoggedOut,
+        VaultNotOpen,
+        Joining(JoiningRefusal::BadLink),
+        Joining(JoiningRefusal::EmailTaken),
+        Joining(JoiningRefusal::RegistrationClosed),
+        Joining(JoiningRefusal::OtherAddress),
+        Joining(JoiningRefusal::AlreadyAccepted),
+        Joining(JoiningRefusal::Revoked),
+        Joining(JoiningRefusal::TwoStepNeeded),
+        Joining(JoiningRefusal::OtherOrganization),
+        Joining(JoiningRefusal::RecoveryKeyNeeded),
+        Joining(JoiningRefusal::DomainClaimed),
+        Joining(JoiningRefusal::ProviderForbidden),
+        Joining(JoiningRefusal::AlreadySetUp),
+        Joining(JoiningRefusal::NotInvitedAdmin),
+        Adoption(AdoptionProblem::NotOwner),
+        Adoption(AdoptionProblem::Managed),
+        Adoption(AdoptionProblem::Suspended),
+        Adoption(AdoptionProblem::Plan),
+        Adoption(AdoptionProblem::NoSeats),
+        Adoption(AdoptionProblem::NeedsPurchase),
+        Adoption(AdoptionProblem::NotTaken),
+        Assignment(AssignmentRefusal::AdminServesAll),
+        Assignment(AssignmentRefusal::UnknownClient),
+        InvalidForm,
+        Undecryptable,
+        NoOneTimeCode,
+        NoWebCrypto,
+        WorkerStopped,
+        Cancelled,
+    } with {
+        Failure::RateLimited { retry_after_seconds: None } => Failure::RateLimited { retry_after_seconds: None },
+        Failure::RateLimited { retry_after_seconds: Some(_) } => {
+            Failure::RateLimited { retry_after_seconds: Some(30) }
+        },
+        Failure::ServerFailed { .. } => Failure::ServerFailed { status: 502 },
+        Failure::Refused { .. } => Failure::Refused { message: String::new(), fields: Vec::new() },
+        Failure::NoUsableSecondFactor { .. } => Failure::NoUsableSecondFactor { offered: vec![2, 7] },
+        Failure::Denied(_) => Failure::Denied(Denial::NoEventLog),
+        Failure::InvalidClient(_) => Failure::InvalidClient(Default::default()),
+        Failure::InvalidProvider { .. } => Failure::InvalidProvider {
+            fields: vec![(ProviderField::BillingEmail, "The address has no mailbox.".to_owned())],
+            message: "It was not saved.".to_owned(),
+        },
+        Failure::InvalidItem(_) => Failure::InvalidItem(Default::default()),
+    } }
+
+    every! { denials: Denial {
+        NotProviderAdmin,
+        ProviderSuspended,
+        ProviderNotBillable,
+        ClientSuspended,
+        NoConfirmedOwner,
+        OwnerMembersOnly,
+        ProviderRestricted,
+        RoleTooLow,
+        NoWritableCollection,
+        InTrash,
+        NotInTrash,
+        ReadOnlyKind,
+        Undecryptable,
+        NotInPlan,
+        SettingForbids,
+        MyItems,
+        OwnersOnly,
+        AdminsOnly,
+        NotHeld,
+        UnknownRole,
+        Yourself,
+        LastOwner,
+        Claimed,
+        NotClaimed,
+        NotInvited,
+        NotAccepted,
+        AlreadyRevoked,
+        NotRevoked,
+        NoAccount,
+        NoSeat,
+        TwoStepMissing,
+        SingleOrganization,
+        NeededElsewhere,
+        HasClients,
+        RecoveryOff,
+        NotEnrolled,
+        KeyConnector,
+        AboveInProvider,
+        LastProviderAdmin,
+        RoleHeld,
+        NoEventLog,
+    } }
+
+    every! { field_errors: FieldError {
+        Required,
+        NotAnEmail,
+        NotAChoice,
+        ChooseOne,
+        NotAOneTimeSecret,
+        NotRepeated,
+        GivesPasswordAway,
+        RuleUnmet,
+        Twice,
+    } with {
+        FieldError::TooLong(_) => FieldError::TooLong(50),
+        FieldError::TooLongEncrypted(_) => FieldError::TooLongEncrypted(3),
+        FieldError::OutOfRange(..) => FieldError::OutOfRange(1, 9),
+        FieldError::TooShort(_) => FieldError::TooShort(12),
+        FieldError::TooMany(_) => FieldError::TooMany(200),
+    } }
+
+    /// A failure that means to a person what another means.
+    fn means(failure: &Failure) -> Option<Failure> {
+        match failure {
+            Failure::InvalidItem(_) => Some(Failure::InvalidClient(Default::default())),
+            Failure::LoggedOut | Failure::SessionEnded(SessionEnd::LoggedOut) => {
+                Some(Failure::SessionEnded(SessionEnd::Rejected))
+            }
+            Failure::KeyChanged(KeyOwner::Account) => Some(Failure::KeyChanged(KeyOwner::Provider)),
+            _ => None,
+        }
     }
 
     fn speak() {
@@ -319,55 +421,17 @@ mod tests {
         for failure in failures() {
             let sentence = failure_sentence(&failure);
             check(&sentence, &format!("{failure:?}"));
-            assert!(seen.insert(sentence.clone()), "twice: {sentence}");
+            match means(&failure) {
+                Some(other) => assert_eq!(sentence, failure_sentence(&other)),
+                None => assert!(seen.insert(sentence.clone()), "twice: {sentence}"),
+            }
         }
     }
 
     #[test]
     fn every_denial_says_why() {
-        for denial in [
-            Denial::NotProviderAdmin,
-            Denial::ProviderSuspended,
-            Denial::ProviderNotBillable,
-            Denial::ClientSuspended,
-            Denial::NoConfirmedOwner,
-            Denial::OwnerMembersOnly,
-            Denial::ProviderRestricted,
-            Denial::RoleTooLow,
-            Denial::NoWritableCollection,
-            Denial::InTrash,
-            Denial::NotInTrash,
-            Denial::ReadOnlyKind,
-            Denial::Undecryptable,
-            Denial::NotInPlan,
-            Denial::SettingForbids,
-            Denial::MyItems,
-            Denial::OwnersOnly,
-            Denial::AdminsOnly,
-            Denial::NotHeld,
-            Denial::UnknownRole,
-            Denial::Yourself,
-            Denial::LastOwner,
-            Denial::Claimed,
-            Denial::NotClaimed,
-            Denial::NotInvited,
-            Denial::NotAccepted,
-            Denial::AlreadyRevoked,
-            Denial::NotRevoked,
-            Denial::NoAccount,
-            Denial::NoSeat,
-            Denial::TwoStepMissing,
-            Denial::SingleOrganization,
-            Denial::NeededElsewhere,
-            Denial::HasClients,
-            Denial::RecoveryOff,
-            Denial::NotEnrolled,
-            Denial::KeyConnector,
-            Denial::AboveInProvider,
-            Denial::LastProviderAdmin,
-            Denial::RoleHeld,
-            Denial::NoEventLog,
-        ] {
+        speak();
+        for denial in denials() {
             check(&denial_sentence(denial), &format!("{denial:?}"));
             assert_eq!(failure_sentence(&Failure::Denied(denial)), denial_sentence(denial));
         }
@@ -376,22 +440,7 @@ mod tests {
     #[test]
     fn every_field_error_says_what_to_enter() {
         speak();
-        for error in [
-            FieldError::Required,
-            FieldError::TooLong(50),
-            FieldError::TooLongEncrypted(3),
-            FieldError::NotAnEmail,
-            FieldError::OutOfRange(1, 9),
-            FieldError::NotAChoice,
-            FieldError::ChooseOne,
-            FieldError::NotAOneTimeSecret,
-            FieldError::TooShort(12),
-            FieldError::NotRepeated,
-            FieldError::GivesPasswordAway,
-            FieldError::RuleUnmet,
-            FieldError::Twice,
-            FieldError::TooMany(200),
-        ] {
+        for error in field_errors() {
             check(&field_sentence(error), &format!("{error:?}"));
         }
     }

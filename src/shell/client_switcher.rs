@@ -78,5 +78,5 @@ fn list(present: OrganizationId, close: Callback<()>) -> AnyView {
         list: t("nav-clients"),
         nothing: t("switcher-nothing"),
     };
-    finder(labels, entries, Path { recent: Vec::new(), here: String::new() }, close, ().drawn())
+    finder(labels, entries, Path::default(), close, ().drawn())
 }

@@ -5,19 +5,22 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::palette::model::{Entry, Group, Look, Ranked, rank};
+use super::palette::model::{Entry, Group, Look, Ranked, Scope, rank};
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::address::open_in_new_tab;
 use crate::platform::intl::decompose;
 use crate::shared::client::client_mark_of;
 use crate::shared::matching::{Folded, Hit};
-use crate::ui::chooser::{Art, Choice, Found, Labels, Section, chooser};
+use crate::ui::chooser::{Art, Choice, Found, Labels, Narrowing, Section, chooser};
 use crate::ui::router;
 
 /// Where one has been and is: see [`rank`].
+#[derive(Default)]
 pub(super) struct Path {
     pub recent: Vec<String>,
     pub here: String,
+    /// Name of the client that is open, where the search can be narrowed to it.
+    pub client: Option<String>,
 }
 
 /// Field and list. `close` closes the layer that they stand in and gives the focus back; what was chosen happens then.
@@ -30,9 +33,21 @@ pub(super) fn finder(
 ) -> AnyView {
     let entries = Arc::new(entries);
     let all = entries.clone();
+    let Path { recent, here, client } = path;
+    let narrowing = client.clone().map(|client| Narrowing {
+        label: t_args("palette-scope-of", [("client", Arg::from(client))]),
+        is_on: RwSignal::new(false),
+    });
+    let is_narrow = narrowing.as_ref().map(|narrowing| narrowing.is_on);
     let search = move |text: &str| {
         let search = Folded::new(text, decompose);
-        found(&all, &rank(&all, &search, &path.recent, &path.here))
+        let scope = if is_narrow.is_some_and(|is_on| is_on.get()) { Scope::Client } else { Scope::All };
+        let mut found = found(&all, &rank(&all, scope, &search, &recent, &here));
+        if let (Scope::Client, Some(client)) = (scope, &client) {
+            let args = [("results", Arg::from(found.count)), ("client", Arg::from(client.clone()))];
+            found.count = t_args("palette-scoped", args);
+        }
+        found
     };
     let choose = move |index: usize, in_new_tab: bool| {
         let Some(entry) = entries.get(index) else { return };
@@ -44,7 +59,7 @@ pub(super) fn finder(
             (None, None) => {}
         }
     };
-    chooser(labels, Box::new(search), Rc::new(choose), close, hints)
+    chooser(labels, narrowing, Box::new(search), Rc::new(choose), close, hints)
 }
 
 fn found(entries: &[Entry], ranked: &Ranked) -> Found {

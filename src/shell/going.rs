@@ -10,6 +10,7 @@ use super::shortcuts::use_page_keys;
 use super::whereabouts::{Whereabouts, use_whereabouts};
 use crate::paths::Place;
 use crate::platform::timer::{Timer, after};
+use crate::shared::client::OpenClient;
 use crate::shared::session::use_session;
 use crate::ui::router;
 
@@ -48,9 +49,20 @@ fn page_of(letter: &str, whereabouts: Whereabouts) -> Option<Place> {
         "t" => team_of(whereabouts.provider.get_untracked()?),
         "e" => events_of_here(whereabouts),
         "m" => whereabouts.client.get_untracked().map(|client| Place::Members(client.id)),
+        "o" => groups_of(&whereabouts.client.get_untracked()?),
         "v" => whereabouts.client.get_untracked().map(|client| Place::Vault(client.id)),
         _ => None,
     }
+}
+
+/// Whether `g` and a letter lead somewhere from here.
+pub(super) fn leads(letter: &str, whereabouts: Whereabouts) -> bool {
+    page_of(letter, whereabouts).is_some()
+}
+
+/// The groups of a client, where its plan has some.
+fn groups_of(client: &OpenClient) -> Option<Place> {
+    client.groups.then_some(Place::Groups(client.id))
 }
 
 /// The team of a provider, for those who manage it.
@@ -88,6 +100,24 @@ mod tests {
     use keystead_domain::ids::{ProviderId, UserId};
 
     use super::*;
+
+    #[test]
+    fn groups_are_gone_to_where_there_are_some() {
+        let organization = |groups| OrganizationSummary {
+            id: OrganizationId::from_random([7; 16]),
+            name: "Halden".into(),
+            provider: None,
+            full_items: true,
+            member: None,
+            groups,
+            enabled: true,
+            restricted: false,
+            hue: None,
+        };
+        let with = OpenClient::from(&organization(true));
+        assert_eq!(groups_of(&with), Some(Place::Groups(with.id)));
+        assert_eq!(groups_of(&OpenClient::from(&organization(false))), None);
+    }
 
     #[test]
     fn the_neighbours_are_those_of_the_same_provider_and_go_round() {

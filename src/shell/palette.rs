@@ -32,6 +32,7 @@ pub(super) fn Palette() -> AnyView {
     });
     let session = use_session();
     let client = use_whereabouts().client.get_untracked();
+    let name = client.as_ref().map(|client| client.name.clone());
     let all = session
         .account_untracked()
         .map(|account| entries(&Sources { account, client, session, theme: use_theme(), layers }))
@@ -42,11 +43,12 @@ pub(super) fn Palette() -> AnyView {
         list: t("palette-results"),
         nothing: t("palette-nothing"),
     };
-    let path = Path { recent: recent::visited(), here: router::here_untracked().path };
-    layer("palette", t("palette-label"), node, close, finder(labels, all, path, close, hints()))
+    let hints = hints(name.is_some());
+    let path = Path { recent: recent::visited(), here: router::here_untracked().path, client: name };
+    layer("palette", t("palette-label"), node, close, finder(labels, all, path, close, hints))
 }
 
-fn hints() -> AnyView {
+fn hints(can_narrow: bool) -> AnyView {
     let hint = |keys: String, words: String| {
         view! {
             <span class="not-phone" aria-hidden="true">
@@ -56,12 +58,15 @@ fn hints() -> AnyView {
         .drawn()
     };
     let new_tab = [&control(), " ↵"].concat();
-    vec![
+    let mut hints = vec![
         hint("↑ ↓".to_owned(), t("palette-move")),
         hint("↵".to_owned(), t("palette-go")),
         hint(new_tab, t("palette-new-tab")),
-    ]
-    .drawn()
+    ];
+    if can_narrow {
+        hints.push(hint("Tab".to_owned(), t("palette-scope")));
+    }
+    hints.drawn()
 }
 
 /// The modifier of this keyboard.

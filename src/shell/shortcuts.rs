@@ -1,5 +1,5 @@
-//! Keys that work everywhere: `Ctrl+K` for the palette, and single keys: `/` to the filter, `n` for the page's main "new"
-//! action, `?` for all keys, `Shift+L` to lock. Single keys are off inside fields, while a dialog or menu is open, and when
+//! Keys that work everywhere: `Ctrl+K` for the palette, `Ctrl+Enter` to send a form, and single keys: `/` to the filter, `n`
+//! for the page's main "new" action, `?` for all keys, `Shift+L` to lock. Single keys are off inside fields, while a dialog or menu is open, and when
 //! the person switched them off. Lists add their own through [`use_page_keys`].
 
 use std::collections::BTreeSet;
@@ -81,9 +81,21 @@ fn provide_palette_key(layers: Layers) {
     });
 }
 
+/// Ctrl+Enter, or Command+Enter, sends the form that it is pressed in: from fields of several lines and from boxes too.
+fn provide_sending_key() {
+    listen_while_mounted(|event| {
+        let is_sending = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
+        // Enter that ends the composing of a character is the input method's.
+        if is_sending && !event.default_prevented() && !event.is_composing() && focus::press_submit() {
+            event.prevent_default();
+        }
+    });
+}
+
 pub(super) fn provide_shortcuts(layers: Layers) {
     let session = use_session();
     provide_palette_key(layers);
+    provide_sending_key();
     use_page_keys(move |press| match press.key.as_str() {
         "/" => {
             press.take();

@@ -1,5 +1,5 @@
 //! A long list to tick (WAI-ARIA listbox with several selections) in a box of its own: one tab stop, arrows move, Space
-//! ticks, and only the rows that are seen stand in the document.
+//! ticks one and Ctrl+A all that are listed, and only the rows that are seen stand in the document.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use web_sys::KeyboardEvent;
 
 use super::ids::fresh_id;
 use super::mark::client_mark;
-use super::virtual_table::{Viewport, destination};
+use super::virtual_table::{Chord, Viewport, chord, destination};
 use crate::ui::drawn::{Draw, dynamic};
 
 /// Height of a row in CSS pixels: the least that a finger meets (style/ui/checklist.css).
@@ -161,7 +161,15 @@ impl<I: Ord + Copy + PartialEq + Send + Sync + 'static> Checklist<I> {
     }
 
     fn hear(self, steering: Steering, event: &KeyboardEvent) {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        let modifier = event.ctrl_key() || event.meta_key();
+        if chord(&event.key(), modifier, event.shift_key() || event.alt_key()) == Some(Chord::All) {
+            // What is listed may depend on what is ticked.
+            let listed: Vec<I> = self.rows.with_untracked(|rows| rows.iter().map(|row| row.id).collect());
+            self.picked.update(|picked| picked.extend(listed));
+            event.prevent_default();
+            return;
+        }
+        if modifier || event.alt_key() {
             return;
         }
         let total = self.rows.with_untracked(Vec::len);

@@ -2,6 +2,7 @@
 //! `aria-activedescendant` names the option that Enter takes. What is found and how many is the owner's business.
 
 mod choice;
+mod narrowing;
 
 use std::rc::Rc;
 
@@ -11,6 +12,7 @@ use wasm_bindgen::JsCast;
 
 use choice::option;
 pub use choice::{Art, Choice};
+pub use narrowing::Narrowing;
 
 use super::button::IconButton;
 use super::icon::{Icon, icon};
@@ -57,6 +59,7 @@ pub type OnChoose = Rc<dyn Fn(usize, bool)>;
 /// A field and the list of what it found.
 pub fn chooser(
     labels: Labels,
+    narrowing: Option<Narrowing>,
     search: Search,
     on_choose: OnChoose,
     on_close: Callback<()>,
@@ -71,7 +74,12 @@ pub fn chooser(
     };
     let Labels { field, placeholder, list: list_label, nothing } = labels;
     let clicked = on_choose.clone();
+    let tag = narrowing.clone().map(Narrowing::tag);
     let on_key = move |event: web_sys::KeyboardEvent| {
+        let is_empty = text.with_untracked(String::is_empty);
+        if narrowing.as_ref().is_some_and(|narrowing| narrowing.hear(&event, is_empty)) {
+            return;
+        }
         if list.steer(&event)
             && let Some(index) = chosen(focus::by_id(&list.option_id(list.active.get_untracked())))
         {
@@ -86,7 +94,7 @@ pub fn chooser(
     view! {
         <div class="search">
             {icon(Icon::Search)}
-            {input(list, text, field, placeholder, on_key)} {kbd("Esc".to_owned())} {close_button(on_close)}
+            {input(list, text, field, placeholder, on_key)} {tag} {kbd("Esc".to_owned())} {close_button(on_close)}
         </div>
         <div class="found" on:click=on_click on:mousedown=|event| event.prevent_default()>
             {dynamic(move || {

@@ -2,8 +2,8 @@
 //!
 //! The owner makes a [`TableHandle`] and a [`Sort`] signal, says where the rows come from ([`Rows::All`] in memory, or
 //! [`Rows::Asked`] page by page from a [`RangeSource`]) and draws the cells of one row. The table does the window, the
-//! keyboard (`j` `k`, arrows, Home, End, Page Up and Down, Enter), the sort heads and what assistive technology needs to
-//! know of the rows that are not there. Rows have one height: `--row-h`.
+//! keyboard (`j` `k`, arrows, Home, End, Page Up and Down, Enter; with Ctrl Enter for a new tab, and A for every tick box),
+//! the sort heads and what assistive technology needs to know of the rows that are not there. Rows have one height: `--row-h`.
 //!
 //! ```ignore
 //! let handle = TableHandle::new();
@@ -25,6 +25,7 @@ mod body;
 mod frame;
 mod geometry;
 mod heads;
+mod keyboard;
 mod menu_cell;
 mod picks;
 mod screen;
@@ -38,6 +39,7 @@ use leptos::prelude::*;
 
 use crate::ui::drawn::Draw;
 
+pub use keyboard::{Chord, chord};
 pub use menu_cell::menu_cell;
 pub use picks::{Pick, Picks};
 pub use source::{RangeRequest, RangeSource, Rows};
@@ -196,7 +198,9 @@ impl TableHandle {
 
 /// The table. `cells` draws the `<th scope="row">` and `<td>` of a row; it runs again only when the row itself changed.
 /// With `picks`, rows have tick boxes.
-/// `is_open` marks the row whose details are shown. `on_move` hears which row the keyboard went to. `on_open` is called on Enter and on a click beside the controls.
+/// `is_open` marks the row whose details are shown. `on_move` hears which row the keyboard went to. `on_open` is called on
+/// Enter and on a click beside the controls; with Ctrl both go to a new tab where the row's head is a link
+/// (`a.row-link`), and the click ticks the row where rows are ticked.
 /// `on_window` hears which rows are drawn.
 #[component]
 pub fn VirtualTable<T: PartialEq + Send + Sync + 'static>(

@@ -68,12 +68,6 @@ pub(super) fn EditForm(state: Vault, seed: FormSeed, title_id: &'static str) -> 
             focus::focus_marked_or_first(&form);
         }
     });
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-            event.prevent_default();
-            edit.save(false);
-        }
-    };
     let sending = edit.form.is_sending();
     view! {
         <form
@@ -82,7 +76,6 @@ pub(super) fn EditForm(state: Vault, seed: FormSeed, title_id: &'static str) -> 
             aria-labelledby=title_id
             node_ref=node
             on:submit=submitted(move || edit.save(false))
-            on:keydown=on_key
         >
             <div class="drawer-head">
                 <div class="top">

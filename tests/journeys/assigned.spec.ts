@@ -125,6 +125,10 @@ test("a Provider Admin cannot be limited, and the list keeps its places with man
   await page.keyboard.press("Space");
   await dialog.getByLabel("Chosen clients only").check();
   await expect(list.getByRole("option")).toHaveCount(1);
+  await dialog.getByLabel("Chosen clients only").uncheck();
+  await list.focus();
+  await page.keyboard.press("Control+a");
+  await expect(dialog.getByText(`${clients} of ${clients} chosen`)).toBeVisible();
   await dialog.getByRole("button", { name: "Cancel" }).click();
   // Nothing was saved.
   await openDialog(portal);

@@ -1,12 +1,12 @@
 // The provider's own house, from an empty server: invited by the operator's command, set up, furnished, and ended.
-import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 import type { Page } from "@playwright/test";
 
-import { out, serverProgram } from "../support/environment";
+import { out } from "../support/environment";
 import { mailedLink } from "../support/mails";
+import { operator } from "../support/operator";
 import { Portal } from "../support/portal";
 import { Server } from "../support/server";
 import { expect, expectAccessible, expectNoSidewaysScroll, test as base } from "../support/test";
@@ -33,12 +33,6 @@ const test = base.extend<object, { server: Server }>({
 
 test.use({ world: "house" });
 test.describe.configure({ mode: "serial" });
-
-/** Runs the operator's command beside the running server. */
-function operator(server: Server, ...command: string[]): string {
-  const given = ["--data", server.data, "--public-url", server.url];
-  return execFileSync(serverProgram, ["provider", ...command, ...given], { encoding: "utf8" });
-}
 
 /** Id of the provider, from the operator's list. */
 function providerId(server: Server): string {

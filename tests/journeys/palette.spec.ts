@@ -134,6 +134,38 @@ test("a link opens in a new tab", async ({ portal, page, context }) => {
   await tab.close();
 });
 
+test("Tab narrows it to the open client, and Backspace widens it again", async ({ portal, page }) => {
+  await clients(portal);
+  const palette = portal.palette();
+  // Without a client there is nothing to narrow to.
+  await page.keyboard.press("Control+k");
+  await expect(palette.box().getByRole("button", { name: /^Only / })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  await page.keyboard.press("Control+k");
+  const scope = palette.box().getByRole("button", { name: `Only ${halden.name}` });
+  await expect(scope).toHaveAttribute("aria-pressed", "false");
+  await page.keyboard.press("Tab");
+  await expect(palette.field()).toBeFocused();
+  await expect(scope).toHaveAttribute("aria-pressed", "true");
+  await expect(palette.status()).toHaveText(new RegExp(`^\\d+ results?, only ${halden.name}$`));
+  await expect(palette.groups().filter({ hasText: "Clients" })).toHaveCount(0);
+  await expectAccessible(page);
+  await palette.field().pressSequentially("corvid");
+  await expect(palette.options()).toHaveCount(0);
+  await palette.field().fill("");
+  await page.keyboard.press("Backspace");
+  await expect(scope).toHaveAttribute("aria-pressed", "false");
+  await palette.field().pressSequentially("corvid");
+  await expect(palette.active()).toContainText(corvid.name);
+  await palette.field().fill("members");
+  await page.keyboard.press("Tab");
+  await expect(palette.active()).toContainText("Members");
+  await page.keyboard.press("Enter");
+  await portal.expectPage("Members");
+});
+
 test("it is accessible, dark and on a phone too", async ({ portal, page }) => {
   await clients(portal);
   const palette = portal.palette();

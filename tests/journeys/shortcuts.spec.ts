@@ -1,7 +1,8 @@
 // All keys on one sheet, and single keys that can be switched off.
+import { Reader } from "../support/reader";
 import { expect, expectAccessible, test } from "../support/test";
 import { clients, settled } from "../support/views";
-import { halden } from "../support/world";
+import { admin, halden, password } from "../support/world";
 
 test("? lists the keys of the page", async ({ portal, page }) => {
   await clients(portal);
@@ -17,6 +18,84 @@ test("? lists the keys of the page", async ({ portal, page }) => {
   await portal.expectVault(halden.items);
   await page.keyboard.press("?");
   await expect(sheet.getByRole("heading", { level: 3 }).first()).toHaveText("With an item open");
+  await expect(sheet.getByText("To the groups")).toBeVisible();
+});
+
+test("the sheet of a page names what works there, and nothing else", async ({ portal, page }) => {
+  await clients(portal);
+  const sheet = portal.dialogNamed("Keyboard shortcuts");
+  await portal.jump("Team");
+  await expect(portal.table()).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(sheet.getByRole("heading", { level: 3 })).toHaveText(["Choose rows", "In a list", "Everywhere", "Search or jump to"]);
+  await expect(sheet.getByText("Select every row")).toBeVisible();
+  await expect(sheet.getByText("Open the row in a new tab")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await portal.jump("Blueprints");
+  await expect(portal.table()).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(sheet.getByRole("heading", { level: 3 })).toHaveText(["In a list", "Everywhere", "Search or jump to"]);
+  await expect(sheet.getByText("Open the row in a new tab")).toBeVisible();
+  await expect(sheet.getByText("Select every row")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  // On a page without a list and without a client, neither has keys.
+  await portal.jump("Preferences");
+  await page.keyboard.press("?");
+  await expect(sheet.getByRole("heading", { level: 3 })).toHaveText(["Everywhere", "Search or jump to"]);
+  await expect(sheet.getByText("Only this client")).toHaveCount(0);
+});
+
+test("every row is ticked by Ctrl+A, and the number is said", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.openMembers(halden.name);
+  const reader = await Reader.of(page);
+  const total = Number(await portal.table().getAttribute("aria-rowcount")) - 1;
+  await portal.tabTo(portal.row(/./).first());
+  await page.keyboard.press("Control+a");
+  const bar = page.getByRole("group", { name: "Selected members" });
+  await expect(bar).toContainText(`${total} selected`);
+  await reader.expectAnnounced(new RegExp(`${total} of ${total} selected`));
+  await expect(portal.row(/./).first()).toBeFocused();
+  await page.keyboard.press("x");
+  await reader.expectAnnounced(new RegExp(`${total - 1} of ${total} selected`));
+  await page.keyboard.press("Escape");
+  await expect(bar).toHaveCount(0);
+  // In a field the keys are the field's.
+  await page.keyboard.press("/");
+  await page.keyboard.type("sarah");
+  await portal.expectRows(1);
+  await page.keyboard.press("Control+a");
+  await expect(bar).toHaveCount(0);
+  await page.keyboard.press("Delete");
+  await expect(portal.filter()).toHaveValue("");
+});
+
+test("a row opens in a new tab by Ctrl+Enter", async ({ portal, page, context }) => {
+  await clients(portal);
+  await page.keyboard.press("/");
+  await page.keyboard.type(halden.name);
+  await portal.expectRows(1);
+  await page.keyboard.press("ArrowDown");
+  await expect(portal.row(halden.name)).toBeFocused();
+  const opened = context.waitForEvent("page");
+  await page.keyboard.press("Control+Enter");
+  const tab = await opened;
+  await expect(tab).toHaveURL(/\/(organizations\/.+\/vault|login|unlock)$/);
+  await tab.close();
+  // This tab stays where it is.
+  await expect(portal.heading("Clients")).toBeVisible();
+  await expect(portal.row(halden.name)).toBeFocused();
+});
+
+test("g and o lead to the groups of the open client", async ({ portal, page }) => {
+  await clients(portal);
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  await page.keyboard.press("g");
+  await page.keyboard.press("o");
+  await portal.expectPage("Groups");
+  await expect(portal.heading("Groups")).toBeFocused();
 });
 
 test("switched off, single keys do nothing and others still do", async ({ portal, page }) => {

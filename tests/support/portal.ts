@@ -93,8 +93,8 @@ export class Portal {
     await this.page.getByRole("menuitem", { name: entry }).or(this.page.getByRole("menuitemradio", { name: entry })).click();
   }
 
-  /** Presses Tab until something has the focus, as often as a person would put up with. */
-  async tabTo(wanted: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  /** Presses Tab, or an arrow, until something has the focus, as often as a person would put up with. */
+  async tabTo(wanted: Locator, key: "Tab" | "Shift+Tab" | "ArrowDown" | "ArrowRight" = "Tab"): Promise<void> {
     const isFocused = (): Promise<boolean> => wanted.evaluate((element) => element === document.activeElement);
     for (let step = 0; step < 60; step++) {
       if (await isFocused()) return;

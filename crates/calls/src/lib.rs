@@ -71,6 +71,22 @@ macro_rules! has {
         let _ = $ask;
         None
     }};
+    (named $ask:ident; named $($other:ident)*) => {
+        Some($ask.organization)
+    };
+    (named $ask:ident; $($other:ident)*) => {{
+        let _ = $ask;
+        None
+    }};
+    (bound; client $($other:ident)*) => {
+        true
+    };
+    (bound; named $($other:ident)*) => {
+        true
+    };
+    (bound; $($other:ident)*) => {
+        false
+    };
 }
 
 macro_rules! use_cases {
@@ -98,6 +114,20 @@ macro_rules! use_cases {
                     $(Self::$name(ask) => has!(client ask; $($mark)*),)+
                 }
             }
+
+            /// The client organization that the question changes from wherever it is asked. Where a client is open, it is
+            /// that one or none is changed.
+            #[must_use]
+            pub const fn named_client(&self) -> Option<OrganizationId> {
+                match self {
+                    $(Self::$name(ask) => has!(named ask; $($mark)*),)+
+                }
+            }
+
+            /// Every question by its name, and whether it is held to a client: by [`Self::client`] or
+            /// [`Self::named_client`].
+            pub const BOUND: &'static [(&'static str, bool)] =
+                &[$((stringify!($name), has!(bound; $($mark)*)),)+];
         }
 
         $(impl UseCase for $module::$name {
@@ -114,7 +144,8 @@ macro_rules! use_cases {
     };
 }
 
-// `client`: works in the client that the tab has open. `read`: changes nothing.
+// `client`: works in the client that the tab has open. `named`: changes the client that it names, which is the open one
+// unless none is open. `read`: changes nothing.
 use_cases! {
     /// Questions about the session.
     Session::SessionCall, session: true;
@@ -144,10 +175,10 @@ use_cases! {
     clients::AddClient [] => clients::ClientRow,
     clients::RenameClient [] => clients::ClientRow,
     clients::ReadClientDetails [read] => session::Account,
-    clients::SaveClientDetails [] => clients::KeptDetails,
+    clients::SaveClientDetails [named] => clients::KeptDetails,
     clients::SetClientState [] => clients::ClientRow,
     clients::ListAdoptable [read] => Vec<clients::AdoptableRow>,
-    clients::AdoptClient [] => clients::ClientRow,
+    clients::AdoptClient [named] => clients::ClientRow,
     clients::ReadHandOver [read] => clients::HandOver,
     clients::UnlinkClient [] => (),
 
@@ -202,14 +233,14 @@ use_cases! {
     collections::SaveCollection [client] => keystead_domain::ids::CollectionId,
     collections::ExplainAccess [client read] => collections::AccessExplained,
     membership::ReadMembership [read] => membership::Membership,
-    membership::LeaveOrganization [] => session::Account,
-    membership::EnrolInRecovery [] => session::Account,
-    membership::WithdrawFromRecovery [] => session::Account,
+    membership::LeaveOrganization [named] => session::Account,
+    membership::EnrolInRecovery [named] => session::Account,
+    membership::WithdrawFromRecovery [named] => session::Account,
     policies::ListPolicies [client read] => policies::PolicyList,
     policies::SavePolicy [client] => (),
     policies::ReadOwnRules [read] => policies::OwnRules,
     seats::ReadSeats [read] => seats::SeatTerms,
-    seats::SetSeats [] => seats::SeatsSet,
+    seats::SetSeats [named] => seats::SeatsSet,
     organization::ReadOrganization [client read] => organization::OrganizationSettings,
     organization::SaveOrganization [client] => (),
     organization::SaveCollectionSettings [client] => (),
@@ -239,7 +270,7 @@ use_cases! {
     blueprints::DeleteBlueprint [] => (),
     blueprints::ReadClientPlan [read] => blueprints::ClientPlan,
     blueprints::CompareBlueprint [read] => blueprints::Comparison,
-    blueprints::ApplyBlueprint [] => jobs::JobView,
+    blueprints::ApplyBlueprint [named] => jobs::JobView,
     blueprints::ReadNewClients [read] => blueprints::NewClients,
     blueprints::CreateClients [] => jobs::JobView,
     jobs::StartTeamJob [] => jobs::JobView,

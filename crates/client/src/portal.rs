@@ -158,8 +158,8 @@ impl<P: Platform> Portal<P> {
 
     /// Answers what is not about the session, or says why it was not done.
     pub async fn work(&self, call: WorkCall, progress: &dyn Fn(u32, u32)) -> Result<Box<RawValue>, Failure> {
-        if let (Some(serving), Some(client)) = (self.inner.serving.get(), call.client())
-            && serving != Some(client)
+        if let Some(open) = self.inner.serving.get()
+            && is_about_another(&call, open)
         {
             return Err(Failure::OtherClient);
         }
@@ -413,6 +413,14 @@ impl<P: Platform> Portal<P> {
         listeners.retain(|listener| listener.unbounded_send(event.clone()).is_ok());
         !listeners.is_empty()
     }
+}
+
+/// Whether a question is about a client other than the one that the page has open. What works inside a client needs that one
+/// open; what names one from a page of the provider needs that no other is.
+fn is_about_another(call: &WorkCall, open: Option<OrganizationId>) -> bool {
+    let inside = call.client().is_some_and(|client| open != Some(client));
+    let named = call.named_client().zip(open).is_some_and(|(client, open)| client != open);
+    inside || named
 }
 
 /// Each question waits in a box of its own: in one future with arms, every one would make room for all of them, and that

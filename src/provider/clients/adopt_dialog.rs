@@ -108,6 +108,7 @@ fn choices(
 ) -> AnyView {
     let (fit, unfit): (Vec<_>, Vec<_>) = rows.iter().cloned().partition(|row| row.may_adopt.is_ok());
     let group = fresh_id("adopt");
+    let error_id = [&group, "-error"].concat();
     let cards: Vec<AnyView> = fit.iter().map(|row| card(row, group.clone(), chosen, error)).collect();
     let none = fit.is_empty().then(|| {
         let key = if rows.is_empty() { "clients-adopt-none" } else { "clients-adopt-none-fits" };
@@ -135,7 +136,7 @@ fn choices(
                     <fieldset class="field">
                         <legend class="label">{t("clients-adopt-choose")}</legend>
                         <div class="option-cards">{cards}</div>
-                        {error_line(fresh_id("adopt-error"), error)}
+                        {error_line(error_id, error)}
                     </fieldset>
                 }
             })}
@@ -151,6 +152,7 @@ fn card(
     error: Signal<Option<String>>,
 ) -> AnyView {
     let id = row.organization;
+    let error_id = [&group, "-error"].concat();
     let mark = client_mark_of(id, &row.name, None);
     let seats = row.seats.unwrap_or_default();
     let facts =
@@ -163,6 +165,7 @@ fn card(
                 name=group
                 prop:checked=move || chosen.get() == Some(id)
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
+                aria-describedby=move || error.with(Option::is_some).then(|| error_id.clone())
                 on:change=move |_| chosen.set(Some(id))
             />
             {client_mark(&mark)}

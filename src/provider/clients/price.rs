@@ -19,6 +19,8 @@ pub(super) fn plan_cards(
     error: ErrorText,
 ) -> AnyView {
     let group = fresh_id("plan");
+    let error_id = [&group, "-error"].concat();
+    let said = error_id.clone();
     let plans: Vec<PlanType> = offers.iter().map(|offer| offer.plan).collect();
     let card = |(index, offer): (usize, PlanOffer)| {
         let name = name_among(offer.plan, &plans);
@@ -26,11 +28,12 @@ pub(super) fn plan_cards(
         let price =
             offer.seat_price_cents.map(|cents| t_args(words, [("price", Arg::from(intl::dollars(cents)))]));
         let before = offer.list_price_cents.map(|cents| {
-            let said = t_args("clients-plan-list-price", [("price", Arg::from(intl::dollars(cents)))]);
-            view! { <s class="help" aria-hidden="true">{intl::dollars(cents)}</s> <span class="sr-only">{said}</span> }
+            let words = t_args("clients-plan-list-price", [("price", Arg::from(intl::dollars(cents)))]);
+            view! { <s class="help" aria-hidden="true">{intl::dollars(cents)}</s> <span class="sr-only">{words}</span> }
         });
         let pool =
             offer.unassigned_seats.map(|count| t_args("clients-plan-pool", [("count", Arg::from(count))]));
+        let said = said.clone();
         view! {
             <label class="option-card">
                 <input
@@ -39,6 +42,7 @@ pub(super) fn plan_cards(
                     name=group.clone()
                     prop:checked=move || chosen.get() == Some(index)
                     aria-invalid=move || error.with(Option::is_some).then_some("true")
+                    aria-describedby=move || error.with(Option::is_some).then(|| said.clone())
                     on:change=move |_| chosen.set(Some(index))
                 />
                 <span>
@@ -53,7 +57,7 @@ pub(super) fn plan_cards(
         <fieldset class="field">
             <legend class="label">{t("clients-field-plan")}</legend>
             <div class="grid-2 grid-2--tight">{offers.into_iter().enumerate().map(card).collect_view()}</div>
-            {error_line(fresh_id("plan-error"), error)}
+            {error_line(error_id, error)}
         </fieldset>
     }
     .drawn()

@@ -106,6 +106,7 @@ fn name_field(typed: RwSignal<String>, form: Form<()>, name: &str) -> AnyView {
             value=typed
             error=form.error_of((), wrong)
             required=true
+            autofocus=true
         />
     }
     .drawn()

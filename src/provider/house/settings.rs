@@ -17,8 +17,8 @@ use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::shared::load::Phase;
 use crate::shared::provider_form::{AddressNeed, ProviderForm};
 use crate::shared::session::use_session;
-use crate::shell::of_provider;
 use crate::shell::page_head::PageHead;
+use crate::shell::{of_provider, use_whereabouts};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::form::submitted;
@@ -40,12 +40,14 @@ fn Settings(provider: ProviderSummary) -> AnyView {
     let id = provider.id;
     let load = move || load(id, phase, settings);
     load();
-    let name = provider.name;
+    let provider = use_whereabouts().provider;
+    // The name that it has now: it may be changed below.
+    let name = Memo::new(move |_| provider.get().map(|provider| provider.name).unwrap_or_default());
     view! {
-        <PageHead title=t("house-settings-title") meta=Signal::stored(name) />
+        <PageHead title=t("house-settings-title") meta=name />
         {dynamic(move || match phase.get() {
             Phase::Loading => view! { <SkeletonRows label=t("house-settings-loading") rows=6 /> }.drawn(),
-            Phase::Ready => settings.get_untracked().map(|settings| sections(id, settings)).drawn(),
+            Phase::Ready => settings.get_untracked().map(|settings| sections(id, name, settings)).drawn(),
             Phase::Forbidden(failure) => {
                 view! {
                     <ListForbidden title=t("house-settings-forbidden") text=failure_sentence(&failure) />
@@ -78,8 +80,8 @@ fn load(provider: ProviderId, phase: RwSignal<Phase>, settings: RwSignal<Option<
     });
 }
 
-fn sections(provider: ProviderId, settings: ProviderSettings) -> AnyView {
-    let (name, clients) = (settings.draft.name.clone(), settings.clients);
+fn sections(provider: ProviderId, name: Memo<String>, settings: ProviderSettings) -> AnyView {
+    let clients = settings.clients;
     view! {
         <div class="settings">
             <GeneralSection provider settings /> {about(provider, true)}
@@ -156,7 +158,7 @@ fn about(provider: ProviderId, is_admin: bool) -> AnyView {
 
 /// The end. While clients are linked the button says why it does not work, and where to go.
 #[component]
-fn EndSection(provider: ProviderId, name: String, clients: u32) -> AnyView {
+fn EndSection(provider: ProviderId, name: Memo<String>, clients: u32) -> AnyView {
     let is_open = RwSignal::new(false);
     let denied = (clients > 0).then(|| denial_sentence(Denial::HasClients));
     let to_clients = (clients > 0).then(|| {
@@ -187,7 +189,7 @@ fn EndSection(provider: ProviderId, name: String, clients: u32) -> AnyView {
                 .get()
                 .then(|| {
                     let close = Callback::new(move |()| is_open.set(false));
-                    view! { <DeleteDialog provider name=name.clone() on_close=close /> }
+                    view! { <DeleteDialog provider name=name.get_untracked() on_close=close /> }
                 })
         })}
     }

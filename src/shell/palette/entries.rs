@@ -28,7 +28,9 @@ pub(super) struct Sources {
 
 pub(super) fn entries(from: &Sources) -> Vec<Entry> {
     let act = |group, item: MenuItem| Entry::act(group, words(&item.label), item);
-    let mut entries: Vec<_> = page_acts().into_iter().map(|item| act(Group::Page, item)).collect();
+    let is_inside = from.client.is_some();
+    let of_page = page_acts().into_iter().map(|item| act(Group::Page, item).of_client(is_inside));
+    let mut entries: Vec<_> = of_page.collect();
     places(from, &mut entries);
     entries.extend(everywhere(from).into_iter().map(|item| act(Group::Action, item)));
     let several = from.account.providers.len() > 1;
@@ -54,7 +56,8 @@ fn words(text: &str) -> Words {
 fn places(from: &Sources, places: &mut Vec<Entry>) {
     let mut screen = |place: Place, symbol, name: String, beside: &str| {
         let look = Look::Symbol(symbol);
-        places.push(Entry::link(Group::Place, look, words(&name), words(beside), place.address()));
+        let entry = Entry::link(Group::Place, look, words(&name), words(beside), place.address());
+        places.push(entry.of_client(place.client().is_some()));
     };
     if let Some(client) = &from.client {
         screen(Place::Vault(client.id), Icon::Vault, t("nav-vault"), &client.name);

@@ -77,13 +77,26 @@ pub struct Entry {
     pub present: Option<String>,
     /// What an act does.
     pub run: Option<Callback<()>>,
+    /// Whether it is about the client that is open.
+    pub of_client: bool,
 }
 
 impl Entry {
     /// An entry that leads somewhere.
     pub fn link(group: Group, look: Look, name: Words, beside: Words, address: String) -> Self {
         let address = Some(address);
-        Self { group, name, beside, look, address, denied: None, key_hint: None, present: None, run: None }
+        Self {
+            group,
+            name,
+            beside,
+            look,
+            address,
+            denied: None,
+            key_hint: None,
+            present: None,
+            run: None,
+            of_client: false,
+        }
     }
 
     /// An act of a page or of the portal.
@@ -98,7 +111,30 @@ impl Entry {
             key_hint: item.key_hint,
             present: None,
             run: Some(item.run),
+            of_client: false,
         }
+    }
+
+    /// The same, as a matter of the open client when there is one.
+    #[must_use]
+    pub fn of_client(mut self, is_open: bool) -> Self {
+        self.of_client = is_open;
+        self
+    }
+}
+
+/// What of the entries is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything.
+    All,
+    /// What is about the open client.
+    Client,
+}
+
+impl Scope {
+    const fn holds(self, entry: &Entry) -> bool {
+        matches!(self, Self::All) || entry.of_client
     }
 }
 
@@ -127,19 +163,19 @@ impl Ranked {
 
 /// The entries of a search, best first; without one, the recent ones and then all. `recent` are addresses, the last
 /// one first; `here` is the address of the page.
-pub fn rank(entries: &[Entry], search: &Folded, recent: &[String], here: &str) -> Ranked {
+pub fn rank(entries: &[Entry], scope: Scope, search: &Folded, recent: &[String], here: &str) -> Ranked {
     let words = search.words();
     let age = |entry: &Entry| {
         let address = entry.address.as_deref();
         recent.iter().position(|known| Some(known.as_str()) == address).unwrap_or(recent.len())
     };
     if words.is_empty() {
-        return unsearched(entries, recent, here);
+        return unsearched(entries, scope, recent, here);
     }
     let mut ranked = Ranked::default();
     // The best in their order; a general sort would cost more bytes than all of this.
     let mut best: Vec<((u32, usize), usize, Hit)> = Vec::with_capacity(SHOWN);
-    for (index, entry) in entries.iter().enumerate() {
+    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| scope.holds(entry)) {
         let Some(hit) = find(&words, &entry.name.folded, &entry.beside.folded) else { continue };
         ranked.total += 1;
         let key = (hit.cost, age(entry));
@@ -157,12 +193,15 @@ pub fn rank(entries: &[Entry], search: &Folded, recent: &[String], here: &str) -
     ranked
 }
 
-fn unsearched(entries: &[Entry], recent: &[String], here: &str) -> Ranked {
-    let mut ranked = Ranked { total: entries.len(), ..Ranked::default() };
+fn unsearched(entries: &[Entry], scope: Scope, recent: &[String], here: &str) -> Ranked {
+    let total = entries.iter().filter(|entry| scope.holds(entry)).count();
+    let mut ranked = Ranked { total, ..Ranked::default() };
     let mut taken: Vec<usize> = recent
         .iter()
         .filter(|address| *address != here)
-        .filter_map(|address| entries.iter().position(|entry| entry.address.as_ref() == Some(address)))
+        .filter_map(|address| {
+            entries.iter().position(|entry| entry.address.as_ref() == Some(address) && scope.holds(entry))
+        })
         .collect();
     taken.truncate(RECENT);
     for index in &taken {
@@ -173,7 +212,7 @@ fn unsearched(entries: &[Entry], recent: &[String], here: &str) -> Ranked {
         let of_group = entries
             .iter()
             .enumerate()
-            .filter(|(index, entry)| entry.group == group && !taken.contains(index));
+            .filter(|(index, entry)| entry.group == group && scope.holds(entry) && !taken.contains(index));
         for (index, _) in of_group.take(left) {
             left -= 1;
             ranked.put(group, index, Hit::default());
@@ -216,7 +255,7 @@ mod tests {
     fn recent_ones_come_first_and_once_while_nothing_is_typed() {
         let entries = some();
         let recent = ["/halden", "/gone", "/hall", "/clients"].map(str::to_owned);
-        let ranked = rank(&entries, &Folded::default(), &recent, "/halden");
+        let ranked = rank(&entries, Scope::All, &Folded::default(), &recent, "/halden");
         let own = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         assert_eq!(
             names(&ranked, &entries),
@@ -233,7 +272,7 @@ mod tests {
     #[test]
     fn the_group_of_the_best_hit_comes_first() {
         let entries = some();
-        let ranked = rank(&entries, &Folded::new("cli", plain), &[], "");
+        let ranked = rank(&entries, Scope::All, &Folded::new("cli", plain), &[], "");
         let groups: Vec<_> = ranked.sections.iter().map(|(group, _)| *group).collect();
         assert_eq!(groups, [Group::Place, Group::Client, Group::Page]);
     }
@@ -241,8 +280,29 @@ mod tests {
     #[test]
     fn of_equal_hits_the_recent_one_comes_first() {
         let entries = some();
-        let ranked = rank(&entries, &Folded::new("hal", plain), &["/hall".to_owned()], "");
+        let ranked = rank(&entries, Scope::All, &Folded::new("hal", plain), &["/hall".to_owned()], "");
         assert_eq!(names(&ranked, &entries)[0].1, ["Halden Hall", "Halden Dental Group"]);
+    }
+
+    #[test]
+    fn only_what_is_about_the_open_client_is_left_in_its_scope() {
+        let mut entries = some();
+        entries.push(entry(Group::Place, "Vault", Some("/vault")).of_client(true));
+        entries.push(entry(Group::Place, "Members", Some("/members")).of_client(true));
+        entries.push(entry(Group::Page, "New item", None).of_client(true));
+        let recent = ["/halden", "/members"].map(str::to_owned);
+        let ranked = rank(&entries, Scope::Client, &Folded::default(), &recent, "/vault");
+        let own = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let all = [
+            (Group::Recent, own(&["Members"])),
+            (Group::Page, own(&["New item"])),
+            (Group::Place, own(&["Vault"])),
+        ];
+        assert_eq!(names(&ranked, &entries), all);
+        assert_eq!(ranked.total, 3);
+        let ranked = rank(&entries, Scope::Client, &Folded::new("e", plain), &[], "");
+        assert!(ranked.total < 3 && ranked.sections.iter().all(|(group, _)| *group != Group::Client));
+        assert_eq!(rank(&entries, Scope::Client, &Folded::new("halden", plain), &[], "").total, 0);
     }
 
     #[test]
@@ -250,7 +310,7 @@ mod tests {
         let entries: Vec<_> =
             (0..1_000).map(|n| entry(Group::Client, &format!("Client {n}"), Some("/x"))).collect();
         for search in ["", "client"] {
-            let ranked = rank(&entries, &Folded::new(search, plain), &[], "");
+            let ranked = rank(&entries, Scope::All, &Folded::new(search, plain), &[], "");
             assert_eq!((ranked.total, ranked.shown()), (1_000, SHOWN));
         }
     }

@@ -4,18 +4,16 @@ use std::ops::Range;
 
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
 
 use super::body::Body;
 use super::geometry;
 use super::heads::heads;
+use super::keyboard::Keyboard;
 use super::picks::{self, Anchor, Picks};
 use super::screen;
-use super::window::{Layout, Viewport, destination};
+use super::window::{Layout, Viewport};
 use super::{Column, Sort, TableHandle};
-use crate::platform::focus;
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::keys;
 
 /// What a table is made of, without the type of its rows.
 pub(super) struct Frame {
@@ -77,15 +75,7 @@ pub(super) fn table(frame: Frame) -> AnyView {
                         handle.active.set(index);
                     }
                 }
-                on:click=move |event| {
-                    let target = event.target();
-                    if let Some(index) = geometry::row_of(target.as_ref())
-                        && !geometry::is_control(target.as_ref())
-                    {
-                        handle.active.set(index);
-                        on_open.run(index);
-                    }
-                }
+                on:click=move |event| keyboard.click(&event)
             ></tbody>
         </table>
     }
@@ -143,78 +133,4 @@ pub(super) fn not_loaded(width: usize) -> AnyView {
         </td>
     }
     .drawn()
-}
-
-/// What keys do in the list.
-#[derive(Clone, Copy)]
-struct Keyboard {
-    handle: TableHandle,
-    total: Signal<usize>,
-    viewport: RwSignal<Viewport>,
-    on_open: Callback<usize>,
-    on_move: Option<Callback<usize>>,
-    ticks: Option<(Picks, Anchor)>,
-}
-
-impl Keyboard {
-    fn hear(self, event: &KeyboardEvent) {
-        let page = self.viewport.with_untracked(|viewport| viewport.page().saturating_sub(1).max(1));
-        let (active, total) = (self.handle.active.get_untracked(), self.total.get_untracked());
-        if let Some((picks, anchor)) = self.ticks.filter(|_| may_steer(event)) {
-            let to = moved(event, active, total, page);
-            if anchor.hear(picks, event, active, to) {
-                event.prevent_default();
-                if let Some(to) = to {
-                    self.handle.focus_row(to);
-                }
-                return;
-            }
-        }
-        match steered(event, active, total, page) {
-            Some(Steer::Open(row)) => self.on_open.run(row),
-            Some(Steer::Move(row)) => {
-                self.handle.focus_row(row);
-                if let Some(on_move) = self.on_move {
-                    on_move.run(row);
-                }
-            }
-            None => return,
-        }
-        event.prevent_default();
-    }
-}
-
-enum Steer {
-    Open(usize),
-    Move(usize),
-}
-
-/// What a key pressed inside the list asks for.
-fn steered(event: &KeyboardEvent, active: usize, total: usize, page: usize) -> Option<Steer> {
-    if !may_steer(event) {
-        return None;
-    }
-    if event.key() == "Enter" {
-        return (!geometry::is_control(event.target().as_ref())).then_some(Steer::Open(active));
-    }
-    moved(event, active, total, page).map(Steer::Move)
-}
-
-/// Whether a key is meant for the list.
-fn may_steer(event: &KeyboardEvent) -> bool {
-    let reserved = event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key();
-    let key = event.key();
-    // Space presses the control that has the focus.
-    let is_press = key == " " && geometry::is_control(event.target().as_ref());
-    geometry::row_of(event.target().as_ref()).is_some()
-        && !reserved
-        && !is_press
-        && !focus::is_typing()
-        && !focus::is_layer_open()
-        && keys::may_act(&key)
-}
-
-/// The row that a key leads to.
-fn moved(event: &KeyboardEvent, active: usize, total: usize, page: usize) -> Option<usize> {
-    destination(&event.key(), active, total, page)
 }

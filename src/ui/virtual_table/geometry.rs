@@ -75,6 +75,12 @@ pub fn row_of(target: Option<&EventTarget>) -> Option<usize> {
     row.get_attribute("data-row")?.parse().ok()
 }
 
+/// Where the row that an event came from leads, when its head is a link.
+pub fn link_of(target: Option<&EventTarget>) -> Option<String> {
+    let row = target?.dyn_ref::<Element>()?.closest("tr[data-row]").ok().flatten()?;
+    row.query_selector("a.row-link[href]").ok().flatten()?.get_attribute("href")
+}
+
 /// Tells whenever anything scrolls or the window changes its size; stops when dropped.
 pub struct MoveListener {
     closure: Closure<dyn FnMut()>,

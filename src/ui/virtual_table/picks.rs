@@ -43,7 +43,7 @@ impl Anchor {
     }
 
     /// A row was ticked alone, or, with Shift, up to it.
-    fn pick(self, picks: Picks, row: usize, is_range: bool) {
+    pub(super) fn pick(self, picks: Picks, row: usize, is_range: bool) {
         if is_range {
             let from = self.0.get_value();
             picks.on_pick.run(Pick::Through(from.min(row), from.max(row)));

@@ -99,6 +99,11 @@ impl Fake {
         self.seen.lock().unwrap().iter().filter(|seen| seen.route == route).cloned().collect()
     }
 
+    /// How many requests came in all.
+    pub fn requests(&self) -> usize {
+        self.seen.lock().unwrap().len()
+    }
+
     pub async fn portal(&self) -> Portal<Native> {
         Portal::new(self.platform().await)
     }

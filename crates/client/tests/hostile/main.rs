@@ -13,6 +13,7 @@ mod joining;
 mod lists;
 mod log_in;
 mod members;
+mod one_client;
 mod other;
 mod other_people;
 mod people;

@@ -2,7 +2,7 @@
 
 use keystead_calls::Failure;
 use keystead_calls::failure::KeyOwner;
-use keystead_calls::session::{LogIn, LogInOutcome, ServeClient};
+use keystead_calls::session::{LogIn, LogInOutcome};
 use keystead_calls::vault::OpenVault;
 use keystead_client::Portal;
 use keystead_client::native::Native;
@@ -78,22 +78,5 @@ fn pins_of_one_device_survive_a_log_out() {
         let ask = LogIn { email: EMAIL.to_owned(), password: PASSWORD.into(), accept_weaker: false };
         assert!(matches!(portal.ask(ask).await, Ok(LogInOutcome::LoggedIn(_))));
         assert_eq!(open(&portal, ORGANIZATION).await, Ok(()));
-    });
-}
-
-#[test]
-fn a_tab_answers_for_the_client_it_has_open_and_for_no_other() {
-    run(async {
-        let world = World::new();
-        let portal = world.signed_in().await;
-        portal.serve_one_client();
-        assert_eq!(open(&portal, ORGANIZATION).await, Err(Failure::OtherClient));
-        let organization = ORGANIZATION.parse().unwrap();
-        portal.ask(ServeClient { organization: Some(organization) }).await.unwrap();
-        assert_eq!(open(&portal, ORGANIZATION).await, Ok(()));
-        let other = "99999999-9999-4999-8999-999999999999";
-        assert_eq!(open(&portal, other).await, Err(Failure::OtherClient));
-        portal.ask(ServeClient { organization: None }).await.unwrap();
-        assert_eq!(open(&portal, ORGANIZATION).await, Err(Failure::OtherClient));
     });
 }

@@ -1,6 +1,8 @@
 //! Every route of an organization, as everybody in it whose role does not include it: a User, a Custom member without any
 //! permission, and Custom members with one permission each.
 
+use std::collections::BTreeSet;
+
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -21,7 +23,6 @@ const MEMBERS: Exceptions = &[
     ("GET /api/organizations/{organization}/collections/details", "those that one manages"),
     ("POST /api/organizations/{organization}/collections", "the setting is off"),
     ("GET /api/organizations/{organization}/groups", "who makes collections names groups"),
-    ("GET /api/organizations/{id}/export", "those that one manages"),
     ("GET /api/keystead/organizations/{id}/provider-access", "who sees one's items"),
 ];
 
@@ -58,6 +59,7 @@ const RECOVERY: Exceptions = &[
     ("PUT /api/organizations/{organization}/users/{id}/recover-account", "recovery"),
     ("* /api/organizations/{id}/auth-requests", "devices"),
 ];
+const TRANSFER: Exceptions = &[("GET /api/organizations/{id}/export", "the whole vault, encrypted")];
 const EDIT_ANY: Exceptions = &[
     ("GET /api/organizations/{organization}/collections/*", "all collections"),
     ("PUT /api/organizations/{organization}/collections/{id}", "all collections"),
@@ -73,7 +75,7 @@ const DELETE_ANY: Exceptions = &[
 ];
 
 /// Permissions one by one: what each opens beyond what every member may do, and one question that shows it.
-const PERMISSIONS: [(&str, Exceptions, &str); 10] = [
+const PERMISSIONS: [(&str, Exceptions, &str); 14] = [
     ("", &[], "users/mini-details"),
     ("manageUsers", USERS, "users"),
     ("manageGroups", GROUPS, "groups/details"),
@@ -84,7 +86,21 @@ const PERMISSIONS: [(&str, Exceptions, &str); 10] = [
     ("deleteAnyCollection", DELETE_ANY, "collections/details"),
     ("createNewCollections", &[], "collections"),
     ("accessReports", &[], "groups"),
+    ("accessImportExport", TRANSFER, "export"),
+    // Nothing of what is served here is theirs: they open what every member may do and no more.
+    ("accessEventLogs", &[], "users/mini-details"),
+    ("manageScim", &[], "users/mini-details"),
+    ("manageAccessRules", &[], "users/mini-details"),
 ];
+
+/// The switches of a Custom member as they are on the wire, so that a new one cannot be left out above.
+#[test]
+fn every_permission_is_tried() {
+    let wire = serde_json::to_value(keystead_api::account::Permissions::default()).unwrap();
+    let known: BTreeSet<&str> = wire.as_object().unwrap().keys().map(String::as_str).collect();
+    let tried = PERMISSIONS.iter().map(|(permission, ..)| *permission).filter(|name| !name.is_empty());
+    assert_eq!(tried.collect::<BTreeSet<_>>(), known);
+}
 
 /// A confirmed Custom member with one permission.
 pub async fn custom(server: &Server, by: &Person, organization: &str, permission: &str) -> Person {

@@ -1,0 +1,220 @@
+//! A tab answers for the client that it has open and for no other: every question that is about one is held to it, before
+//! anything is asked of the server.
+
+use std::collections::BTreeSet;
+
+use keystead_calls::blueprints::{ApplyBlueprint, Version};
+use keystead_calls::clients::{AdoptClient, SaveClientDetails};
+use keystead_calls::collections::{
+    AccessDraft, CollectionDraft, EditCollection, ExplainAccess, OpenCollections, SaveCollection,
+};
+use keystead_calls::groups::{EditGroup, GroupDraft, OpenGroups, SaveGroup};
+use keystead_calls::item::{
+    DeleteItem, EditItem, ItemDraft, RestoreItem, RevealField, RevealPurpose, SaveItem, SetCollections, Slot,
+    TotpCode, TrashItem, ViewItem,
+};
+use keystead_calls::jobs::{JobWork, StartJob};
+use keystead_calls::members::{
+    AcceptMemberKey, AllowAutomaticConfirmation, CheckMemberKeys, EditMember, ExportMembers, MemberDraft,
+    MembersMatching, MembersQuery, MembersWindow, OpenMembers, PrepareRecovery, PreviewMemberChange,
+    ReadInvitees, RecoverAccount, SaveMember, SurveyMembers,
+};
+use keystead_calls::membership::{EnrolInRecovery, LeaveOrganization, WithdrawFromRecovery};
+use keystead_calls::onboarding::RecoveryConsent;
+use keystead_calls::organization::{
+    ClaimDomain, GiveUpDomain, ReadOrganization, SaveCollectionSettings, SaveOrganization,
+    SaveProviderAccess, VerifyDomain,
+};
+use keystead_calls::policies::{ListPolicies, PolicyView, SavePolicy};
+use keystead_calls::seats::SetSeats;
+use keystead_calls::session::ServeClient;
+use keystead_calls::vault::{AcceptOlder, OpenVault, VaultQuery, VaultWindow};
+use keystead_calls::{Call, Failure, UseCase, WorkCall};
+use keystead_domain::enums::{CipherType, OrganizationUserType, PolicyType};
+use keystead_domain::ids::OrganizationId;
+use keystead_domain::permissions::member::MemberChange;
+
+use crate::fake::{ORGANIZATION, World, run};
+
+fn work(question: impl UseCase) -> WorkCall {
+    match question.into_call() {
+        Call::Work(call) => *call,
+        Call::Session(_) => panic!("questions about the session are about no client"),
+    }
+}
+
+fn draft() -> ItemDraft {
+    ItemDraft {
+        id: None,
+        kind: CipherType::Login,
+        name: "Router".into(),
+        username: "admin".into(),
+        password: "k9!Vd-2pQx".into(),
+        totp: "".into(),
+        uris: Vec::new(),
+        notes: "".into(),
+        custom: Vec::new(),
+        collections: Vec::new(),
+        reprompt: false,
+    }
+}
+
+fn of_items(organization: OrganizationId) -> Vec<WorkCall> {
+    let (item, collections) = (Default::default(), Vec::new());
+    let (slot, purpose) = (Slot::Notes, RevealPurpose::Show);
+    vec![
+        work(OpenVault { organization, reload: true }),
+        work(AcceptOlder { organization }),
+        work(VaultWindow { organization, query: VaultQuery::default(), start: 0, len: 10 }),
+        work(ViewItem { organization, item }),
+        work(RevealField { organization, item, slot, purpose }),
+        work(TotpCode { organization, item }),
+        work(EditItem { organization, item }),
+        work(SaveItem { organization, draft: draft(), based_on: None, overwrite: false }),
+        work(SetCollections { organization, item, collections }),
+        work(TrashItem { organization, item }),
+        work(RestoreItem { organization, item }),
+        work(DeleteItem { organization, item }),
+    ]
+}
+
+fn of_members(organization: OrganizationId) -> Vec<WorkCall> {
+    let (member, members, query) = (Default::default(), Vec::new, MembersQuery::default);
+    let draft = MemberDraft {
+        role: OrganizationUserType::User,
+        custom: Default::default(),
+        groups: Vec::new(),
+        collections: Vec::new(),
+    };
+    vec![
+        work(OpenMembers { organization, reload: true }),
+        work(MembersWindow { organization, query: query(), start: 0, count: 10 }),
+        work(MembersMatching { organization, query: query() }),
+        work(SurveyMembers { organization, members: members() }),
+        work(PreviewMemberChange { organization, change: MemberChange::Resend, members: members() }),
+        work(CheckMemberKeys { organization, members: members() }),
+        work(AcceptMemberKey { organization, member, phrase: String::new() }),
+        work(AllowAutomaticConfirmation { organization, allow: true }),
+        work(ExportMembers { organization, query: query() }),
+        work(EditMember { organization, member }),
+        work(SaveMember { organization, member, draft }),
+        work(PrepareRecovery { organization, member }),
+        work(RecoverAccount { organization, member, password: None, two_step_off: false }),
+        work(ReadInvitees { organization, text: String::new(), is_file: false }),
+    ]
+}
+
+fn of_settings(organization: OrganizationId) -> Vec<WorkCall> {
+    let policy =
+        PolicyView { kind: PolicyType::TwoFactorAuthentication, enabled: true, settings: Vec::new() };
+    let (group, collection) = (Default::default(), Default::default());
+    let domain = Default::default();
+    vec![
+        work(OpenGroups { organization, reload: true }),
+        work(EditGroup { organization, group }),
+        work(SaveGroup { organization, group: None, draft: GroupDraft::default() }),
+        work(OpenCollections { organization, reload: true }),
+        work(EditCollection { organization, collection }),
+        work(SaveCollection { organization, collection: None, draft: CollectionDraft::default() }),
+        work(ExplainAccess { organization, access: AccessDraft::default(), count: 1 }),
+        work(ListPolicies { organization }),
+        work(SavePolicy { organization, policy }),
+        work(ReadOrganization { organization }),
+        work(SaveOrganization { organization, name: "Taken over".into(), billing_email: None }),
+        work(SaveCollectionSettings { organization, collections: Default::default() }),
+        work(SaveProviderAccess { organization, allow_items: true }),
+        work(ClaimDomain { organization, name: "taken.example".into() }),
+        work(VerifyDomain { organization, domain }),
+        work(GiveUpDomain { organization, domain }),
+        work(StartJob { organization, work: JobWork::DeleteGroups(Vec::new()) }),
+    ]
+}
+
+/// What works inside a client.
+fn inside(organization: OrganizationId) -> Vec<WorkCall> {
+    [of_items(organization), of_members(organization), of_settings(organization)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// What changes a client from wherever it is asked.
+fn named(organization: OrganizationId) -> Vec<WorkCall> {
+    let (provider, client, details) = (Default::default(), Default::default(), Default::default());
+    let version = Version { id: Default::default(), revision: 1 };
+    let consent = RecoveryConsent { password: "".into(), phrase: String::new() };
+    vec![
+        work(SetSeats { organization, seats: 500, limit: None }),
+        work(SaveClientDetails { provider, client, organization, details, revision: None }),
+        work(AdoptClient { provider, organization }),
+        work(LeaveOrganization { organization }),
+        work(EnrolInRecovery { organization, consent }),
+        work(WithdrawFromRecovery { organization }),
+        work(ApplyBlueprint { provider, version, organization, change: false, invitees: Vec::new() }),
+    ]
+}
+
+/// A call by its name in the table.
+fn name(call: &WorkCall) -> String {
+    let value = serde_json::to_value(call).unwrap();
+    value.as_object().unwrap().keys().next().unwrap().clone()
+}
+
+fn other() -> OrganizationId {
+    "99999999-9999-4999-8999-999999999999".parse().unwrap()
+}
+
+#[test]
+fn every_question_that_is_held_to_a_client_is_tried_below() {
+    let tried: BTreeSet<String> = [inside(other()), named(other())].iter().flatten().map(name).collect();
+    let bound = WorkCall::BOUND.iter().filter(|(_, bound)| *bound).map(|(name, _)| (*name).to_owned());
+    assert_eq!(tried, bound.collect::<BTreeSet<String>>());
+}
+
+#[test]
+fn each_is_held_in_one_way_and_to_the_client_of_its_field() {
+    for call in inside(other()) {
+        assert_eq!((call.client(), call.named_client()), (Some(other()), None), "{}", name(&call));
+    }
+    for call in named(other()) {
+        assert_eq!((call.client(), call.named_client()), (None, Some(other())), "{}", name(&call));
+        // What only reads may be about any client: pages of the provider look at many.
+        assert!(!call.is_read(), "{}", name(&call));
+    }
+}
+
+#[test]
+fn a_tab_answers_for_the_client_it_has_open_and_for_no_other() {
+    run(async {
+        let world = World::new();
+        let portal = world.signed_in().await;
+        let open = |organization| OpenVault { organization, reload: true };
+        let own: OrganizationId = ORGANIZATION.parse().unwrap();
+        portal.serve_one_client();
+        assert_eq!(portal.ask(open(own)).await.err(), Some(Failure::OtherClient), "none is open yet");
+        portal.ask(ServeClient { organization: Some(own) }).await.unwrap();
+        assert_eq!(portal.ask(open(own)).await.err(), None);
+
+        let before = world.fake.requests();
+        for call in [inside(other()), named(other())].into_iter().flatten() {
+            let name = name(&call);
+            let answer = portal.work(call, &|_, _| {}).await;
+            assert_eq!(answer.err(), Some(Failure::OtherClient), "{name}");
+        }
+        portal.ask(ServeClient { organization: None }).await.unwrap();
+        for call in inside(own) {
+            let name = name(&call);
+            let answer = portal.work(call, &|_, _| {}).await;
+            assert_eq!(answer.err(), Some(Failure::OtherClient), "{name} when none is open");
+        }
+        assert_eq!(world.fake.requests(), before, "the server heard of none of it");
+
+        // From a page of the provider a client is named; from the client's own page, too.
+        for serving in [None, Some(own)] {
+            portal.ask(ServeClient { organization: serving }).await.unwrap();
+            let answer = portal.ask(SetSeats { organization: own, seats: 30, limit: None }).await;
+            assert_ne!(answer.err(), Some(Failure::OtherClient), "{serving:?}");
+        }
+        assert!(world.fake.requests() > before, "those were asked of the server");
+    });
+}
