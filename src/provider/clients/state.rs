@@ -16,7 +16,9 @@ use crate::shared::client::client_mark_of;
 use crate::shared::drafts::{self, keep_on_lock};
 use crate::shared::load::Phase;
 use crate::shared::session::{Session, use_session};
+use crate::shared::unsaved::guard;
 use crate::ui::dialog::DialogClient;
+use crate::ui::router::Stays;
 use crate::ui::virtual_table::{Sort, TableHandle};
 
 /// What may be done with the list.
@@ -80,6 +82,11 @@ impl AddDraft {
             plan: RwSignal::new(Some(0)),
             seats: RwSignal::new("1".to_owned()),
         }
+    }
+
+    /// Whether there is something to lose.
+    fn is_typed(self) -> bool {
+        [self.name, self.owner_email].iter().any(|text| text.with_untracked(|text| !text.is_empty()))
     }
 
     fn kept(self, is_open: bool) -> KeptAddDraft {
@@ -182,12 +189,12 @@ impl Clients {
         }
     }
 
-    /// Lets what was typed into the form of a new client survive a lock.
+    /// Lets what was typed into the form of a new client survive a lock, and asks before the page is left with it.
     pub(super) fn keep_draft(self, provider: ProviderId) {
+        guard(Stays::OnPath, move || self.draft.is_typed());
         keep_on_lock(draft_place(provider), move || {
             let is_open = self.dialog.with_untracked(|dialog| *dialog == Some(OpenDialog::Add));
-            let kept = self.draft.kept(is_open);
-            (!kept.name.is_empty() || !kept.owner_email.is_empty()).then_some(kept)
+            self.draft.is_typed().then(|| self.draft.kept(is_open))
         });
     }
 
