@@ -177,7 +177,7 @@ test("a form that is open when the session locks is there again after unlock", a
   await expect(portal.toast().first()).toContainText("What you had typed was kept");
 });
 
-test("addresses that are being typed when another tab locks stand there when the form is opened again", async ({ portal, page, context }) => {
+test("addresses that are being typed when another tab locks stand there again", async ({ portal, page, context }) => {
   await portal.open("/login");
   await portal.logIn(admin, password);
   await portal.openClient(halden.name);
@@ -197,8 +197,6 @@ test("addresses that are being typed when another tab locks stand there when the
   await portal.password().fill(password);
   await page.keyboard.press("Enter");
   await portal.expectPage("Members");
-  await expect(portal.table()).toBeVisible();
-  await page.keyboard.press("n");
   const addresses = portal.dialogNamed("Invite members").getByLabel("E-mail addresses");
   await expect(addresses).toHaveValue("half@haldendental.example");
 });
