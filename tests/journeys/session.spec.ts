@@ -215,6 +215,7 @@ test("the form of a new client survives a lock too", async ({ portal, page }) =>
   await portal.expectRows(clients);
   await page.keyboard.press("n");
   await expect(portal.dialog().getByLabel("Client name")).toHaveValue("Half a Client");
+  await expect(portal.dialog().getByRole("status").filter({ hasText: "What you had typed was kept" })).toBeVisible();
 });
 
 test("locked, neither the page nor the new worker holds a password, a key or what an item said", async ({ portal, page }) => {

@@ -62,6 +62,8 @@ pub(super) struct AddDraft {
     /// Index of the chosen offer.
     pub plan: RwSignal<Option<usize>>,
     pub seats: RwSignal<String>,
+    /// Whether it was put back after a lock.
+    pub restored: RwSignal<bool>,
 }
 
 /// The form of a new client as it is kept over a lock.
@@ -81,6 +83,7 @@ impl AddDraft {
             owner_email: RwSignal::new(String::new()),
             plan: RwSignal::new(Some(0)),
             seats: RwSignal::new("1".to_owned()),
+            restored: RwSignal::new(false),
         }
     }
 
@@ -104,6 +107,7 @@ impl AddDraft {
         self.owner_email.set(String::new());
         self.plan.set(Some(0));
         self.seats.set("1".to_owned());
+        self.restored.set(false);
     }
 }
 
@@ -205,6 +209,7 @@ impl Clients {
         self.draft.owner_email.try_set(kept.owner_email);
         self.draft.plan.try_set(kept.plan);
         self.draft.seats.try_set(kept.seats);
+        self.draft.restored.try_set(true);
         if kept.is_open && self.rights.try_with_untracked(|rights| rights.may_add.is_ok()) == Some(true) {
             self.dialog.try_set(Some(OpenDialog::Add));
         }
