@@ -29,3 +29,4 @@ pub mod session;
 pub mod stages;
 pub mod start;
 pub mod theme;
+pub mod unsaved;

@@ -251,6 +251,11 @@ factor-other = eine andere Methode
 
 session-resuming = Sitzung wird geöffnet
 draft-restored = Deine Eingaben wurden behalten
+draft-restored-overtaken = Deine Eingaben wurden behalten. Inzwischen hat jemand anders hier etwas gespeichert; Speichern ersetzt es.
+unsaved-title = Ohne Speichern verlassen?
+unsaved-text = Was du in dieses Formular eingegeben hast, ist noch nicht gespeichert und ginge verloren.
+unsaved-confirm = Ohne Speichern verlassen
+unsaved-keep = Weiter bearbeiten
 idle-title = Noch da?
 idle-text = { $seconds ->
     [one] Die Sitzung wird in { $seconds } Sekunde in allen Tabs gesperrt. Was du eingegeben hast, bleibt erhalten.

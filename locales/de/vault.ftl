@@ -173,10 +173,6 @@ vault-delete-keep = Eintrag behalten
 vault-password-title = Gib dein Masterpasswort ein
 vault-password-text = Dieser Eintrag verlangt es, bevor seine Geheimnisse gezeigt, kopiert oder geändert werden.
 vault-password-confirm = Weiter
-vault-discard-title = Ohne Speichern verlassen?
-vault-discard-text = Was du in dieses Formular eingegeben hast, ist noch nicht gespeichert und ginge verloren.
-vault-discard-confirm = Ohne Speichern verlassen
-vault-discard-keep = Weiter bearbeiten
 
 vault-form-new = Neuer Eintrag
 vault-form-edit = { $item } bearbeiten

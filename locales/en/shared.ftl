@@ -249,6 +249,11 @@ factor-other = another method
 
 session-resuming = Opening your session
 draft-restored = What you had typed was kept
+draft-restored-overtaken = What you had typed was kept. Somebody else saved something else here meanwhile; saving replaces it.
+unsaved-title = Leave without saving?
+unsaved-text = What you typed into this form is not saved yet and would be lost.
+unsaved-confirm = Leave without saving
+unsaved-keep = Keep editing
 idle-title = Still there?
 idle-text = { $seconds ->
     [one] The session locks in { $seconds } second, in every tab. What you have typed is kept.

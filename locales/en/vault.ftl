@@ -173,10 +173,6 @@ vault-delete-keep = Keep item
 vault-password-title = Enter your master password
 vault-password-text = This item asks for it before its secrets are shown, copied or changed.
 vault-password-confirm = Continue
-vault-discard-title = Leave without saving?
-vault-discard-text = What you typed into this form is not saved yet and would be lost.
-vault-discard-confirm = Leave without saving
-vault-discard-keep = Keep editing
 
 vault-form-new = New item
 vault-form-edit = Edit { $item }

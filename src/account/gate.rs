@@ -8,7 +8,7 @@ use crate::brand::{brand_name, brand_text, brand_words};
 use crate::i18n::t;
 use crate::paths::Place;
 use crate::shared::logo::{brand_logo, brand_wordmark};
-use crate::shared::session::{Notice, use_session};
+use crate::shared::session::{Notice, Typed, use_session};
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::drawn::{Draw, dynamic};
@@ -72,14 +72,24 @@ fn Footer(sign_up: bool) -> AnyView {
     .drawn()
 }
 
+/// The same, with what became of what was typed.
+fn with_typed(notice: String, typed: Typed) -> String {
+    let more = match typed {
+        Typed::Nothing => return notice,
+        Typed::Kept => t("notice-typed-kept"),
+        Typed::Lost => t("notice-typed-lost"),
+    };
+    [notice, more].join(" ")
+}
+
 /// Why the person is here without having asked for it.
 #[component]
 pub(super) fn NoticeBanner() -> AnyView {
     let notice = use_session().notice();
     let words = move || {
         notice.get().map(|notice| match notice {
-            Notice::SessionEnded => (Tone::Warning, t("notice-session-ended")),
-            Notice::WorkerStopped => (Tone::Danger, t("notice-worker-stopped")),
+            Notice::SessionEnded(typed) => (Tone::Warning, with_typed(t("notice-session-ended"), typed)),
+            Notice::WorkerStopped(typed) => (Tone::Danger, with_typed(t("notice-worker-stopped"), typed)),
             Notice::LoggedOut => (Tone::Success, t("notice-logged-out")),
         })
     };

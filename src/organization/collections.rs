@@ -10,5 +10,6 @@ mod page;
 mod share_dialog;
 mod state;
 mod table;
+mod typed;
 
 pub use page::CollectionsPage;

@@ -7,3 +7,4 @@ mod model;
 
 pub use choice::Limit;
 pub use dialog::AssignedClientsDialog;
+pub use model::Picked;

@@ -6,7 +6,6 @@ use std::cell::RefCell;
 use keystead_calls::session::{KeepDraft, TakeDraft};
 use keystead_domain::secret::Secret;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -32,21 +31,6 @@ pub fn keep_on_lock<T: Serialize>(place: String, read: impl Fn() -> Option<T> + 
     };
     OPEN.with_borrow_mut(|open| open.push((id, place, Box::new(read))));
     on_cleanup(move || OPEN.with_borrow_mut(|open| open.retain(|(other, _, _)| *other != id)));
-}
-
-/// Lets what is typed into a field survive a lock. It is put back when its form is opened again, unless something else stands
-/// in the field by then.
-pub fn keep_text(place: String, text: RwSignal<String>) {
-    let first = text.get_untracked();
-    let untouched = first.clone();
-    keep_on_lock(place.clone(), move || text.try_get_untracked().filter(|now| *now != first));
-    spawn_local(async move {
-        if let Some(kept) = take::<String>(place).await
-            && text.try_get_untracked() == Some(untouched)
-        {
-            text.try_set(kept);
-        }
-    });
 }
 
 /// What was typed into the forms that are open.

@@ -63,8 +63,8 @@ pub fn field(entry: Entry) -> AnyView {
     let label = t(&["policy-setting-", entry.name].concat());
     match entry.setting {
         Setting::Switch => {
-            let on = RwSignal::new(entry.text.with_untracked(|text| text == "true"));
-            Effect::watch(move || on.get(), move |on, _, _| entry.text.set(on.to_string()), false);
+            let on = ticked(entry.text, |text| text == "true");
+            Effect::watch(move || on.get(), move |on, _, _| turn(entry.text, *on), false);
             view! { <CheckField label value=on /> }.drawn()
         }
         Setting::Choice(words) => {
@@ -85,6 +85,28 @@ pub fn field(entry: Entry) -> AnyView {
     }
 }
 
+/// Whether a box is ticked. It follows the text, which may be put back after a lock.
+fn ticked(
+    text: RwSignal<String>,
+    is_on: impl Fn(&str) -> bool + Clone + Send + Sync + 'static,
+) -> RwSignal<bool> {
+    let on = RwSignal::new(text.with_untracked(|text| is_on(text)));
+    let follow = move |now: &bool, _: Option<&bool>, _: Option<()>| {
+        if on.get_untracked() != *now {
+            on.set(*now);
+        }
+    };
+    Effect::watch(move || text.with(|text| is_on(text)), follow, false);
+    on
+}
+
+/// Writes a switch into its text; one that was never set stays so while it is off.
+fn turn(text: RwSignal<String>, on: bool) {
+    if text.with_untracked(|text| text == "true") != on {
+        text.set(on.to_string());
+    }
+}
+
 /// A tick box for every kind of item; the text holds their codes. Codes of kinds that are not offered stay.
 fn kinds(label: String, codes: RwSignal<String>) -> AnyView {
     let offered = [
@@ -99,8 +121,12 @@ fn kinds(label: String, codes: RwSignal<String>) -> AnyView {
     ];
     let tick = |(kind, words): (CipherType, &'static str)| {
         let code = kind.code().to_string();
-        let on = RwSignal::new(codes.with_untracked(|codes| listed(codes).any(|known| known == code)));
+        let wanted = code.clone();
+        let on = ticked(codes, move |codes| listed(codes).any(|known| known == wanted));
         let put = move |on: &bool, _: Option<&bool>, _: Option<()>| {
+            if *on == codes.with_untracked(|codes| listed(codes).any(|known| known == code)) {
+                return;
+            }
             codes.update(|codes| {
                 let others = listed(codes).filter(|known| *known != code).map(str::to_owned);
                 *codes = others.chain(on.then(|| code.clone())).collect::<Vec<_>>().join(", ");

@@ -65,7 +65,28 @@ impl ProviderForm {
         }
     }
 
-    fn draft(self) -> ProviderDraft {
+    /// Fills it with what was typed before.
+    pub fn put(self, draft: ProviderDraft) {
+        let ProviderDraft { name, business_name, billing_email, address } = draft;
+        let texts = [
+            (self.name, name),
+            (self.business_name, business_name),
+            (self.billing_email, billing_email),
+            (self.country, address.country),
+            (self.postal_code, address.postal_code),
+            (self.line1, address.line1),
+            (self.line2, address.line2),
+            (self.city, address.city),
+            (self.state, address.state),
+            (self.tax_id, address.tax_id),
+        ];
+        for (field, text) in texts {
+            field.set(text);
+        }
+    }
+
+    /// What it says, without the blanks around.
+    pub fn draft(self) -> ProviderDraft {
         let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
         ProviderDraft {
             name: text(self.name),

@@ -1,6 +1,7 @@
 //! Who is signed in, as the views see it. The worker holds the session itself; this follows what it says, and every
 //! failed call that means the end of a session leads here.
 
+mod ending;
 mod taking_up;
 mod words;
 
@@ -16,8 +17,8 @@ use leptos::task::spawn_local;
 
 use super::idle::Idle;
 use super::{connection, drafts};
-use crate::platform::timer;
 use crate::portal;
+use ending::{end, hand_over, worker_stopped};
 use words::{Word, remember, say};
 
 pub use taking_up::resume;
@@ -26,11 +27,22 @@ pub use taking_up::resume;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
     /// The server did not accept the session any more.
-    SessionEnded,
+    SessionEnded(Typed),
     /// The worker stopped.
-    WorkerStopped,
+    WorkerStopped(Typed),
     /// The person logged out.
     LoggedOut,
+}
+
+/// What became of what was typed and not saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// There was nothing.
+    Nothing,
+    /// It is kept encrypted.
+    Kept,
+    /// It is gone.
+    Lost,
 }
 
 /// A page to return to after log-in or unlock.
@@ -61,9 +73,6 @@ pub struct Session {
     here: RwSignal<Wanted>,
     idle: Idle,
 }
-
-/// How long a lock waits for the worker to keep what was typed.
-const LOCK_PATIENCE_MS: u32 = 1_000;
 
 thread_local! {
     // Failures and events come from outside every view, so they find the session here.
@@ -109,7 +118,7 @@ fn on_failure(failure: &Failure) {
     match failure {
         Failure::SessionEnded(why) => end((*why).into()),
         // Who logs out by hand is out before any answer comes: a session that is gone then was ended elsewhere.
-        Failure::LoggedOut => end(Notice::SessionEnded),
+        Failure::LoggedOut => end(Notice::SessionEnded(Typed::Nothing)),
         Failure::WorkerStopped => worker_stopped(),
         Failure::Locked => {
             if let Some(session) = CURRENT.get() {
@@ -129,34 +138,10 @@ fn on_failure(failure: &Failure) {
 impl From<SessionEnd> for Notice {
     fn from(why: SessionEnd) -> Self {
         match why {
-            SessionEnd::Rejected => Self::SessionEnded,
+            SessionEnd::Rejected => Self::SessionEnded(Typed::Nothing),
             SessionEnd::LoggedOut => Self::LoggedOut,
         }
     }
-}
-
-fn end(notice: Notice) {
-    let Some(session) = CURRENT.get() else { return };
-    if session.show_ended(notice) {
-        say(&match notice {
-            Notice::LoggedOut => Word::LoggedOut,
-            Notice::SessionEnded | Notice::WorkerStopped => Word::Ended,
-        });
-    }
-}
-
-/// The worker died with its keys. Other tabs have their own workers and work on; here the password opens again.
-fn worker_stopped() {
-    let Some(session) = CURRENT.get() else { return };
-    if session.account_untracked().is_none() {
-        return;
-    }
-    session.notice.set(Some(Notice::WorkerStopped));
-    session.show_locked();
-    spawn_local(async {
-        // The next worker takes the kept key away and remembers who may unlock.
-        let _ = portal::call(Lock {}).await;
-    });
 }
 
 impl Session {
@@ -277,7 +262,9 @@ impl Session {
             },
             Word::Locked => self.lock_here(),
             Word::LoggedOut => self.leave(Notice::LoggedOut),
-            Word::Ended => self.leave(Notice::SessionEnded),
+            Word::Ended => {
+                self.end_here(Notice::SessionEnded(Typed::Nothing), true);
+            }
             Word::Work => self.idle.work_elsewhere(self),
         }
     }
@@ -306,13 +293,7 @@ impl Session {
         let drafts = drafts::collect();
         self.show_locked();
         spawn_local(async move {
-            // A worker that is stuck costs the drafts, never the lock.
-            let patience = timer::after(LOCK_PATIENCE_MS, portal::restart);
-            for draft in drafts {
-                let _ = portal::call(draft).await;
-            }
-            drop(patience);
-            portal::restart();
+            hand_over(drafts).await;
             // The fresh worker has no key; it takes away the kept one and remembers who may unlock.
             let _ = portal::call(Lock {}).await;
             self.take_up(true).await;
@@ -339,7 +320,7 @@ impl Session {
         portal::restart();
         spawn_local(async {
             // The session is gone from the page either way.
-            let _ = portal::call(LogOut {}).await;
+            let _ = portal::call(LogOut { keep_drafts: false }).await;
         });
     }
 

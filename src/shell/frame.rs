@@ -14,10 +14,11 @@ use super::topbar::TopBar;
 use super::whereabouts::{provide_whereabouts, use_whereabouts, wording};
 use crate::i18n::{self, Arg, Wording, t, t_args};
 use crate::paths::Place;
-use crate::shared::client::learn_colours;
+use crate::shared::client::{OpenClient, learn_colours};
 use crate::shared::jobs;
 use crate::shared::own_rules::provide_own_rules;
 use crate::shared::session::use_session;
+use crate::shared::unsaved;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::drawn::{Draw, dynamic};
@@ -58,6 +59,8 @@ fn Workspace(pages: fn(Option<Place>) -> AnyView) -> AnyView {
     });
     leave_lost_client(whereabouts);
     let menu_open = RwSignal::new(false);
+    let open_client =
+        Signal::derive(move || whereabouts.client.with(|client| client.as_ref().map(OpenClient::for_dialog)));
     let strip = move || match whereabouts.client.get() {
         Some(client) => client_strip(&client.mark),
         None => view! { <div></div> }.drawn(),
@@ -104,6 +107,7 @@ fn Workspace(pages: fn(Option<Place>) -> AnyView) -> AnyView {
         {dynamic(move || menu_open.get().then(|| view! { <super::nav_sheet::NavSheet open=menu_open /> }))}
         {dynamic(move || layers.palette.get().then(|| view! { <Palette /> }))}
         {dynamic(move || layers.shortcuts.get().then(|| view! { <ShortcutSheet /> }))}
+        {unsaved::question(open_client)}
     }
     .drawn()
 }

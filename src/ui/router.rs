@@ -2,7 +2,7 @@
 //!
 //! Written here because addresses are typed in `paths` already; a general router would cost a tenth of the download.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -18,12 +18,28 @@ use crate::platform::{address, focus};
 /// Leads on, whenever that is. No reactive owner holds it: the menu or palette that it came from may be gone by then.
 pub type Onward = Arc<dyn Fn() + Send + Sync>;
 
-/// Asked before another page is shown. It gets what leads there, and says whether it keeps that for later.
-type Guard = Rc<dyn Fn(Onward) -> bool>;
+/// How long a view stays that holds something unsaved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stays {
+    /// As long as the page of its path.
+    OnPath,
+    /// Until anything in the address changes.
+    AtAddress,
+}
+
+/// A view that may hold something unsaved.
+#[derive(Clone)]
+struct Holder {
+    id: u32,
+    stays: Stays,
+    is_unsaved: Rc<dyn Fn() -> bool>,
+    ask: fn(Onward),
+}
 
 thread_local! {
     static HERE: ArcRwSignal<Address> = ArcRwSignal::new(Address::read());
-    static GUARD: RefCell<Option<Guard>> = const { RefCell::new(None) };
+    static HOLDERS: RefCell<Vec<Holder>> = const { RefCell::new(Vec::new()) };
+    static NEXT: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Path and query of the page.
@@ -67,10 +83,14 @@ pub fn here_untracked() -> Address {
     signal().get_untracked()
 }
 
-/// Has another page wait until the caller's view, which holds something unsaved, lets it: `guard` gets what leads there, and
-/// answers whether it asks first. Leaving the portal as a whole is asked by the browser itself, while `is_unsaved` says so.
-pub fn guard(guard: impl Fn(Onward) -> bool + 'static, is_unsaved: impl Fn() -> bool + 'static) {
-    GUARD.set(Some(Rc::new(guard)));
+/// Has another page wait while the caller's view holds something unsaved: `ask` gets what leads there. Leaving the portal as a
+/// whole is asked by the browser itself. However many views of a page hold something, the person is asked once.
+pub fn guard(stays: Stays, is_unsaved: impl Fn() -> bool + 'static, ask: fn(Onward)) {
+    let id = NEXT.get();
+    NEXT.set(id.wrapping_add(1));
+    let is_unsaved: Rc<dyn Fn() -> bool> = Rc::new(is_unsaved);
+    let holder = Holder { id, stays, is_unsaved: Rc::clone(&is_unsaved), ask };
+    HOLDERS.with_borrow_mut(|holders| holders.push(holder));
     let leaving = listen("beforeunload", move |event| {
         if is_unsaved() {
             event.prevent_default();
@@ -78,19 +98,34 @@ pub fn guard(guard: impl Fn(Onward) -> bool + 'static, is_unsaved: impl Fn() -> 
     });
     let leaving = StoredValue::new_local(leaving);
     on_cleanup(move || {
-        GUARD.take();
+        HOLDERS.with_borrow_mut(|holders| holders.retain(|holder| holder.id != id));
         drop(leaving.try_update_value(Option::take));
     });
 }
 
+/// Whether a view on the screen holds something unsaved.
+pub fn is_unsaved() -> bool {
+    holding(|_| true).is_some()
+}
+
+fn holding(concerns: impl Fn(Stays) -> bool) -> Option<Holder> {
+    // The views are asked outside of the list: what they read may change it.
+    let holders = HOLDERS.with_borrow(Vec::clone);
+    holders.into_iter().find(|holder| concerns(holder.stays) && (holder.is_unsaved)())
+}
+
 /// Whether somebody asks before that page is shown.
 fn is_held(to: &Address) -> bool {
-    if to.path == here_untracked().path {
+    let here = here_untracked();
+    // A part of the page that is shown.
+    if *to == here {
         return false;
     }
-    let guard = GUARD.with_borrow(Option::clone);
+    let is_elsewhere = to.path != here.path;
+    let Some(holder) = holding(|stays| is_elsewhere || stays == Stays::AtAddress) else { return false };
     let address = to.text();
-    guard.is_some_and(|guard| guard(Arc::new(move || go_now(&address))))
+    (holder.ask)(Arc::new(move || go_now(&address)));
+    true
 }
 
 /// Goes to an address of the portal: a new entry in the history, the page from its top.

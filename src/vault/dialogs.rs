@@ -1,4 +1,4 @@
-//! Dialogs of the vault: collections of an item, deletion for good, the master password, leaving a changed form.
+//! Dialogs of the vault: collections of an item, deletion for good, the master password.
 
 use std::sync::Arc;
 
@@ -19,7 +19,6 @@ use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::ui::dialog::{AlertDialog, Dialog};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::password_field::PasswordField;
-use crate::ui::router::Onward;
 use crate::ui::toast::Toast;
 
 /// The dialog that is open, if one is.
@@ -31,7 +30,6 @@ pub(super) fn Dialogs(state: Vault) -> AnyView {
             Some(OpenDialog::Collections(view)) => view! { <CollectionsDialog state view /> }.drawn(),
             Some(OpenDialog::Delete(view)) => view! { <DeleteDialog state view /> }.drawn(),
             Some(OpenDialog::Password(item, then)) => view! { <PasswordDialog state item then /> }.drawn(),
-            Some(OpenDialog::Discard(then)) => view! { <DiscardDialog state then /> }.drawn(),
         })}
     }
     .drawn()
@@ -197,27 +195,6 @@ fn PasswordDialog(state: Vault, item: CipherId, then: Callback<()>) -> AnyView {
                 autofocus=true
             />
         </Dialog>
-    }
-    .drawn()
-}
-
-#[component]
-fn DiscardDialog(state: Vault, then: Onward) -> AnyView {
-    let confirm = Callback::new(move |()| {
-        state.dialog.set(None);
-        then();
-    });
-    view! {
-        <AlertDialog
-            title=t("vault-discard-title")
-            client=state.dialog_client()
-            text=t("vault-discard-text")
-            confirm_label=t("vault-discard-confirm")
-            keep_label=t("vault-discard-keep")
-            danger=true
-            on_confirm=confirm
-            on_close=closer(state)
-        />
     }
     .drawn()
 }

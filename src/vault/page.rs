@@ -21,6 +21,7 @@ use crate::shared::client::OpenClient;
 use crate::shared::failure::denial_sentence;
 use crate::shared::indexed::last_indexed;
 use crate::shared::load::Phase;
+use crate::shared::unsaved::guard;
 use crate::shell::page_head::PageHead;
 use crate::shell::{offer_acts, use_whereabouts};
 use crate::ui::button::{Button, ButtonKind};
@@ -28,7 +29,7 @@ use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
 use crate::ui::list_state::ListForbidden;
 use crate::ui::menu::MenuItem;
-use crate::ui::router;
+use crate::ui::router::Stays;
 
 /// The vault of the client in the address.
 #[component]
@@ -79,7 +80,7 @@ fn ClientVault(client: OpenClient) -> AnyView {
 /// Ties the calls to what changes.
 fn follow(state: Vault) {
     state.rows.on_fetch(Callback::new(move |request| actions::fetch(state, request)));
-    router::guard(move |then| state.asks_first(then), move || state.is_unsaved());
+    guard(Stays::OnPath, move || state.is_unsaved());
     actions::enter(state);
     actions::open(state, false);
     on_cleanup(move || actions::close(state));

@@ -17,6 +17,7 @@ use super::model::filters::{Shown, sort_of};
 use crate::paths::Place;
 use crate::shared::client::OpenClient;
 use crate::shared::load::Phase;
+use crate::shared::unsaved;
 use crate::ui::dialog::DialogClient;
 use crate::ui::router::{self, Onward};
 use crate::ui::toast::{Toasts, use_toasts};
@@ -62,8 +63,6 @@ pub(super) enum OpenDialog {
     Delete(Arc<ItemView>),
     /// Ask for the master password, then go on.
     Password(CipherId, Callback<()>),
-    /// Leave the form although it was changed.
-    Discard(Onward),
 }
 
 /// Performance marks that are due when the next rows are on screen.
@@ -231,18 +230,7 @@ impl Vault {
             self.form.set(None);
             then();
         });
-        if !self.asks_first(Arc::clone(&then)) {
-            then();
-        }
-    }
-
-    /// Asks before something that would lose changes; `then` runs when they may go.
-    pub(super) fn asks_first(self, then: Onward) -> bool {
-        let is_unsaved = self.is_unsaved();
-        if is_unsaved {
-            self.dialog.set(Some(OpenDialog::Discard(then)));
-        }
-        is_unsaved
+        if self.is_unsaved() { unsaved::ask(then) } else { then() }
     }
 
     /// The item in the drawer, when it is the one of the address and could be read.

@@ -137,7 +137,7 @@ test("unsaved changes are asked for, and what somebody else saved is not overwri
   const description = page.getByLabel("Description");
   await description.fill("Mine");
   await portal.clientsLink().click();
-  await expect(page.getByRole("alertdialog", { name: "Discard changes?" })).toBeVisible();
+  await expect(page.getByRole("alertdialog", { name: "Leave without saving?" })).toBeVisible();
   await page.getByRole("button", { name: "Keep editing" }).click();
   const context = await browser.newContext();
   const { Portal: Other } = await import("../support/portal");

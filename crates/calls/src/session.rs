@@ -74,7 +74,10 @@ pub struct Lock {}
 
 /// Drop every key and the session.
 #[derive(Serialize, Deserialize)]
-pub struct LogOut {}
+pub struct LogOut {
+    /// Whether kept drafts stay, encrypted, for the next log-in: the session was ended by the server.
+    pub keep_drafts: bool,
+}
 
 /// Who is signed in, if anybody.
 #[derive(Serialize, Deserialize)]

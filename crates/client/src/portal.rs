@@ -19,7 +19,7 @@ use crate::http::connection::Connection;
 use crate::jobs::Jobs;
 use crate::members::Rosters;
 use crate::platform::{Platform, Random};
-use crate::session::{PendingLogIn, Session};
+use crate::session::{Keys, PendingLogIn, Session};
 use crate::team::Teams;
 use crate::vault::Vaults;
 use crate::vault::visit::Visit;
@@ -41,6 +41,8 @@ impl<P: Platform> Clone for Portal<P> {
 struct Inner<P: Platform> {
     platform: P,
     session: RefCell<Session>,
+    /// The key of a session that the server ended, for a moment.
+    parting: RefCell<Option<Rc<Keys>>>,
     pending: RefCell<Option<PendingLogIn>>,
     /// Held while a token is renewed, so that many refused requests cause one renewal.
     renewing: Mutex<()>,
@@ -70,6 +72,7 @@ impl<P: Platform> Portal<P> {
             inner: Rc::new(Inner {
                 platform,
                 session: RefCell::default(),
+                parting: RefCell::default(),
                 pending: RefCell::default(),
                 renewing: Mutex::default(),
                 epoch: Cell::new(0),
@@ -138,8 +141,8 @@ impl<P: Platform> Portal<P> {
                 self.lock().await;
                 reply(Ok(()))
             }
-            SessionCall::LogOut(_) => {
-                self.log_out().await;
+            SessionCall::LogOut(ask) => {
+                self.log_out(ask.keep_drafts).await;
                 reply(Ok(()))
             }
             SessionCall::GetAccount(_) => reply(Ok(self.session_state())),
@@ -346,6 +349,10 @@ impl<P: Platform> Portal<P> {
 
     pub(crate) fn session(&self) -> &RefCell<Session> {
         &self.inner.session
+    }
+
+    pub(crate) fn parting(&self) -> &RefCell<Option<Rc<Keys>>> {
+        &self.inner.parting
     }
 
     pub(crate) fn pending(&self) -> &RefCell<Option<PendingLogIn>> {

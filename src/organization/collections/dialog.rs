@@ -16,9 +16,11 @@ use super::access_field::AccessField;
 use super::explained::explained;
 use super::model::parents;
 use super::state::{Collections, Part, label_of};
+use super::typed::{Typed, watch};
 use crate::i18n::{Arg, t, t_args};
 use crate::portal;
 use crate::shared::failure::{denial_sentence, failure_sentence, field_sentence};
+use crate::shared::unsaved::Unsaved;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::dialog::Dialog;
@@ -40,6 +42,7 @@ struct Editing {
     /// What was read; `None` for a new one, or while it is on its way.
     known: RwSignal<Option<Arc<CollectionDetail>>>,
     part: Part,
+    unsaved: Unsaved<Typed>,
 }
 
 /// The dialog; what it edits is read anew, because somebody else may have changed it.
@@ -62,20 +65,15 @@ pub(super) fn CollectionDialog(
         people: RwSignal::new(Vec::new()),
         error: form.error_of(CollectionField::Access, access_sentence),
     };
-    let editing = Editing {
-        state,
-        collection,
-        form,
-        name: RwSignal::new(String::new()),
-        parent: RwSignal::new(String::new()),
-        field,
-        known: RwSignal::new(None),
-        part,
-    };
-    if let Some(collection) = collection {
-        spawn_local(editing.read(collection));
+    let (name, parent) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let unsaved = watch(collection, name, parent, field);
+    let editing =
+        Editing { state, collection, form, name, parent, field, known: RwSignal::new(None), part, unsaved };
+    match collection {
+        Some(collection) => spawn_local(editing.read(collection)),
+        None => editing.unsaved.begin(),
     }
-    let close = Callback::new(move |()| state.dialog.set(None));
+    let close = Callback::new(move |()| editing.unsaved.leave(move || state.dialog.set(None)));
     let (title, submit) = match row {
         Some(row) => (label_of(&row), t("collections-save")),
         None => (t("collections-new"), t("collections-make")),
@@ -89,7 +87,7 @@ pub(super) fn CollectionDialog(
             on_submit=Callback::new(move |()| editing.submit())
             on_close=close
         >
-            {form.refusal_view()}
+            {form.refusal_view()} {editing.unsaved.notice()}
             {dynamic(move || {
                 if editing.is_ready() {
                     editing.fields()
@@ -120,6 +118,7 @@ impl Editing {
                 self.field.access.try_set(found.draft.access.clone());
                 self.field.people.try_set(found.people.clone());
                 self.known.try_set(Some(Arc::new(found)));
+                self.unsaved.begin();
             }
             Err(failure) => self.form.refuse(failure_sentence(&failure)),
         }

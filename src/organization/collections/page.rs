@@ -1,18 +1,21 @@
 //! The collections of one client: head, filters, list, dialogs.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use keystead_calls::collections::CollectionRow;
 use leptos::prelude::*;
 
 use super::dialogs::shown;
 use super::model::{FILTERS, Filter, count_of};
-use super::state::{Collections, OpenDialog};
+use super::state::{Collections, OpenDialog, Part};
 use super::table::CollectionsList;
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::client::OpenClient;
 use crate::shared::failure::denial_sentence;
 use crate::shared::load::Phase;
 use crate::shared::stages::Stages;
+use crate::shared::unsaved::reopen;
 use crate::shell::page_head::PageHead;
 use crate::shell::{new_button, of_open_client};
 use crate::ui::badge::Tone;
@@ -44,6 +47,17 @@ fn ClientCollections(client: OpenClient) -> AnyView {
     state.list.follow(Callback::new(move |()| unpick()));
     state.table.begin_with(move || state.query.get(), unpick);
     let retry = Callback::new(move |()| state.list.open());
+    let which = |dialog: &OpenDialog| match dialog {
+        OpenDialog::New => Some(None),
+        OpenDialog::Edit(row, _) => Some(Some((**row).clone())),
+        _ => None,
+    };
+    let open = |row: Option<CollectionRow>| match row {
+        None => Some(OpenDialog::New),
+        Some(row) => Some(OpenDialog::Edit(Arc::new(row), Part::Name)),
+    };
+    let is_ready = move || state.list.phase.get() == Phase::Ready;
+    reopen(format!("collections:{}", state.organization), is_ready, state.dialog, which, open);
     view! {
         <PageHead title=t("collections-title") meta=Signal::derive(move || meta(state))>
             {make_button(state)}

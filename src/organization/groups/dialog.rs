@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use keystead_calls::groups::{EditGroup, GroupDraft, GroupField, GroupRow, PersonName, SaveGroup};
+use keystead_calls::members::CollectionGrant;
 use keystead_domain::ids::GroupId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
 
 use super::state::{Groups, Part};
 use crate::i18n::{Arg, t, t_args};
@@ -14,11 +16,13 @@ use crate::organization::people_list::{people_list, put_last};
 use crate::organization::people_picker::PeoplePicker;
 use crate::portal;
 use crate::shared::failure::{failure_sentence, field_sentence};
+use crate::shared::unsaved::Unsaved;
 use crate::ui::dialog::Dialog;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::TextField;
 use crate::ui::form::Form;
 use crate::ui::list_state::SkeletonRows;
+use crate::ui::router::Stays;
 use crate::ui::toast::Toast;
 
 /// What is typed and chosen.
@@ -29,11 +33,20 @@ struct Editing {
     form: Form<GroupField>,
     name: RwSignal<String>,
     people: RwSignal<Vec<PersonName>>,
-    collections: RwSignal<Vec<keystead_calls::members::CollectionGrant>>,
+    collections: RwSignal<Vec<CollectionGrant>>,
     external_id: RwSignal<Option<String>>,
     /// The group is here, so that saving it replaces what was read.
     is_ready: RwSignal<bool>,
     part: Part,
+    unsaved: Unsaved<Typed>,
+}
+
+/// All of that, as it survives a lock.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+struct Typed {
+    name: String,
+    people: Vec<PersonName>,
+    collections: Vec<CollectionGrant>,
 }
 
 /// The dialog; what it edits is read anew, because somebody else may have changed it.
@@ -44,21 +57,12 @@ pub(super) fn GroupDialog(
     #[prop(default = Part::Name)] part: Part,
 ) -> AnyView {
     let group = row.as_ref().map(|row| row.id);
-    let editing = Editing {
-        state,
-        group,
-        form: Form::new(),
-        name: RwSignal::new(String::new()),
-        people: RwSignal::new(Vec::new()),
-        collections: RwSignal::new(Vec::new()),
-        external_id: RwSignal::new(None),
-        is_ready: RwSignal::new(group.is_none()),
-        part,
-    };
-    if let Some(group) = group {
-        spawn_local(editing.read(group));
+    let editing = Editing::new(state, group, part);
+    match group {
+        Some(group) => spawn_local(editing.read(group)),
+        None => editing.unsaved.begin(),
     }
-    let close = Callback::new(move |()| state.dialog.set(None));
+    let close = Callback::new(move |()| editing.unsaved.leave(move || state.dialog.set(None)));
     let (title, submit) = match row {
         Some(row) => (row.name.clone(), t("groups-save")),
         None => (t("groups-new"), t("groups-make")),
@@ -72,7 +76,7 @@ pub(super) fn GroupDialog(
             on_submit=Callback::new(move |()| editing.submit())
             on_close=close
         >
-            {editing.form.refusal_view()}
+            {editing.form.refusal_view()} {editing.unsaved.notice()}
             {dynamic(move || {
                 if editing.is_ready.get() {
                     editing.fields()
@@ -86,6 +90,35 @@ pub(super) fn GroupDialog(
 }
 
 impl Editing {
+    fn new(state: Groups, group: Option<GroupId>, part: Part) -> Self {
+        let name = RwSignal::new(String::new());
+        let people = RwSignal::new(Vec::<PersonName>::new());
+        let collections = RwSignal::new(Vec::<CollectionGrant>::new());
+        let thing = group.map_or_else(|| "new".to_owned(), |group| group.to_string());
+        let unsaved = Unsaved::new(
+            format!("group:{}:{thing}", state.organization),
+            Stays::OnPath,
+            move || Typed { name: name.get(), people: people.get(), collections: collections.get() },
+            move |typed: Typed| {
+                name.set(typed.name);
+                people.set(typed.people);
+                collections.set(typed.collections);
+            },
+        );
+        Self {
+            state,
+            group,
+            form: Form::new(),
+            name,
+            people,
+            collections,
+            external_id: RwSignal::new(None),
+            is_ready: RwSignal::new(group.is_none()),
+            part,
+            unsaved,
+        }
+    }
+
     async fn read(self, group: GroupId) {
         match portal::call(EditGroup { organization: self.state.organization, group }).await {
             Ok(found) => {
@@ -94,6 +127,7 @@ impl Editing {
                 self.collections.try_set(found.draft.collections);
                 self.external_id.try_set(found.external_id.filter(|id| !id.is_empty()));
                 self.is_ready.try_set(true);
+                self.unsaved.begin();
             }
             Err(failure) => self.form.refuse(failure_sentence(&failure)),
         }

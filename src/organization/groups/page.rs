@@ -8,7 +8,7 @@ use keystead_calls::jobs::JobWork;
 use leptos::prelude::*;
 
 use super::dialog::GroupDialog;
-use super::state::{Groups, OpenDialog};
+use super::state::{Groups, OpenDialog, Part};
 use super::table::GroupsList;
 use crate::i18n::{Arg, t, t_args};
 use crate::organization::removal::{RemovalDialog, RemovalWords};
@@ -17,6 +17,7 @@ use crate::shared::failure::denial_sentence;
 use crate::shared::jobs::panel::JobDialog;
 use crate::shared::load::Phase;
 use crate::shared::stages::Stages;
+use crate::shared::unsaved::reopen;
 use crate::shell::page_head::PageHead;
 use crate::shell::{new_button, of_open_client};
 use crate::ui::bulk_bar::{bulk_bar, search_or_bar};
@@ -42,6 +43,17 @@ fn ClientGroups(client: OpenClient) -> AnyView {
     state.table.begin_with(move || state.search.get(), unpick);
     state.table.begin_with(move || state.sort.get(), || ());
     let retry = Callback::new(move |()| state.list.open());
+    let which = |dialog: &OpenDialog| match dialog {
+        OpenDialog::New => Some(None),
+        OpenDialog::Edit(row, _) => Some(Some((**row).clone())),
+        _ => None,
+    };
+    let open = |row: Option<GroupRow>| match row {
+        None => Some(OpenDialog::New),
+        Some(row) => Some(OpenDialog::Edit(Arc::new(row), Part::Name)),
+    };
+    let is_ready = move || state.list.phase.get() == Phase::Ready;
+    reopen(format!("groups:{}", state.organization), is_ready, state.dialog, which, open);
     view! {
         <PageHead title=t("groups-title") meta=Signal::derive(move || meta(state))>
             {make_button(state)}

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use keystead_calls::members::{EditMember, MemberDetail, MemberRow, SaveMember};
+use keystead_calls::members::{
+    EditMember, MemberDetail, MemberDraft, MemberRow, MembersOverview, SaveMember,
+};
 use keystead_domain::enums::OrganizationUserType;
+use keystead_domain::ids::OrganizationUserId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,48 +17,101 @@ use super::table::label_of;
 use crate::i18n::{Arg, t, t_args};
 use crate::portal;
 use crate::shared::failure::{denial_sentence, failure_sentence};
+use crate::shared::unsaved::Unsaved;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::dialog::Dialog;
 use crate::ui::drawn::{Draw, dynamic};
+use crate::ui::router::Stays;
 use crate::ui::toast::Toast;
+
+/// What is chosen.
+#[derive(Clone, Copy)]
+struct Editing {
+    state: Members,
+    member: OrganizationUserId,
+    /// What was read; nothing while it is on its way.
+    detail: RwSignal<Option<Arc<MemberDetail>>>,
+    draft: RwSignal<MemberDraft>,
+    refusal: RwSignal<Option<String>>,
+    busy: RwSignal<bool>,
+    unsaved: Unsaved<MemberDraft>,
+}
 
 /// The dialog; what it edits is read anew, because somebody else may have changed it.
 #[component]
 pub(super) fn EditDialog(state: Members, row: Arc<MemberRow>) -> AnyView {
-    let detail = RwSignal::new(None::<Arc<MemberDetail>>);
-    let draft = RwSignal::new(keystead_calls::members::MemberDraft::default());
-    let refusal = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
-    let (organization, member) = (state.organization, row.id);
-    spawn_local(async move {
-        match portal::call(EditMember { organization, member }).await {
-            Ok(found) => {
-                draft.try_set(found.draft.clone());
-                detail.try_set(Some(Arc::new(found)));
-            }
-            Err(failure) => {
-                refusal.try_set(Some(failure_sentence(&failure)));
-            }
-        }
-    });
-    let close = Callback::new(move |()| state.dialog.set(None));
+    let draft = RwSignal::new(MemberDraft::default());
+    let editing = Editing {
+        state,
+        member: row.id,
+        detail: RwSignal::new(None),
+        draft,
+        refusal: RwSignal::new(None),
+        busy: RwSignal::new(false),
+        unsaved: Unsaved::new(
+            format!("member:{}:{}", state.organization, row.id),
+            Stays::OnPath,
+            move || draft.get(),
+            move |typed| draft.set(typed),
+        ),
+    };
+    spawn_local(editing.read());
+    let close = Callback::new(move |()| editing.unsaved.leave(move || state.dialog.set(None)));
     let label = label_of(&row).to_owned();
     let name = label.clone();
-    let submit = Callback::new(move |()| {
-        let Some(known) = detail.get_untracked() else { return };
-        if known.may_edit.is_err() || draft.with_untracked(|draft| *draft == known.draft) {
+    let submit = Callback::new(move |()| editing.submit(name.clone()));
+    view! {
+        <Dialog
+            title=label
+            client=state.dialog_client()
+            submit_label=t("members-save")
+            busy=editing.busy
+            on_submit=submit
+            on_close=close
+        >
+            {dynamic(move || editing.refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
+            {editing.unsaved.notice()}
+            {dynamic(move || {
+                let overview = state.overview.get_untracked()?;
+                let detail = editing.detail.get()?;
+                Some(form(&detail, StoredValue::new((*overview).clone()), draft))
+            })}
+        </Dialog>
+    }
+    .drawn()
+}
+
+impl Editing {
+    async fn read(self) {
+        let (organization, member) = (self.state.organization, self.member);
+        match portal::call(EditMember { organization, member }).await {
+            Ok(found) => {
+                self.draft.try_set(found.draft.clone());
+                self.detail.try_set(Some(Arc::new(found)));
+                self.unsaved.begin();
+            }
+            Err(failure) => {
+                self.refusal.try_set(Some(failure_sentence(&failure)));
+            }
+        }
+    }
+
+    fn submit(self, name: String) {
+        let state = self.state;
+        let Some(known) = self.detail.get_untracked() else { return };
+        if known.may_edit.is_err() || self.draft.with_untracked(|draft| *draft == known.draft) {
             return state.dialog.set(None);
         }
-        if busy.get_untracked() {
+        if self.busy.get_untracked() {
             return;
         }
-        busy.set(true);
-        refusal.set(None);
-        let (draft, name) = (draft.get_untracked(), name.clone());
+        self.busy.set(true);
+        self.refusal.set(None);
+        let (organization, member, draft) = (state.organization, self.member, self.draft.get_untracked());
         spawn_local(async move {
             let answer = portal::call(SaveMember { organization, member, draft }).await;
-            busy.try_set(false);
+            self.busy.try_set(false);
             match answer {
                 Ok(()) => {
                     state.dialog.try_set(None);
@@ -64,35 +120,17 @@ pub(super) fn EditDialog(state: Members, row: Arc<MemberRow>) -> AnyView {
                     actions::refresh(state, false);
                 }
                 Err(failure) => {
-                    refusal.try_set(Some(failure_sentence(&failure)));
+                    self.refusal.try_set(Some(failure_sentence(&failure)));
                 }
             }
         });
-    });
-    view! {
-        <Dialog
-            title=label
-            client=state.dialog_client()
-            submit_label=t("members-save")
-            busy
-            on_submit=submit
-            on_close=close
-        >
-            {dynamic(move || refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
-            {dynamic(move || {
-                let overview = state.overview.get_untracked()?;
-                let detail = detail.get()?;
-                Some(form(&detail, StoredValue::new((*overview).clone()), draft))
-            })}
-        </Dialog>
     }
-    .drawn()
 }
 
 fn form(
     detail: &MemberDetail,
-    overview: StoredValue<keystead_calls::members::MembersOverview>,
-    draft: RwSignal<keystead_calls::members::MemberDraft>,
+    overview: StoredValue<MembersOverview>,
+    draft: RwSignal<MemberDraft>,
 ) -> AnyView {
     let denied = detail.may_edit.err().map(denial_sentence);
     let locked = denied.is_some();

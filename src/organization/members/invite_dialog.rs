@@ -5,6 +5,7 @@ use keystead_calls::members::{Invitee, Invitees, MemberDraft, ReadInvitees, Seat
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
 
 use super::actions;
 use super::fields::access_fields;
@@ -13,9 +14,9 @@ use super::state::Members;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::files;
 use crate::portal;
-use crate::shared::drafts::keep_text;
 use crate::shared::failure::failure_sentence;
 use crate::shared::people::{Emails, problems};
+use crate::shared::unsaved::Unsaved;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::button::Button;
@@ -24,12 +25,21 @@ use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::error_line;
 use crate::ui::icon::Icon;
 use crate::ui::ids::fresh_id;
+use crate::ui::router::Stays;
 
 /// A file that was read, by its name.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 struct File {
     name: String,
     found: Invitees,
+}
+
+/// What is typed, read and chosen, as it survives a lock.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+struct Typed {
+    emails: String,
+    file: Option<File>,
+    draft: MemberDraft,
 }
 
 #[derive(Clone, Copy)]
@@ -41,23 +51,16 @@ struct Form {
     refusal: RwSignal<Option<String>>,
     short: Shortage,
     busy: RwSignal<bool>,
+    unsaved: Unsaved<Typed>,
 }
 
 /// The dialog.
 #[component]
 pub(super) fn InviteDialog(state: Members) -> AnyView {
-    let form = Form {
-        state,
-        emails: Emails::new(),
-        file: RwSignal::new(None),
-        draft: RwSignal::new(MemberDraft::default()),
-        refusal: RwSignal::new(None),
-        short: Shortage::new(state),
-        busy: RwSignal::new(false),
-    };
-    keep_text(["invite:", &state.organization.to_string()].concat(), form.emails.typed);
+    let form = Form::new(state);
+    form.unsaved.begin();
     let overview = state.overview.get_untracked().map(|overview| StoredValue::new((*overview).clone()));
-    let close = Callback::new(move |()| state.dialog.set(None));
+    let close = Callback::new(move |()| form.unsaved.leave(move || state.dialog.set(None)));
     view! {
         <Dialog
             title=t("members-invite")
@@ -69,7 +72,7 @@ pub(super) fn InviteDialog(state: Members) -> AnyView {
             on_close=close
         >
             {dynamic(move || form.refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
-            {form.short.banner()}
+            {form.short.banner()} {form.unsaved.notice()}
             {dynamic(move || if form.file.with(Option::is_some) { form.file_view() } else { form.emails.view(Some(form.file_button())) })}
             {dynamic(move || overview.map(|overview| access_fields(overview, form.draft, false)))}
         </Dialog>
@@ -89,6 +92,31 @@ fn seats_note(seats: Seats) -> String {
 }
 
 impl Form {
+    fn new(state: Members) -> Self {
+        let (emails, file) = (Emails::new(), RwSignal::new(None::<File>));
+        let draft = RwSignal::new(MemberDraft::default());
+        let unsaved = Unsaved::new(
+            format!("invite:{}", state.organization),
+            Stays::OnPath,
+            move || Typed { emails: emails.typed.get(), file: file.get(), draft: draft.get() },
+            move |typed: Typed| {
+                emails.typed.set(typed.emails);
+                file.set(typed.file);
+                draft.set(typed.draft);
+            },
+        );
+        Self {
+            state,
+            emails,
+            file,
+            draft,
+            refusal: RwSignal::new(None),
+            short: Shortage::new(state),
+            busy: RwSignal::new(false),
+            unsaved,
+        }
+    }
+
     fn file_button(self) -> AnyView {
         let node = NodeRef::<html::Input>::new();
         let choose = Callback::new(move |()| {

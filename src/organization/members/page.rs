@@ -1,7 +1,9 @@
 //! The members of one client: head, filters, list, dialogs.
 
+use std::sync::Arc;
+
 use keystead_calls::jobs::Workplace;
-use keystead_calls::members::{ExportMembers, MembersOverview};
+use keystead_calls::members::{ExportMembers, MemberRow, MembersOverview};
 use leptos::prelude::*;
 
 use super::actions;
@@ -26,6 +28,7 @@ use crate::shared::load::Phase;
 use crate::shared::people::ChangeDialog;
 use crate::shared::seats::SeatsDialog;
 use crate::shared::stages::Stages;
+use crate::shared::unsaved::reopen;
 use crate::shell::page_head::PageHead;
 use crate::shell::{of_open_client, offer_acts};
 use crate::ui::bulk_bar::search_or_bar;
@@ -49,6 +52,7 @@ pub fn MembersPage() -> AnyView {
 fn ClientMembers(client: OpenClient) -> AnyView {
     let state = Members::new(client);
     follow(state);
+    reopen_form(state);
     let retry = Callback::new(move |()| actions::open(state, true));
     view! {
         <PageHead title=t("members-title") meta=Signal::derive(move || meta(state))>
@@ -70,6 +74,21 @@ fn ClientMembers(client: OpenClient) -> AnyView {
         })}
     }
     .drawn()
+}
+
+/// The form that was open with something unsaved when the session was locked.
+fn reopen_form(state: Members) {
+    let which = |dialog: &OpenDialog| match dialog {
+        OpenDialog::Invite => Some(None),
+        OpenDialog::Edit(row) => Some(Some((**row).clone())),
+        _ => None,
+    };
+    let open = |row: Option<MemberRow>| match row {
+        None => Some(OpenDialog::Invite),
+        Some(row) => Some(OpenDialog::Edit(Arc::new(row))),
+    };
+    let is_ready = move || state.phase.get() == Phase::Ready;
+    reopen(format!("members:{}", state.organization), is_ready, state.dialog, which, open);
 }
 
 /// Ties the calls to what changes.

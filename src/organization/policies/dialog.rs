@@ -5,19 +5,22 @@ use keystead_domain::enums::PolicyType;
 use keystead_domain::ids::OrganizationId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
 
 use super::actions::{disallow_automatic, save};
 use super::model::{Obstacle, obstacle};
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::shared::failure::{denial_sentence, failure_sentence};
-use crate::shared::policy_fields::{entries_of, field, read, stem};
+use crate::shared::policy_fields::{Entry, entries_of, field, read, stem};
+use crate::shared::unsaved::Unsaved;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::{Dialog, DialogClient};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::CheckField;
+use crate::ui::router::Stays;
 use crate::ui::toast::{Toast, Toasts, use_toasts};
 
 /// The dialog.
@@ -34,6 +37,9 @@ pub(super) fn PolicyDialog(
     let enabled = RwSignal::new(policy.enabled);
     let was_enabled = policy.enabled;
     let entries = entries_of(kind, &policy.settings);
+    let unsaved = watched(organization, kind, enabled, entries.clone());
+    unsaved.begin();
+    let close = Callback::new(move |()| unsaved.leave(move || on_close.run(())));
     let (busy, refusal) = (RwSignal::new(false), RwSignal::new(None::<String>));
     let toasts = use_toasts();
     let denied = list.may_change.err().map(denial_sentence);
@@ -78,9 +84,10 @@ pub(super) fn PolicyDialog(
         });
     });
     view! {
-        <Dialog title=name client submit_label=t("policies-save") busy on_submit=submit on_close>
+        <Dialog title=name client submit_label=t("policies-save") busy on_submit=submit on_close=close>
             {dynamic(move || refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
             {denied.map(|text| view! { <Banner tone=Tone::Neutral text=text /> })}
+            {unsaved.notice()}
             <p class="help">{t(&[&stem(kind), "-help"].concat())}</p>
             {effect(kind).map(|text| view! { <Banner tone=Tone::Warning text=text /> })}
             <CheckField label=t("policies-enabled") value=enabled />
@@ -90,6 +97,33 @@ pub(super) fn PolicyDialog(
         </Dialog>
     }
     .drawn()
+}
+
+/// What is set and typed, as it survives a lock.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+struct Typed {
+    enabled: bool,
+    texts: Vec<String>,
+}
+
+fn watched(
+    organization: OrganizationId,
+    kind: PolicyType,
+    enabled: RwSignal<bool>,
+    entries: Vec<Entry>,
+) -> Unsaved<Typed> {
+    let shown = entries.clone();
+    Unsaved::new(
+        format!("policy:{organization}:{}", kind.code()),
+        Stays::OnPath,
+        move || Typed { enabled: enabled.get(), texts: shown.iter().map(|entry| entry.text.get()).collect() },
+        move |typed: Typed| {
+            enabled.set(typed.enabled);
+            for (entry, text) in entries.iter().zip(typed.texts) {
+                entry.text.set(text);
+            }
+        },
+    )
 }
 
 /// Takes back that this device confirms people by itself.

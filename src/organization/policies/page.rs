@@ -1,6 +1,7 @@
 //! The policies of one client: a list with what is on, a dialog for each.
 
 use keystead_calls::policies::{PolicyList, PolicyView};
+use keystead_domain::enums::PolicyType;
 use leptos::prelude::*;
 
 use super::actions;
@@ -11,6 +12,7 @@ use crate::shared::connection::ListError;
 use crate::shared::failure::failure_sentence;
 use crate::shared::load::Phase;
 use crate::shared::policy_fields::stem;
+use crate::shared::unsaved::reopen;
 use crate::shell::of_open_client;
 use crate::shell::page_head::PageHead;
 use crate::ui::badge::{Badge, Tone};
@@ -33,6 +35,14 @@ fn ClientPolicies(client: OpenClient) -> AnyView {
     let load = move || actions::load(organization, phase, list);
     load();
     on_cleanup(leave);
+    // Only its kind is kept: what it holds may be another by then.
+    let find = move |kind: PolicyType| {
+        list.with_untracked(|list| {
+            list.as_ref().and_then(|list| list.policies.iter().find(|policy| policy.kind == kind).cloned())
+        })
+    };
+    let is_ready = move || phase.get() == Phase::Ready;
+    reopen(format!("policies:{organization}"), is_ready, open, |policy: &PolicyView| Some(policy.kind), find);
     let client = StoredValue::new(client);
     let changed = Callback::new(move |()| actions::load(organization, phase, list));
     view! {

@@ -10,10 +10,12 @@ use super::actions;
 use crate::i18n::t;
 use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::shared::session::use_session;
+use crate::shared::unsaved::Unsaved;
 use crate::ui::button::Button;
 use crate::ui::drawn::Draw;
 use crate::ui::field::CheckField;
 use crate::ui::form::{Form, submitted};
+use crate::ui::router::Stays;
 use crate::ui::section::section;
 use crate::ui::toast::{Toast, use_toasts};
 
@@ -27,21 +29,31 @@ pub(super) fn CollectionsSection(organization: OrganizationId, settings: Organiz
     let deletion = RwSignal::new(now.limit_deletion);
     let items = RwSignal::new(now.limit_item_deletion);
     let admins = RwSignal::new(now.admins_reach_all);
+    let chosen = move || CollectionSettings {
+        limit_creation: creation.get(),
+        limit_deletion: deletion.get(),
+        limit_item_deletion: items.get(),
+        admins_reach_all: admins.get(),
+    };
+    let place = format!("collection-settings:{organization}");
+    let unsaved = Unsaved::new(place, Stays::OnPath, chosen, move |kept: CollectionSettings| {
+        creation.set(kept.limit_creation);
+        deletion.set(kept.limit_deletion);
+        items.set(kept.limit_item_deletion);
+        admins.set(kept.admins_reach_all);
+    });
+    unsaved.begin();
     let denied = settings.may_change_collections.err().map(denial_sentence);
     let save = move || {
         if !form.start() {
             return;
         }
-        let collections = CollectionSettings {
-            limit_creation: creation.get_untracked(),
-            limit_deletion: deletion.get_untracked(),
-            limit_item_deletion: items.get_untracked(),
-            admins_reach_all: admins.get_untracked(),
-        };
+        let collections = untrack(chosen);
         spawn_local(async move {
             match actions::save_collections(organization, collections).await {
                 Ok(()) => {
                     form.finish();
+                    unsaved.saved(collections);
                     toasts.show(Toast::done(t("client-settings-saved")));
                     session.refresh();
                 }
@@ -51,7 +63,7 @@ pub(super) fn CollectionsSection(organization: OrganizationId, settings: Organiz
     };
     let fields = view! {
         <form class="form" novalidate on:submit=submitted(save)>
-            {form.refusal_view()} <div class="checks">
+            {form.refusal_view()} {unsaved.notice()} <div class="checks">
             <CheckField
                 label=t("client-settings-limit-creation")
                 value=creation

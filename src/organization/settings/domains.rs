@@ -10,6 +10,7 @@ use crate::i18n::{Arg, t, t_args};
 use crate::platform::clipboard;
 use crate::shared::client::OpenClient;
 use crate::shared::failure::{denial_sentence, failure_sentence, field_sentence};
+use crate::shared::unsaved::Unsaved;
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::AlertDialog;
@@ -17,6 +18,7 @@ use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{InputKind, TextField};
 use crate::ui::form::{Form, submitted};
 use crate::ui::icon::Icon;
+use crate::ui::router::Stays;
 use crate::ui::section::section;
 use crate::ui::toast::{Toast, Toasts, use_toasts};
 use keystead_domain::validation::{FieldError, FieldErrors};
@@ -159,6 +161,9 @@ impl Domains {
     fn claim_form(self) -> AnyView {
         let form = Form::<()>::new();
         let name = RwSignal::new(String::new());
+        let place = format!("domain:{}", self.organization);
+        let unsaved = Unsaved::new(place, Stays::OnPath, move || name.get(), move |typed| name.set(typed));
+        unsaved.begin();
         let claim = move || {
             let typed = name.get_untracked().trim().to_owned();
             let mut errors = FieldErrors::default();
@@ -179,7 +184,7 @@ impl Domains {
         };
         view! {
             <form class="form" novalidate on:submit=submitted(claim)>
-                {form.refusal_view()}
+                {form.refusal_view()} {unsaved.notice()}
                 <TextField
                     label=t("domains-field")
                     value=name

@@ -10,10 +10,12 @@ use super::actions;
 use crate::i18n::t;
 use crate::shared::failure::{denial_sentence, failure_sentence, field_sentence};
 use crate::shared::session::use_session;
+use crate::shared::unsaved::Unsaved;
 use crate::ui::button::Button;
 use crate::ui::drawn::Draw;
 use crate::ui::field::{InputKind, TextField};
 use crate::ui::form::{Form, submitted};
+use crate::ui::router::Stays;
 use crate::ui::section::section;
 use crate::ui::toast::{Toast, use_toasts};
 
@@ -30,6 +32,16 @@ pub(super) fn GeneralSection(organization: OrganizationId, settings: Organizatio
     let (session, toasts) = (use_session(), use_toasts());
     let name = RwSignal::new(settings.name);
     let email = RwSignal::new(settings.billing_email.unwrap_or_default());
+    let unsaved = Unsaved::new(
+        format!("client-settings:{organization}"),
+        Stays::OnPath,
+        move || (name.get(), email.get()),
+        move |(typed_name, typed_email)| {
+            name.set(typed_name);
+            email.set(typed_email);
+        },
+    );
+    unsaved.begin();
     let denied = settings.may_change.err().map(denial_sentence);
     let may_bill = settings.may_bill.is_ok();
     let save = move || {
@@ -42,10 +54,12 @@ pub(super) fn GeneralSection(organization: OrganizationId, settings: Organizatio
         if !form.accept(errors) || !form.start() {
             return;
         }
+        let sent = (name.clone(), email.clone());
         spawn_local(async move {
             match actions::save(organization, name, may_bill.then_some(email)).await {
                 Ok(()) => {
                     form.finish();
+                    unsaved.saved(sent);
                     toasts.show(Toast::done(t("client-settings-saved")));
                     session.refresh();
                 }
@@ -55,7 +69,7 @@ pub(super) fn GeneralSection(organization: OrganizationId, settings: Organizatio
     };
     let fields = view! {
         <form class="form" novalidate on:submit=submitted(save)>
-            {form.refusal_view()}
+            {form.refusal_view()} {unsaved.notice()}
             <TextField
                 label=t("client-settings-name")
                 value=name

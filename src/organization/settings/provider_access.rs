@@ -9,9 +9,11 @@ use super::actions;
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::shared::session::use_session;
+use crate::shared::unsaved::Unsaved;
 use crate::ui::button::Button;
 use crate::ui::drawn::Draw;
 use crate::ui::form::{Form, submitted};
+use crate::ui::router::Stays;
 use crate::ui::section::section;
 use crate::ui::segments::segments;
 use crate::ui::toast::{Toast, use_toasts};
@@ -33,15 +35,20 @@ pub(super) fn ProviderAccessSection(organization: OrganizationId, access: Provid
     let form = Form::<()>::new();
     let (session, toasts) = (use_session(), use_toasts());
     let chosen = RwSignal::new(usize::from(!allow_items));
+    let place = format!("provider-access:{organization}");
+    let unsaved = Unsaved::new(place, Stays::OnPath, move || chosen.get(), move |kept| chosen.set(kept));
+    unsaved.begin();
     let save = move || {
         if !form.start() {
             return;
         }
-        let allow_items = chosen.get_untracked() == 0;
+        let sent = chosen.get_untracked();
+        let allow_items = sent == 0;
         spawn_local(async move {
             match actions::save_provider_access(organization, allow_items).await {
                 Ok(()) => {
                     form.finish();
+                    unsaved.saved(sent);
                     toasts.show(Toast::done(t("client-settings-saved")));
                     session.refresh();
                 }
@@ -58,7 +65,7 @@ pub(super) fn ProviderAccessSection(organization: OrganizationId, access: Provid
     );
     let fields = view! {
         <form class="form" novalidate on:submit=submitted(save)>
-            {form.refusal_view()} {choice} <div class="row">
+            {form.refusal_view()} {unsaved.notice()} {choice} <div class="row">
                 <Button label=t("provider-access-save") submit=true busy=form.is_sending() />
             </div>
         </form>

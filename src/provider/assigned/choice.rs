@@ -41,6 +41,17 @@ impl Limit {
         untrack(|| self.picked.with(|picked| to_send(self.all.get(), picked)))
     }
 
+    /// Whether all clients are chosen, and which are ticked.
+    pub fn chosen(self) -> (bool, Picked) {
+        (self.all.get(), self.picked.get())
+    }
+
+    /// Chooses so.
+    pub fn choose(self, all: bool, picked: Picked) {
+        self.all.set(all);
+        self.picked.set(picked);
+    }
+
     /// How many of them are chosen, where not all are.
     pub fn count_line(self, choices: &ClientChoices) -> String {
         if self.all.get() {

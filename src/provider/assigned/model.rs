@@ -11,7 +11,7 @@ use crate::shared::client::client_mark_of;
 use crate::ui::checklist::CheckRow;
 
 /// Ticked clients.
-pub(super) type Picked = BTreeSet<ProviderOrganizationId>;
+pub type Picked = BTreeSet<ProviderOrganizationId>;
 
 /// Whether somebody serves every client whatever is said.
 pub(super) fn serves_all(role: ProviderUserType) -> bool {

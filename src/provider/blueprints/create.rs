@@ -1,8 +1,10 @@
 //! Many clients from one blueprint: a list of names and addresses, read and shown before anything is created.
 
+mod lines;
+
 use std::sync::Arc;
 
-use keystead_calls::blueprints::{BlueprintRow, CreateClients, NewClientProblem, NewClients, RefusedClient};
+use keystead_calls::blueprints::{BlueprintRow, CreateClients, NewClients};
 use keystead_calls::clients::{ListClients, PlanOffer};
 use keystead_domain::enums::PlanType;
 use keystead_domain::limits::BLUEPRINT_CLIENTS;
@@ -18,17 +20,16 @@ use crate::i18n::{Arg, t, t_args};
 use crate::platform::{files, focus};
 use crate::portal;
 use crate::provider::clients::price_line;
-use crate::shared::drafts::keep_text;
 use crate::shared::failure::{denial_sentence, failure_sentence, field_sentence};
+use crate::shared::unsaved::Unsaved;
 use crate::shell::page_head::PageHead;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{InputKind, TextArea, TextField};
 use crate::ui::form::{Form, submitted};
 use crate::ui::icon::Icon;
-
-/// Lines that are none, listed; the rest is counted.
-const LISTED: usize = 50;
+use crate::ui::router::Stays;
+use lines::refused;
 
 #[derive(Clone, Copy)]
 struct Creation {
@@ -62,9 +63,7 @@ pub(super) fn CreateView(state: Blueprints, row: Arc<BlueprintRow>) -> AnyView {
         form: Form::new(),
     };
     creation.read_offer(plan);
-    if let Some(provider) = state.provider.get_untracked() {
-        keep_text(["new-clients:", &provider.to_string()].concat(), creation.typed);
-    }
+    let unsaved = creation.watch();
     Effect::watch(move || creation.typed.get(), move |text, _, _| creation.read(text.clone()), false);
     let label = Signal::derive(move || match creation.found.with(|found| found.ready.len()) {
         0 => t("blueprints-create-submit-none"),
@@ -73,7 +72,8 @@ pub(super) fn CreateView(state: Blueprints, row: Arc<BlueprintRow>) -> AnyView {
     let denied = state.rights.with_untracked(|rights| rights.may_create.err()).map(denial_sentence);
     view! {
         <PageHead title=t_args("blueprints-create-title", [("blueprint", Arg::from(name))]) meta=content />
-        <form class="blueprint-form" novalidate on:submit=submitted(move || creation.submit())>
+        {unsaved.notice()}
+        <form class="blueprint-form" novalidate on:submit=submitted(move || creation.submit(unsaved))>
             <TextArea
                 label=t("blueprints-create-list")
                 value=creation.typed
@@ -109,6 +109,23 @@ pub(super) fn CreateView(state: Blueprints, row: Arc<BlueprintRow>) -> AnyView {
 }
 
 impl Creation {
+    /// Lets what is typed survive a lock, and asks before it is left.
+    fn watch(self) -> Unsaved<(String, String)> {
+        let of = self.row.with_value(|row| row.id);
+        let (typed, seats) = (self.typed, self.seats);
+        let unsaved = Unsaved::new(
+            format!("new-clients:{of}"),
+            Stays::AtAddress,
+            move || (typed.get(), seats.get()),
+            move |(kept, kept_seats)| {
+                typed.set(kept);
+                seats.set(kept_seats);
+            },
+        );
+        unsaved.begin();
+        unsaved
+    }
+
     fn read_offer(self, plan: Option<PlanType>) {
         let Some(provider) = self.state.provider.get_untracked() else { return };
         spawn_local(async move {
@@ -156,39 +173,6 @@ fn file_button(creation: Creation) -> AnyView {
     .drawn()
 }
 
-fn refused(rows: &[RefusedClient]) -> Option<AnyView> {
-    let words = |reason| match reason {
-        NewClientProblem::Name => t("blueprints-line-name"),
-        NewClientProblem::Owner => t("blueprints-line-owner"),
-        NewClientProblem::Twice => t("blueprints-line-twice"),
-        NewClientProblem::Exists => t("blueprints-line-exists"),
-        NewClientProblem::TooMany => t("blueprints-line-many"),
-    };
-    let line = |row: &RefusedClient| {
-        view! {
-            <li>
-                <strong>{t_args("blueprints-line", [("line", Arg::from(row.line))])} " " {row.text.clone()}</strong>
-                " "
-                {words(row.reason)}
-            </li>
-        }
-    };
-    let hidden = rows.len().saturating_sub(LISTED);
-    (!rows.is_empty()).then(|| {
-        view! {
-            <div class="field">
-                <span class="label">{t("blueprints-lines-refused")}</span>
-                <ul class="excluded">
-                    {rows.iter().take(LISTED).map(line).collect_view()}
-                    {(hidden > 0)
-                        .then(|| view! { <li>{t_args("job-more", [("count", Arg::from(hidden))])}</li> })}
-                </ul>
-            </div>
-        }
-        .drawn()
-    })
-}
-
 impl Creation {
     fn found_line(self) -> String {
         let count = self.found.with(|found| found.ready.len());
@@ -217,7 +201,7 @@ impl Creation {
         });
     }
 
-    fn submit(self) {
+    fn submit(self, unsaved: Unsaved<(String, String)>) {
         let Some(provider) = self.state.provider.get_untracked() else { return };
         let seats = self.seats.with_untracked(|seats| seats.trim().parse::<u32>().ok());
         self.seats_problem.set(check_seats(seats).err().map(field_sentence));
@@ -240,6 +224,7 @@ impl Creation {
                 Ok(job) => {
                     self.form.finish();
                     self.typed.try_set(String::new());
+                    unsaved.give_up();
                     self.state.dialog.try_set(Some(OpenDialog::Job(job)));
                 }
                 Err(failure) => self.form.refuse(failure_sentence(&failure)),

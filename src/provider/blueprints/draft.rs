@@ -1,6 +1,8 @@
 //! A blueprint in its form. Groups and roles point at collections by number, so that a new name of a collection reaches
 //! all of them while it is typed.
 
+mod typed;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use keystead_domain::blueprint::{
@@ -14,6 +16,8 @@ use keystead_domain::validation::{FieldError, FieldErrors};
 use leptos::prelude::*;
 
 use crate::shared::policy_fields::{Entry, entries_of, read};
+
+pub(super) use typed::Typed;
 
 /// Levels by the numbers of collections.
 pub(super) type Access = BTreeMap<u32, CollectionLevel>;
@@ -377,6 +381,34 @@ mod tests {
             assert!(passwords.fields[1].error.get_untracked().is_some());
             passwords.on.set(false);
             assert_eq!(draft.blueprint().unwrap().policies, []);
+        });
+    }
+
+    #[test]
+    fn what_is_no_blueprint_yet_survives_a_lock_and_counts_as_changed() {
+        with_owner(|| {
+            let draft = Draft::of(&practice());
+            let opened = draft.typed();
+            assert!(draft.typed() == opened);
+            draft.seats.set("many".into());
+            let added = draft.add_collection();
+            draft.groups.get_untracked()[0].access.update(|access| {
+                access.insert(added, CollectionLevel::Manage);
+            });
+            let passwords = draft.policies.get_value().swap_remove(0);
+            passwords.on.set(!passwords.on.get_untracked());
+            let typed = draft.typed();
+            assert!(typed != opened);
+            let kept = serde_json::to_string(&typed).unwrap();
+            let later = Draft::of(&practice());
+            later.put(serde_json::from_str(&kept).unwrap());
+            assert!(later.typed() == typed);
+            assert_eq!(later.seats.get_untracked(), "many");
+            assert_eq!(
+                later.groups.get_untracked()[0].access.get_untracked()[&added],
+                CollectionLevel::Manage
+            );
+            assert!(later.add_collection() > added, "what is added later has a number of its own");
         });
     }
 

@@ -11,26 +11,25 @@ mod roles;
 use std::sync::Arc;
 
 use keystead_calls::blueprints::{BlueprintRow, BlueprintSaved, Content, Version};
-use keystead_domain::blueprint::Blueprint;
 use keystead_domain::ids::OrganizationId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::actions::{load, save, version};
-use super::draft::Draft;
+use super::draft::{Draft, Typed};
 use super::model::{Asked, trouble};
 use super::state::Blueprints;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::shared::failure::{denial_sentence, failure_sentence};
+use crate::shared::unsaved::Unsaved;
 use crate::shell::page_head::PageHead;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::dialog::AlertDialog;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::form::{Form, submitted};
-use crate::ui::router::{self, Onward};
+use crate::ui::router::Stays;
 use crate::ui::toast::Toast;
 
 /// What the parts of the form share.
@@ -40,11 +39,18 @@ struct Editor {
     draft: Draft,
     form: Form<()>,
     based_on: Option<Version>,
-    /// What the form held when it was opened or saved; nothing for what was never saved.
-    kept: StoredValue<Option<Blueprint>>,
-    /// Where a person wanted to go with something unsaved.
-    onward: RwSignal<Option<Onward>>,
+    unsaved: Unsaved<Typed>,
     outdated: RwSignal<bool>,
+}
+
+/// What a form begins as.
+#[derive(Default)]
+struct Start {
+    /// What it is about, in the name under which it is kept.
+    thing: String,
+    based_on: Option<Version>,
+    /// It shows what was never saved, or is older than what is.
+    is_unsaved: bool,
 }
 
 /// The form: of a row, of a client, or empty.
@@ -60,8 +66,7 @@ pub(super) fn EditorView(
         (None, None) => {
             let plan = state.rights.with_untracked(|rights| rights.plans.last().copied());
             let draft = Draft::empty(plan, t("blueprints-role-owner"));
-            let start = draft.blueprint();
-            edited(state, draft, None, start, ().drawn())
+            edited(state, draft, Start { thing: "new".to_owned(), ..Start::default() }, ().drawn())
         }
     }
 }
@@ -72,39 +77,34 @@ fn of_row(state: Blueprints, row: &BlueprintRow) -> AnyView {
         |key| view! { <Banner tone=Tone::Warning text=[t(key), t("blueprints-older-look")].join(" ") /> },
     );
     // What is older than it was is worth saving as it is.
-    let kept = matches!(row.content, Content::Readable(_)).then(|| blueprint.clone());
-    edited(state, Draft::of(blueprint), Some(version(row)), kept, notice.drawn())
+    let is_unsaved = !matches!(row.content, Content::Readable(_));
+    let start = Start { thing: row.id.to_string(), based_on: Some(version(row)), is_unsaved };
+    edited(state, Draft::of(blueprint), start, notice.drawn())
 }
 
-fn edited(
-    state: Blueprints,
-    draft: Draft,
-    based_on: Option<Version>,
-    kept: Option<Blueprint>,
-    notice: AnyView,
-) -> AnyView {
-    let editor = Editor {
-        state,
-        draft,
-        form: Form::new(),
-        based_on,
-        kept: StoredValue::new(kept),
-        onward: RwSignal::new(None),
-        outdated: RwSignal::new(false),
-    };
-    router::guard(move |then| editor.asks_first(then), move || editor.is_unsaved());
+fn edited(state: Blueprints, draft: Draft, start: Start, notice: AnyView) -> AnyView {
+    let Start { thing, based_on, is_unsaved } = start;
+    let provider = state.provider.get_untracked().map(|provider| provider.to_string()).unwrap_or_default();
+    let unsaved = Unsaved::new(
+        format!("blueprint:{provider}:{thing}"),
+        Stays::AtAddress,
+        move || draft.typed(),
+        move |typed| draft.put(typed),
+    );
+    if is_unsaved {
+        unsaved.begin_unsaved()
+    } else {
+        unsaved.begin()
+    }
+    let editor =
+        Editor { state, draft, form: Form::new(), based_on, unsaved, outdated: RwSignal::new(false) };
     let title = t(if based_on.is_some() { "blueprints-edit-title" } else { "blueprints-new-title" });
     let denied = state.rights.with_untracked(|rights| rights.may_change.err()).map(denial_sentence);
     let plans = state.rights.with_untracked(|rights| rights.plans.clone());
-    let cancel = Callback::new(move |()| {
-        let leave: Onward = Arc::new(move || state.go(Asked::List));
-        if !editor.asks_first(leave.clone()) {
-            leave();
-        }
-    });
+    let cancel = Callback::new(move |()| state.go(Asked::List));
     view! {
         <PageHead title />
-        {notice}
+        {notice} {unsaved.notice()}
         {denied.clone().map(|text| view! { <Banner tone=Tone::Neutral text=text /> })}
         <form class="blueprint-form" novalidate on:submit=submitted(move || editor.submit())>
             {general::fields(draft, plans)} {collections::fields(draft)} {groups::fields(draft)}
@@ -123,51 +123,15 @@ fn edited(
                 </div>
             </div>
         </form>
-        {dynamic(move || editor.onward.get().map(|then| editor.discard(then)))}
     }
     .drawn()
 }
 
 impl Editor {
-    fn is_unsaved(self) -> bool {
-        let now = self.draft.blueprint();
-        // What was never saved is unsaved, and so is what cannot be saved yet.
-        self.kept.try_with_value(|kept| now.is_none() || now != *kept).unwrap_or_default()
-    }
-
-    fn asks_first(self, then: Onward) -> bool {
-        let is_unsaved = self.is_unsaved();
-        if is_unsaved {
-            self.onward.set(Some(then));
-        }
-        is_unsaved
-    }
-
-    fn discard(self, then: Onward) -> AnyView {
-        let onward = self.onward;
-        let leave = Callback::new(move |()| {
-            self.kept.set_value(self.draft.blueprint());
-            onward.set(None);
-            then();
-        });
-        view! {
-            <AlertDialog
-                title=t("blueprints-discard-title")
-                text=t("blueprints-discard-text")
-                confirm_label=t("blueprints-discard")
-                keep_label=t("blueprints-discard-keep")
-                danger=true
-                on_confirm=leave
-                on_close=Callback::new(move |()| onward.set(None))
-            />
-        }
-        .drawn()
-    }
-
     /// Somebody else was faster: what was typed stays, and the person decides.
     fn outdated_view(self) -> AnyView {
         let reload = Callback::new(move |()| {
-            self.kept.set_value(self.draft.blueprint());
+            self.unsaved.give_up();
             if let Some(provider) = self.state.provider.get_untracked() {
                 load(self.state, provider);
             }
@@ -198,7 +162,7 @@ impl Editor {
                 Ok(BlueprintSaved::Saved(row)) => {
                     self.form.finish();
                     // Nothing is unsaved any more, so nothing asks.
-                    self.kept.try_set_value(self.draft.blueprint());
+                    self.unsaved.give_up();
                     self.state.put(*row);
                     self.state.go(Asked::List);
                     let text = t_args("blueprints-saved", [("blueprint", Arg::from(name))]);

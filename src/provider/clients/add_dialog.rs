@@ -16,6 +16,8 @@ use crate::i18n::{Arg, t, t_args};
 use crate::provider::blueprints::BlueprintChoice;
 use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::shared::session::use_session;
+use crate::ui::badge::Tone;
+use crate::ui::banner::Banner;
 use crate::ui::dialog::Dialog;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{InputKind, TextField};
@@ -74,7 +76,7 @@ pub(super) fn AddDialog(state: Clients) -> AnyView {
             on_submit=submit
             on_close=close
         >
-            {form.refusal_view()}
+            {form.refusal_view()} {restored(state.draft)}
             <TextField
                 label=t("clients-field-name")
                 value=state.draft.name
@@ -103,6 +105,14 @@ pub(super) fn AddDialog(state: Clients) -> AnyView {
         </Dialog>
     }
     .drawn()
+}
+
+/// Says that what stands in the form was typed before a lock.
+fn restored(typed: AddDraft) -> AnyView {
+    dynamic(move || {
+        let is_restored = typed.restored.get();
+        is_restored.then(|| view! { <Banner tone=Tone::Info text=Signal::stored(t("draft-restored")) /> })
+    })
 }
 
 /// What was typed.

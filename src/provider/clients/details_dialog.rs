@@ -28,11 +28,11 @@ pub(super) fn DetailsDialog(state: Clients, client: Arc<Listed>) -> AnyView {
     let form = Form::<DetailsField>::new();
     let toasts = use_toasts();
     let typed = Typed::of(&client.kept.details);
-    typed.keep(client.id);
+    let unsaved = typed.watch(client.id);
     let revision = StoredValue::new(client.kept.revision.clone());
     let is_unreadable = client.kept.unreadable;
     let row = StoredValue::new(client.row());
-    let close = Callback::new(move |()| state.dialog.set(None));
+    let close = Callback::new(move |()| unsaved.leave(move || state.dialog.set(None)));
     let submit = Callback::new(move |()| {
         let Some(provider) = state.provider.get_untracked() else { return };
         let details = typed.details();
@@ -76,7 +76,7 @@ pub(super) fn DetailsDialog(state: Clients, client: Arc<Listed>) -> AnyView {
             on_submit=submit
             on_close=close
         >
-            {form.refusal_view()}
+            {form.refusal_view()} {unsaved.notice()}
             {is_unreadable.then(|| view! { <Banner tone=Tone::Warning text=t("clients-details-unreadable") /> })}
             {fields(state, &client, typed, form)}
         </Dialog>

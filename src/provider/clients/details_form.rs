@@ -11,13 +11,14 @@ use super::state::Clients;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::intl::Collator;
 use crate::shared::client::client_mark_of;
-use crate::shared::drafts::keep_text;
 use crate::shared::failure::field_sentence;
+use crate::shared::unsaved::Unsaved;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{TextArea, TextField};
 use crate::ui::form::Form;
 use crate::ui::ids::fresh_id;
 use crate::ui::mark::client_mark_large;
+use crate::ui::router::Stays;
 
 /// Tags of other clients that are offered.
 const OFFERED: usize = 12;
@@ -32,11 +33,20 @@ pub(super) struct Typed {
 }
 
 impl Typed {
-    /// Lets tags and notes survive a lock.
-    pub(super) fn keep(self, client: ProviderOrganizationId) {
-        for (part, text) in [("tags:", self.tags), ("notes:", self.notes)] {
-            keep_text([part, &client.to_string()].concat(), text);
-        }
+    /// Lets all of it survive a lock, and asks before it is left.
+    pub(super) fn watch(self, client: ProviderOrganizationId) -> Unsaved<(String, String, Option<u8>)> {
+        let unsaved = Unsaved::new(
+            format!("details:{client}"),
+            Stays::OnPath,
+            move || (self.tags.get(), self.notes.get(), self.hue.get()),
+            move |(tags, notes, hue)| {
+                self.tags.set(tags);
+                self.notes.set(notes);
+                self.hue.set(hue);
+            },
+        );
+        unsaved.begin();
+        unsaved
     }
 
     pub(super) fn of(details: &ClientDetails) -> Self {

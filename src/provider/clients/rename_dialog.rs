@@ -12,10 +12,12 @@ use super::state::{Clients, dialog_client};
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::shared::session::use_session;
+use crate::shared::unsaved::Unsaved;
 use crate::ui::dialog::Dialog;
 use crate::ui::drawn::Draw;
 use crate::ui::field::TextField;
 use crate::ui::form::Form;
+use crate::ui::router::Stays;
 use crate::ui::toast::{Toast, use_toasts};
 
 /// The dialog.
@@ -26,7 +28,10 @@ pub(super) fn RenameDialog(state: Clients, client: Arc<Listed>) -> AnyView {
     let name = RwSignal::new(client.name.clone());
     let head = dialog_client(&client);
     let (id, before) = (client.id, StoredValue::new(client.name.clone()));
-    let close = Callback::new(move |()| state.dialog.set(None));
+    let place = format!("rename:{id}");
+    let unsaved = Unsaved::new(place, Stays::OnPath, move || name.get(), move |typed| name.set(typed));
+    unsaved.begin();
+    let close = Callback::new(move |()| unsaved.leave(move || state.dialog.set(None)));
     let submit = Callback::new(move |()| {
         let Some(provider) = state.provider.get_untracked() else { return };
         let typed = name.get_untracked().trim().to_owned();
@@ -36,8 +41,7 @@ pub(super) fn RenameDialog(state: Clients, client: Arc<Listed>) -> AnyView {
             return;
         }
         if before.with_value(|before| *before == typed) {
-            close.run(());
-            return;
+            return state.dialog.set(None);
         }
         if !form.start() {
             return;
@@ -68,7 +72,7 @@ pub(super) fn RenameDialog(state: Clients, client: Arc<Listed>) -> AnyView {
             on_submit=submit
             on_close=close
         >
-            {form.refusal_view()}
+            {form.refusal_view()} {unsaved.notice()}
             <TextField
                 label=t("clients-field-name")
                 value=name

@@ -16,7 +16,9 @@ use crate::shared::client::client_mark_of;
 use crate::shared::drafts::{self, keep_on_lock};
 use crate::shared::load::Phase;
 use crate::shared::session::{Session, use_session};
+use crate::shared::unsaved::guard;
 use crate::ui::dialog::DialogClient;
+use crate::ui::router::Stays;
 use crate::ui::virtual_table::{Sort, TableHandle};
 
 /// What may be done with the list.
@@ -60,6 +62,8 @@ pub(super) struct AddDraft {
     /// Index of the chosen offer.
     pub plan: RwSignal<Option<usize>>,
     pub seats: RwSignal<String>,
+    /// Whether it was put back after a lock.
+    pub restored: RwSignal<bool>,
 }
 
 /// The form of a new client as it is kept over a lock.
@@ -79,7 +83,13 @@ impl AddDraft {
             owner_email: RwSignal::new(String::new()),
             plan: RwSignal::new(Some(0)),
             seats: RwSignal::new("1".to_owned()),
+            restored: RwSignal::new(false),
         }
+    }
+
+    /// Whether there is something to lose.
+    fn is_typed(self) -> bool {
+        [self.name, self.owner_email].iter().any(|text| text.with_untracked(|text| !text.is_empty()))
     }
 
     fn kept(self, is_open: bool) -> KeptAddDraft {
@@ -97,6 +107,7 @@ impl AddDraft {
         self.owner_email.set(String::new());
         self.plan.set(Some(0));
         self.seats.set("1".to_owned());
+        self.restored.set(false);
     }
 }
 
@@ -182,12 +193,12 @@ impl Clients {
         }
     }
 
-    /// Lets what was typed into the form of a new client survive a lock.
+    /// Lets what was typed into the form of a new client survive a lock, and asks before the page is left with it.
     pub(super) fn keep_draft(self, provider: ProviderId) {
+        guard(Stays::OnPath, move || self.draft.is_typed());
         keep_on_lock(draft_place(provider), move || {
             let is_open = self.dialog.with_untracked(|dialog| *dialog == Some(OpenDialog::Add));
-            let kept = self.draft.kept(is_open);
-            (!kept.name.is_empty() || !kept.owner_email.is_empty()).then_some(kept)
+            self.draft.is_typed().then(|| self.draft.kept(is_open))
         });
     }
 
@@ -198,6 +209,7 @@ impl Clients {
         self.draft.owner_email.try_set(kept.owner_email);
         self.draft.plan.try_set(kept.plan);
         self.draft.seats.try_set(kept.seats);
+        self.draft.restored.try_set(true);
         if kept.is_open && self.rights.try_with_untracked(|rights| rights.may_add.is_ok()) == Some(true) {
             self.dialog.try_set(Some(OpenDialog::Add));
         }

@@ -17,6 +17,7 @@ use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::shared::load::Phase;
 use crate::shared::provider_form::{AddressNeed, ProviderForm};
 use crate::shared::session::use_session;
+use crate::shared::unsaved::Unsaved;
 use crate::shell::page_head::PageHead;
 use crate::shell::{of_provider, use_whereabouts};
 use crate::ui::button::{Button, ButtonKind};
@@ -24,6 +25,7 @@ use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::form::submitted;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::list_state::{ListForbidden, SkeletonRows};
+use crate::ui::router::Stays;
 use crate::ui::section::section;
 use crate::ui::toast::{Toast, use_toasts};
 
@@ -98,12 +100,21 @@ fn GeneralSection(provider: ProviderId, settings: ProviderSettings) -> AnyView {
     let has_address = settings.has_address;
     let need = if has_address { AddressNeed::IfBegun } else { AddressNeed::None };
     let form = ProviderForm::new(settings.draft, need);
+    let unsaved = Unsaved::new(
+        format!("provider-settings:{provider}"),
+        Stays::OnPath,
+        move || form.draft(),
+        move |typed| form.put(typed),
+    );
+    unsaved.begin();
     let save = move || {
         let Some(draft) = form.begin() else { return };
+        let sent = draft.clone();
         spawn_local(async move {
             match portal::call(SaveProvider { provider, draft, with_address: has_address }).await {
                 Ok(account) => {
                     form.finish();
+                    unsaved.saved(sent);
                     session.replace_account(account);
                     toasts.show(Toast::done(t("house-saved")));
                 }
@@ -122,7 +133,7 @@ fn GeneralSection(provider: ProviderId, settings: ProviderSettings) -> AnyView {
     });
     let fields = view! {
         <form class="form" novalidate on:submit=submitted(save)>
-            {form.refusal_view()} {form.names(true, false)} {address} <div class="row">
+            {form.refusal_view()} {unsaved.notice()} {form.names(true, false)} {address} <div class="row">
                 <Button label=t("house-save") kind=ButtonKind::Primary submit=true busy=form.is_sending() />
             </div>
         </form>

@@ -7,20 +7,22 @@ use keystead_calls::team::ReadNewcomers;
 use keystead_domain::enums::ProviderUserType;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
 
 use super::edit_dialog::roles;
 use super::state::Screen;
 use super::table::offers_limits;
 use crate::i18n::t;
 use crate::portal;
-use crate::provider::assigned::Limit;
-use crate::shared::drafts::keep_text;
+use crate::provider::assigned::{Limit, Picked};
 use crate::shared::failure::failure_sentence;
 use crate::shared::people::Emails;
+use crate::shared::unsaved::Unsaved;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::dialog::Dialog;
 use crate::ui::drawn::{Draw, dynamic};
+use crate::ui::router::Stays;
 
 #[derive(Clone, Copy)]
 struct Form {
@@ -32,21 +34,23 @@ struct Form {
     choices: RwSignal<Option<ClientChoices>>,
     refusal: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
+    unsaved: Unsaved<Typed>,
+}
+
+/// What is typed and chosen, as it survives a lock.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+struct Typed {
+    emails: String,
+    role: ProviderUserType,
+    all: bool,
+    picked: Picked,
 }
 
 /// The dialog.
 #[component]
 pub(super) fn InviteDialog(state: Screen) -> AnyView {
-    let form = Form {
-        state,
-        emails: Emails::new(),
-        role: RwSignal::new(ProviderUserType::ServiceUser),
-        limit: Limit::new(),
-        choices: RwSignal::new(None),
-        refusal: RwSignal::new(None),
-        busy: RwSignal::new(false),
-    };
-    keep_text(["invite:", &state.provider.to_string()].concat(), form.emails.typed);
+    let form = Form::new(state);
+    form.unsaved.begin();
     if offers_limits() {
         form.read_choices();
     }
@@ -59,10 +63,10 @@ pub(super) fn InviteDialog(state: Screen) -> AnyView {
             note=Signal::derive(move || form.note())
             busy=form.busy
             on_submit=Callback::new(move |()| form.submit())
-            on_close=Callback::new(move |()| state.dialog.set(None))
+            on_close=Callback::new(move |()| form.unsaved.leave(move || state.dialog.set(None)))
         >
             {dynamic(move || form.refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
-            {form.emails.view(None)}
+            {form.unsaved.notice()} {form.emails.view(None)}
             {cards}
             <p class="help">{t("team-roles-help")}</p>
             {dynamic(move || form.limits())}
@@ -72,6 +76,34 @@ pub(super) fn InviteDialog(state: Screen) -> AnyView {
 }
 
 impl Form {
+    fn new(state: Screen) -> Self {
+        let (emails, role) = (Emails::new(), RwSignal::new(ProviderUserType::ServiceUser));
+        let limit = Limit::new();
+        let unsaved = Unsaved::new(
+            format!("invite:{}", state.provider),
+            Stays::OnPath,
+            move || {
+                let (all, picked) = limit.chosen();
+                Typed { emails: emails.typed.get(), role: role.get(), all, picked }
+            },
+            move |typed: Typed| {
+                emails.typed.set(typed.emails);
+                role.set(typed.role);
+                limit.choose(typed.all, typed.picked);
+            },
+        );
+        Self {
+            state,
+            emails,
+            role,
+            limit,
+            choices: RwSignal::new(None),
+            refusal: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            unsaved,
+        }
+    }
+
     fn read_choices(self) {
         let provider = self.state.provider;
         spawn_local(async move {

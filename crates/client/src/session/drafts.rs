@@ -1,13 +1,20 @@
-//! What was typed and not saved when a session was locked: encrypted with the user key, given back once after unlock.
+//! What was typed and not saved when a session was locked, or ended by the server: encrypted with the user key, given back
+//! once after unlock or the next log-in.
+
+use std::rc::Rc;
 
 use keystead_calls::Failure;
 use keystead_calls::session::{KeepDraft, TakeDraft};
 use keystead_domain::secret::Secret;
 
+use super::Keys;
 use crate::Portal;
 use crate::platform::Platform;
 
 const PREFIX: &str = "draft:";
+
+/// How long the key of a session that the server ended stays for what is typed.
+const PARTING_MS: u32 = 2_000;
 
 fn name(place: &str) -> String {
     format!("{PREFIX}{place}")
@@ -15,7 +22,7 @@ fn name(place: &str) -> String {
 
 impl<P: Platform> Portal<P> {
     pub(crate) async fn keep_draft(&self, ask: KeepDraft) -> Result<(), Failure> {
-        let keys = self.keys()?;
+        let keys = self.keys().or_else(|why| self.parting().borrow().clone().ok_or(why))?;
         let sealed = keys.user().encrypt_text(ask.text.expose(), &mut self.random());
         let sealed = sealed.map_err(|_| Failure::Malformed)?;
         self.platform().store(&name(&ask.place), Some(&sealed)).await;
@@ -29,6 +36,30 @@ impl<P: Platform> Portal<P> {
         let Some(sealed) = self.platform().stored(&name).await else { return Ok(None) };
         self.platform().store(&name, None).await;
         Ok(keys.user().decrypt_text(&sealed).ok().map(|text| Secret::from(text.as_str())))
+    }
+
+    /// Keeps the key of an ended session for drafts, and only for a moment.
+    pub(super) fn part_with(&self, keys: Rc<Keys>) {
+        self.parting().replace(Some(keys));
+        let portal = self.clone();
+        self.platform().spawn(Box::pin(async move {
+            portal.platform().sleep(PARTING_MS).await;
+            portal.parting().take();
+        }));
+    }
+
+    /// Forgets what the person who logged in cannot read: it is somebody else's.
+    pub(super) async fn forget_foreign_drafts(&self) {
+        let Ok(keys) = self.keys() else { return };
+        for name in self.platform().stored_names().await {
+            if !name.starts_with(PREFIX) {
+                continue;
+            }
+            let kept = self.platform().stored(&name).await;
+            if kept.is_some_and(|kept| keys.user().decrypt_text(&kept).is_err()) {
+                self.platform().store(&name, None).await;
+            }
+        }
     }
 
     pub(crate) async fn forget_drafts(&self) {

@@ -45,10 +45,12 @@ impl<P: Platform> Portal<P> {
         match self.read_profile().await {
             Ok(_) => {
                 self.pin_kdf(&pending.email, pending.kdf).await;
-                self.open_keys(user_key).await
+                let account = self.open_keys(user_key).await?;
+                self.forget_foreign_drafts().await;
+                Ok(account)
             }
             Err(failure) => {
-                self.log_out().await;
+                self.log_out(true).await;
                 Err(failure)
             }
         }

@@ -178,10 +178,16 @@ impl<P: Platform> Portal<P> {
 
     /// Forgets everything about the session, drafts included.
     pub(crate) async fn forget_session(&self) {
+        self.forget_ended().await;
+        self.forget_drafts().await;
+    }
+
+    /// Forgets a session that the server ended. Whoever it belonged to did not ask for that, so drafts stay, encrypted, until
+    /// somebody logs in.
+    pub(crate) async fn forget_ended(&self) {
         self.forget_key().await;
         self.platform().store(RECORD, None).await;
         self.platform().store(DEADLINE, None).await;
-        self.forget_drafts().await;
         self.forget_jobs().await;
     }
 

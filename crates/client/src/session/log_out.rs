@@ -22,10 +22,15 @@ impl<P: Platform> Portal<P> {
     }
 
     /// Drops the session, and a log-in under way. The device stays known to the account.
-    pub(crate) async fn log_out(&self) {
+    pub(crate) async fn log_out(&self, keep_drafts: bool) {
         self.drop_opened();
         self.pending().borrow_mut().take();
+        self.parting().take();
         *self.session().borrow_mut() = Session::LoggedOut;
-        self.forget_session().await;
+        if keep_drafts {
+            self.forget_ended().await;
+        } else {
+            self.forget_session().await;
+        }
     }
 }

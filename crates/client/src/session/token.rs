@@ -178,14 +178,18 @@ impl<P: Platform> Portal<P> {
         Ok(tokens.access.clone())
     }
 
-    /// Drops everything of the session and says so.
+    /// Drops everything of the session and says so. Its key encrypts what the face hands over in the next moment, and opens
+    /// nothing any more.
     fn end_session(&self, why: SessionEnd) -> Failure {
         let was = std::mem::take(&mut *self.session().borrow_mut());
         if !matches!(was, Session::LoggedOut) {
             self.drop_opened();
+            if let Session::Unlocked(_, keys) = was {
+                self.part_with(keys);
+            }
             self.tell(&Event::SessionEnded(why));
             let portal = self.clone();
-            self.platform().spawn(Box::pin(async move { portal.forget_session().await }));
+            self.platform().spawn(Box::pin(async move { portal.forget_ended().await }));
         }
         Failure::SessionEnded(why)
     }

@@ -86,7 +86,7 @@ fn after_a_log_out_nothing_is_left() {
         let place = Place::new().await;
         let (first, shared) = first_page(&place, WhenIdle::Lock, 15).await;
         first.ask(KeepDraft { place: "form".into(), text: "typed".into() }).await.unwrap();
-        first.ask(LogOut {}).await.unwrap();
+        first.ask(LogOut { keep_drafts: false }).await.unwrap();
         assert_eq!(resume(&later_page(&shared), true).await, SessionState::LoggedOut);
         let later = later_page(&shared);
         assert!(matches!(log_in(&later, PAT, PASSWORD).await, Ok(LogInOutcome::LoggedIn(_))));

@@ -186,7 +186,7 @@ fn a_vault_that_is_still_loading_is_dropped_by_a_lock() {
         };
         let (opened, ()) = futures::join!(open(&portal), lock);
         assert_eq!(opened.err(), Some(Failure::Locked));
-        portal.ask(LogOut {}).await.unwrap();
+        portal.ask(LogOut { keep_drafts: false }).await.unwrap();
         assert_eq!(open(&portal).await, Err(Failure::LoggedOut));
     });
 }

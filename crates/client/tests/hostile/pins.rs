@@ -74,7 +74,7 @@ fn pins_of_one_device_survive_a_log_out() {
         let world = World::new();
         let portal = world.signed_in().await;
         open(&portal, ORGANIZATION).await.unwrap();
-        portal.ask(keystead_calls::session::LogOut {}).await.unwrap();
+        portal.ask(keystead_calls::session::LogOut { keep_drafts: false }).await.unwrap();
         let ask = LogIn { email: EMAIL.to_owned(), password: PASSWORD.into(), accept_weaker: false };
         assert!(matches!(portal.ask(ask).await, Ok(LogInOutcome::LoggedIn(_))));
         assert_eq!(open(&portal, ORGANIZATION).await, Ok(()));

@@ -36,7 +36,7 @@ async fn seen_once(world: &mut World) -> (Portal<Native>, [Value; 2]) {
     // The dates are kept once everything is indexed.
     while !matches!(events.next().await, Some(Event::VaultIndexed(_))) {}
     tokio::task::yield_now().await;
-    portal.ask(LogOut {}).await.unwrap();
+    portal.ask(LogOut { keep_drafts: false }).await.unwrap();
     (portal, items)
 }
 

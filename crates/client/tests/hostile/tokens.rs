@@ -1,11 +1,11 @@
 use futures::StreamExt;
 use keystead_calls::Failure;
 use keystead_calls::failure::SessionEnd;
-use keystead_calls::session::{GetAccount, RefreshAccount, SessionState};
+use keystead_calls::session::{GetAccount, KeepDraft, LogOut, RefreshAccount, SessionState, TakeDraft};
 use keystead_calls::wire::Event;
 use serde_json::json;
 
-use crate::fake::{World, cut_off, ok, run, status, wait};
+use crate::fake::{World, cut_off, log_in, ok, run, status, wait};
 
 const TOKEN: &str = "POST /identity/connect/token";
 const PROFILE: &str = "GET /api/accounts/profile";
@@ -66,6 +66,33 @@ fn a_revoked_session_ends_and_says_so_once() {
         assert_eq!(events.next().await, Some(Event::SessionEnded(SessionEnd::Rejected)));
         drop(portal);
         assert_eq!(events.next().await, None);
+    });
+}
+
+#[test]
+fn what_is_typed_when_a_session_is_revoked_waits_for_the_next_log_in() {
+    run(async {
+        let world = World::new();
+        let portal = world.signed_in().await;
+        let (token, profile) = (world.fake.answer_of(TOKEN), world.fake.answer_of(PROFILE));
+        expire_first(&world);
+        world.fake.on(TOKEN, |_| status(400, r#"{"error":"invalid_grant"}"#));
+        assert!(portal.ask(RefreshAccount {}).await.is_err());
+        let keep = || KeepDraft { place: "form".into(), text: "typed".into() };
+        let take = || TakeDraft { place: "form".into() };
+        portal.ask(keep()).await.unwrap();
+        assert_eq!(
+            portal.ask(take()).await.err(),
+            Some(Failure::LoggedOut),
+            "the key opens nothing any more"
+        );
+        portal.ask(LogOut { keep_drafts: true }).await.unwrap();
+        assert_eq!(portal.ask(keep()).await.err(), Some(Failure::LoggedOut), "the key is gone");
+        world.fake.on(TOKEN, move |_| ok(&token));
+        world.fake.on(PROFILE, move |_| ok(&profile));
+        log_in(&portal).await.unwrap();
+        let kept = portal.ask(take()).await.unwrap();
+        assert_eq!(kept.as_ref().map(|text| text.expose()), Some("typed"));
     });
 }
 

@@ -42,7 +42,8 @@ pub(super) fn read(state: Blueprints, client: OrganizationId) -> AnyView {
                         let text = t_args("blueprints-unreadable", [("count", Arg::from(plan.unreadable))]);
                         view! { <Banner tone=Tone::Warning text /> }
                     });
-                super::edited(state, Draft::of(&plan.blueprint), None, None, notice.drawn())
+                let start = super::Start { thing: client.to_string(), based_on: None, is_unsaved: true };
+                super::edited(state, Draft::of(&plan.blueprint), start, notice.drawn())
             }
             Some(Err(failure)) => {
                 let retry = Callback::new(move |()| load());

@@ -1,0 +1,42 @@
+//! What stands in the form of a collection, as it survives a lock.
+
+use keystead_calls::collections::AccessDraft;
+use keystead_calls::groups::PersonName;
+use keystead_domain::ids::CollectionId;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::access_field::AccessField;
+use crate::shared::unsaved::Unsaved;
+use crate::ui::router::Stays;
+
+/// All of it, with the names of the people.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Typed {
+    name: String,
+    parent: String,
+    access: AccessDraft,
+    people: Vec<PersonName>,
+}
+
+/// Watches the form of a collection, or of a new one.
+pub(super) fn watch(
+    collection: Option<CollectionId>,
+    name: RwSignal<String>,
+    parent: RwSignal<String>,
+    field: AccessField,
+) -> Unsaved<Typed> {
+    let AccessField { organization, access, people, .. } = field;
+    let thing = collection.map_or_else(|| "new".to_owned(), |collection| collection.to_string());
+    Unsaved::new(
+        format!("collection:{organization}:{thing}"),
+        Stays::OnPath,
+        move || Typed { name: name.get(), parent: parent.get(), access: access.get(), people: people.get() },
+        move |typed: Typed| {
+            name.set(typed.name);
+            parent.set(typed.parent);
+            people.set(typed.people);
+            access.set(typed.access);
+        },
+    )
+}

@@ -1,0 +1,81 @@
+//! A session that ends without having been asked to: the server does not accept it any more, or the worker died. What was
+//! typed is handed over where there still is a key to encrypt it with.
+
+use keystead_calls::session::{KeepDraft, Lock, LogOut};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::words::{Word, say};
+use super::{CURRENT, Notice, Session, Typed};
+use crate::platform::timer;
+use crate::portal;
+use crate::shared::drafts;
+
+/// How long the worker gets to keep what was typed.
+const PATIENCE_MS: u32 = 1_000;
+
+/// Hands what was typed over to the worker, and ends it with its keys. Says whether all of it is kept.
+pub(super) async fn hand_over(drafts: Vec<KeepDraft>) -> bool {
+    // A worker that is stuck costs the drafts, never the lock.
+    let patience = timer::after(PATIENCE_MS, portal::restart);
+    let mut is_kept = true;
+    for draft in drafts {
+        is_kept &= portal::call(draft).await.is_ok();
+    }
+    drop(patience);
+    portal::restart();
+    is_kept
+}
+
+/// The session ended, as this tab heard first.
+pub(super) fn end(notice: Notice) {
+    let Some(session) = CURRENT.get() else { return };
+    if session.end_here(notice, false) {
+        say(&match notice {
+            Notice::LoggedOut => Word::LoggedOut,
+            Notice::SessionEnded(_) | Notice::WorkerStopped(_) => Word::Ended,
+        });
+    }
+}
+
+/// The worker died with its keys. Other tabs have their own workers and work on; here the password opens again.
+pub(super) fn worker_stopped() {
+    let Some(session) = CURRENT.get() else { return };
+    if session.account_untracked().is_none() {
+        return;
+    }
+    let typed = if drafts::collect().is_empty() { Typed::Nothing } else { Typed::Lost };
+    session.notice.set(Some(Notice::WorkerStopped(typed)));
+    session.show_locked();
+    spawn_local(async {
+        // The next worker takes the kept key away and remembers who may unlock.
+        let _ = portal::call(Lock {}).await;
+    });
+}
+
+impl Session {
+    /// Whether there was a session to end. Where another tab said so, this worker does not know of it yet.
+    pub(super) fn end_here(self, notice: Notice, is_hearsay: bool) -> bool {
+        let drafts = drafts::collect();
+        let was_open = self.show_ended(notice);
+        if was_open && notice != Notice::LoggedOut && (is_hearsay || !drafts.is_empty()) {
+            self.part(notice, drafts);
+        }
+        was_open
+    }
+
+    /// What was typed goes to the worker, which has the key for a moment still; then it ends, and what was kept of the session
+    /// is forgotten.
+    fn part(self, notice: Notice, drafts: Vec<KeepDraft>) {
+        spawn_local(async move {
+            let is_any = !drafts.is_empty();
+            let is_kept = hand_over(drafts).await;
+            let _ = portal::call(LogOut { keep_drafts: true }).await;
+            // Whoever is in again by then needs no notice.
+            if is_any && self.notice.get_untracked() == Some(notice) {
+                let typed = if is_kept { Typed::Kept } else { Typed::Lost };
+                self.notice.set(Some(Notice::SessionEnded(typed)));
+            }
+        });
+    }
+}

@@ -1,0 +1,239 @@
+// What is typed and not saved: it survives a lock and an end of the session, and whoever would lose it is asked first.
+import type { BrowserContext, Locator, Page } from "@playwright/test";
+
+import { Portal } from "../support/portal";
+import { Session } from "../support/session";
+import { expect, expectAccessible, test } from "../support/test";
+import { admin, halden, password } from "../support/world";
+
+test.use({ world: "unsaved" });
+
+const kept = "What you had typed was kept";
+
+async function openScreen(portal: Portal, screen: string): Promise<void> {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  await link(portal.page, screen).click();
+  await portal.expectPage(screen);
+}
+
+/** A screen of the client, in the sidebar. */
+function link(page: Page, screen: string): Locator {
+  return page.getByRole("navigation", { name: halden.name }).getByRole("link", { name: screen });
+}
+
+/** Locks as somebody would whose dialog covers the button: in another tab. */
+async function lockElsewhere(portal: Portal, context: BrowserContext): Promise<void> {
+  const other = new Portal(await context.newPage());
+  await other.open("/");
+  await other.expectPage("Clients");
+  await other.page.keyboard.press("Shift+L");
+  await expect(portal.heading("Unlock")).toBeVisible();
+  await other.page.close();
+}
+
+async function unlock(portal: Portal, screen: string): Promise<void> {
+  await portal.password().fill(password);
+  await portal.button("Unlock").click();
+  await portal.expectPage(screen);
+}
+
+function question(page: Page): Locator {
+  return page.getByRole("alertdialog", { name: "Leave without saving?" });
+}
+
+test("a new group that is half made when the session locks is there again, says so, and asks before it goes", async ({ portal, page, context }) => {
+  await openScreen(portal, "Groups");
+  await portal.button(/^New group/).click();
+  const form = portal.dialogNamed("New group");
+  await form.getByLabel("Name", { exact: true }).fill("Half a group");
+  await form.getByLabel("Add a collection").selectOption("Clinical systems");
+  await form.getByLabel("Access to Clinical systems").selectOption("Edit");
+  await lockElsewhere(portal, context);
+  expect(await page.content()).not.toContain("Half a group");
+
+  await unlock(portal, "Groups");
+  await expect(form.getByLabel("Name", { exact: true })).toHaveValue("Half a group");
+  await expect(form.getByLabel("Access to Clinical systems").locator("option:checked")).toHaveText("Edit");
+  await expect(form.getByRole("status").filter({ hasText: kept })).toBeVisible();
+  await expectAccessible(page);
+
+  // What was put back is as unsaved as it was.
+  await page.keyboard.press("Escape");
+  await expect(question(page)).toBeVisible();
+  await question(page).getByRole("button", { name: "Keep editing" }).click();
+  await expect(form.getByLabel("Name", { exact: true })).toHaveValue("Half a group");
+  await form.getByRole("button", { name: "Cancel" }).click();
+  await question(page).getByRole("button", { name: "Leave without saving" }).click();
+  await expect(form).toHaveCount(0);
+  // It was given back once.
+  await portal.button(/^New group/).click();
+  await expect(form.getByLabel("Name", { exact: true })).toHaveValue("");
+  await page.keyboard.press("Escape");
+  await expect(form).toHaveCount(0);
+});
+
+test("role and access of a member that are being changed survive a lock, and can be saved then", async ({ portal, context }) => {
+  await openScreen(portal, "Members");
+  await portal.filter().fill("ben whitlock");
+  await portal.expectRows(1);
+  await portal.button("Ben Whitlock").click();
+  const form = portal.dialogNamed("Ben Whitlock");
+  await form.getByRole("radio", { name: /^Admin/ }).check();
+  await lockElsewhere(portal, context);
+  await unlock(portal, "Members");
+  await expect(form.getByRole("radio", { name: /^Admin/ })).toBeChecked();
+  await expect(form.getByRole("status").filter({ hasText: kept })).toBeVisible();
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(portal.toast().filter({ hasText: "Role and access of Ben Whitlock were saved" })).toBeVisible();
+});
+
+test("a collection that is being renamed survives a lock; what was saved meanwhile is said", async ({ portal, context, server }) => {
+  await openScreen(portal, "Collections");
+  await portal.button("More actions for Finance").click();
+  await portal.page.getByRole("menuitem", { name: "Edit", exact: true }).click();
+  const form = portal.dialogNamed("Finance");
+  const name = form.getByLabel("Name", { exact: true });
+  await expect(name).toHaveValue("Finance");
+  await name.fill("Finances");
+  await lockElsewhere(portal, context);
+
+  // Somebody else lets a group look at every collection.
+  const elsewhere = await Session.logIn(server.url, admin, password);
+  const { id: organization } = await elsewhere.organization(halden.name);
+  const groups = `/api/organizations/${organization}/groups`;
+  const [{ id: group }] = (await elsewhere.get(groups)).data;
+  const { name: title, collections: before } = await elsewhere.get(`${groups}/${group}/details`);
+  const users = await elsewhere.get(`${groups}/${group}/users`);
+  const all = (await elsewhere.get(`/api/organizations/${organization}/collections/details`)).data;
+  const collections = all.map(({ id }: { id: string }) => ({ id, readOnly: true, hidePasswords: false, manage: false }));
+  await elsewhere.put(`${groups}/${group}`, { name: title, users, collections });
+
+  await unlock(portal, "Collections");
+  await expect(name).toHaveValue("Finances");
+  await expect(form.getByRole("status").filter({ hasText: "Somebody else saved something else here meanwhile" })).toBeVisible();
+  await elsewhere.put(`${groups}/${group}`, { name: title, users, collections: before });
+});
+
+test("the settings of a policy survive a lock", async ({ portal, page, context }) => {
+  await openScreen(portal, "Policies");
+  await portal.button(/^Master password requirements/).click();
+  const form = portal.dialogNamed("Master password requirements");
+  await form.getByRole("checkbox", { name: "Turn on" }).check();
+  // What cannot be saved is kept as it was typed.
+  await form.getByLabel("Least length").fill("many");
+  await lockElsewhere(portal, context);
+  await unlock(portal, "Policies");
+  await expect(form.getByRole("checkbox", { name: "Turn on" })).toBeChecked();
+  await expect(form.getByLabel("Least length")).toHaveValue("many");
+  await expect(form.getByRole("status").filter({ hasText: kept })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await question(page).getByRole("button", { name: "Leave without saving" }).click();
+  await expect(form).toHaveCount(0);
+});
+
+test("a blueprint in its form survives a lock", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await page.getByRole("navigation", { name: "Provider" }).getByRole("link", { name: "Blueprints" }).click();
+  await portal.table().getByRole("link", { name: "Small office" }).click();
+  await portal.expectPage("Edit blueprint");
+  await page.getByLabel("Description").fill("Half a thought");
+  await page.getByLabel("Seats", { exact: true }).fill("some");
+  await portal.button("Add collection").click();
+  const path = page.getByRole("textbox", { name: /^Path of collection/ }).last();
+  await expect(path).toBeFocused();
+  await path.fill("Cellar");
+  await portal.button(/^Lock now/).click();
+  await expect(portal.heading("Unlock")).toBeVisible();
+  await unlock(portal, "Edit blueprint");
+  await expect(page.getByText(kept)).toBeVisible();
+  await expect(page.getByLabel("Description")).toHaveValue("Half a thought");
+  await expect(page.getByLabel("Seats", { exact: true })).toHaveValue("some");
+  await expect(path).toHaveValue("Cellar");
+  // The list is at the same path; it waits all the same.
+  await page.getByRole("navigation", { name: "Provider" }).getByRole("link", { name: "Blueprints" }).click();
+  await expect(question(page)).toBeVisible();
+  await question(page).getByRole("button", { name: "Leave without saving" }).click();
+  await portal.expectPage("Blueprints");
+});
+
+test("settings that are typed and not saved hold the page, whichever way it is left", async ({ portal, page }) => {
+  await openScreen(portal, "Settings");
+  const name = page.getByRole("region", { name: "Organization" }).getByLabel("Name", { exact: true });
+  await expect(name).toHaveValue(halden.name);
+  // Nothing is asked while nothing was typed.
+  await link(page, "Members").click();
+  await portal.expectPage("Members");
+  await link(page, "Settings").click();
+  await name.fill("Halden");
+  await page.getByRole("region", { name: "Claimed domains" }).getByLabel("Domain", { exact: true }).fill("halden.example");
+  for (const leave of [() => link(page, "Policies").click(), () => page.goBack(), () => portal.jump("Groups")]) {
+    await leave();
+    await expect(question(page)).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(question(page)).toHaveCount(0);
+    await portal.expectPage("Settings");
+    await expect(name).toHaveValue("Halden");
+  }
+  // However many forms hold something, one answer is enough.
+  await link(page, "Policies").click();
+  await question(page).getByRole("button", { name: "Leave without saving" }).click();
+  await portal.expectPage("Policies");
+});
+
+test("provider settings and the form of a new client ask before the page is left", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.button(/^Add client/).click();
+  await portal.dialog().getByLabel("Client name").fill("Half typed");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("g");
+  await page.keyboard.press("p");
+  await expect(question(page)).toBeVisible();
+  await question(page).getByRole("button", { name: "Leave without saving" }).click();
+  await portal.expectPage("Provider settings");
+  await page.getByLabel("Provider name").fill("Alder Point");
+  await portal.clientsLink().click();
+  await expect(question(page)).toBeVisible();
+  await question(page).getByRole("button", { name: "Keep editing" }).click();
+  await expect(page.getByLabel("Provider name")).toHaveValue("Alder Point");
+  await portal.clientsLink().click();
+  await question(page).getByRole("button", { name: "Leave without saving" }).click();
+  await portal.expectPage("Clients");
+});
+
+test("a session that is ended elsewhere keeps what is typed for the next log-in", async ({ portal, page, server, complaints }) => {
+  complaints.allow(/the server responded with a status of 40[01]/);
+  await openScreen(portal, "Groups");
+  await portal.button(/^New group/).click();
+  const form = portal.dialogNamed("New group");
+  await form.getByLabel("Name", { exact: true }).fill("Typed in time");
+  const elsewhere = await Session.logIn(server.url, admin, password);
+  await elsewhere.endAllSessions();
+  await form.getByRole("button", { name: "Create group" }).click();
+  await expect(portal.heading("Log in")).toBeVisible();
+  await expect(page.getByText("What you had typed is kept", { exact: false })).toBeVisible();
+  await portal.logIn(admin, password);
+  await portal.expectPage("Groups");
+  await expect(form.getByLabel("Name", { exact: true })).toHaveValue("Typed in time");
+  await form.getByRole("button", { name: "Create group" }).click();
+  await expect(portal.toast().filter({ hasText: "Typed in time was created" })).toBeVisible();
+});
+
+test("a worker that dies takes what is typed along, and that is said", async ({ portal, page, complaints }) => {
+  complaints.allow(/on purpose/);
+  await openScreen(portal, "Groups");
+  await portal.button(/^New group/).click();
+  await portal.dialogNamed("New group").getByLabel("Name", { exact: true }).fill("Not in time");
+  await page.workers()[0]?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error("on purpose");
+    });
+  });
+  await expect(page).toHaveURL(/\/unlock$/);
+  await expect(page.getByRole("alert")).toContainText("What you had typed and not saved is lost.");
+});
