@@ -6,10 +6,12 @@ use keystead_domain::ids::OrganizationId;
 use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 
+use super::screens::screen_of;
 use super::shortcuts::use_page_keys;
 use super::whereabouts::{Whereabouts, use_whereabouts};
 use crate::paths::Place;
 use crate::platform::timer::{Timer, after};
+use crate::shared::client::OpenClient;
 use crate::shared::session::use_session;
 use crate::ui::router;
 
@@ -47,7 +49,7 @@ fn page_of(letter: &str, whereabouts: Whereabouts) -> Option<Place> {
         "p" => whereabouts.provider.get_untracked().map(|provider| Place::ProviderSettings(provider.id)),
         "t" => team_of(whereabouts.provider.get_untracked()?),
         "e" => events_of_here(whereabouts),
-        "m" => whereabouts.client.get_untracked().map(|client| Place::Members(client.id)),
+        "m" => members_of(&whereabouts.client.get_untracked()?),
         "v" => whereabouts.client.get_untracked().map(|client| Place::Vault(client.id)),
         _ => None,
     }
@@ -56,6 +58,11 @@ fn page_of(letter: &str, whereabouts: Whereabouts) -> Option<Place> {
 /// The team of a provider, for those who manage it.
 fn team_of(provider: ProviderSummary) -> Option<Place> {
     (provider.role == ProviderUserType::ProviderAdmin).then_some(Place::Team(provider.id))
+}
+
+/// The members of a client, for those who are offered them.
+fn members_of(client: &OpenClient) -> Option<Place> {
+    client.pages.members.then_some(Place::Members(client.id))
 }
 
 /// The event log, for those whose role has one.
@@ -68,7 +75,8 @@ fn events_of_here(whereabouts: Whereabouts) -> Option<Place> {
 fn neighbour(account: &Account, whereabouts: Whereabouts, next: bool) -> Option<Place> {
     let client = whereabouts.client.get_untracked()?;
     let place = whereabouts.place.get_untracked()?;
-    place.of_client(beside(account, client.id, next)?)
+    let beside = beside(account, client.id, next)?;
+    screen_of(place, account.organizations.iter().find(|other| other.id == beside)?)
 }
 
 /// The client before or after one, of the same provider, in the order of the lists; after the last comes the first.
@@ -98,7 +106,7 @@ mod tests {
             provider: Some(ProviderId::from_random([provider; 16])),
             full_items: false,
             member: None,
-            groups: false,
+            pages: <_>::default(),
             enabled: true,
             restricted: false,
             hue: None,

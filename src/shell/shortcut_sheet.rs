@@ -92,8 +92,13 @@ pub(super) fn ShortcutSheet() -> AnyView {
         close_now(node);
         layers.shortcuts.set(false);
     });
-    let place = use_whereabouts().place.get_untracked();
-    let groups: Vec<_> = sheets(place).iter().map(|(title, lines)| group(title, lines)).collect();
+    let whereabouts = use_whereabouts();
+    let (place, client) = (whereabouts.place.get_untracked(), whereabouts.client.get_untracked());
+    // A key that leads nowhere for this person is not one.
+    let works = move |line: &Line| {
+        line.1 != "shortcuts-members" || client.as_ref().is_none_or(|client| client.pages.members)
+    };
+    let groups: Vec<_> = sheets(place).iter().map(|(title, lines)| group(title, lines, &works)).collect();
     let off = (!keys::single()).then(|| view! { <p class="help">{t("shortcuts-off")}</p> });
     let content = view! {
         <div class="dialog-head">
@@ -112,7 +117,7 @@ pub(super) fn ShortcutSheet() -> AnyView {
     layer("dialog", t("shortcuts-title"), node, close, content.drawn())
 }
 
-fn group(title: &str, lines: &[Line]) -> AnyView {
+fn group(title: &str, lines: &[Line], works: &impl Fn(&Line) -> bool) -> AnyView {
     let line = |(keys, words): &Line| {
         let keys: Vec<_> =
             keys.iter().map(|keys| view! { <kbd class="kbd">{spelled(keys, &control())}</kbd> }).collect();
@@ -123,7 +128,7 @@ fn group(title: &str, lines: &[Line]) -> AnyView {
             </div>
         }
     };
-    let lines: Vec<_> = lines.iter().map(line).collect();
+    let lines: Vec<_> = lines.iter().filter(|known| works(known)).map(line).collect();
     view! {
         <section>
             <h3>{t(title)}</h3>

@@ -6,18 +6,18 @@ use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::phrases::phrases;
+use super::phrases::{are_hidden, phrases};
 use super::preview::{left_out, names};
 use super::{ChangeWords, People, Preview};
-use crate::i18n::t;
+use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::failure_sentence;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::dialog::Dialog;
 use crate::ui::drawn::{Draw, dynamic};
 
-/// Phrases are compared by people: more than this is nobody's evening.
-const COMPARED: usize = 50;
+/// Keys that are asked for at once, between two lines about how far it is.
+const PORTION: usize = 50;
 
 /// The dialog.
 #[component]
@@ -27,6 +27,7 @@ pub fn ChangeDialog<P: People>(state: P, change: P::Change, people: Vec<P::Id>) 
         change,
         preview: RwSignal::new(None),
         keys: RwSignal::new(None),
+        read: RwSignal::new(0),
         refusal: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
@@ -49,6 +50,7 @@ pub fn ChangeDialog<P: People>(state: P, change: P::Change, people: Vec<P::Id>) 
         >
             {dynamic(move || refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
             {dynamic(move || preview.with(|preview| preview.as_ref().map(|preview| body(&words, preview))))}
+            {dynamic(move || asked.progress())}
             {dynamic(move || keys.with(|keys| keys.as_ref().map(|keys| phrases(state, keys))))}
         </Dialog>
     }
@@ -61,6 +63,8 @@ struct Asked<P: People> {
     change: P::Change,
     preview: RwSignal<Option<Preview<P::Id>>>,
     keys: RwSignal<Option<Vec<KeyCheck<P::Id>>>>,
+    /// Keys that have been read of those that are handed over to.
+    read: RwSignal<usize>,
     refusal: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
 }
@@ -76,12 +80,42 @@ impl<P: People> Copy for Asked<P> {}
 impl<P: People> Asked<P> {
     async fn look(self, people: Vec<P::Id>) -> Result<(), keystead_calls::Failure> {
         let found = self.state.preview(self.change, people).await?;
-        let ids = found.applicable.iter().map(|person| person.id).take(COMPARED).collect();
+        let ids: Vec<_> = found.applicable.iter().map(|person| person.id).collect();
         self.preview.try_set(Some(found));
-        if P::is_confirmation(self.change) {
-            self.keys.try_set(Some(self.state.check_keys(ids).await?));
+        if !P::is_confirmation(self.change) {
+            return Ok(());
         }
+        let mut keys = Vec::with_capacity(ids.len());
+        for portion in ids.chunks(PORTION) {
+            keys.extend(self.state.check_keys(portion.to_vec()).await?);
+            if self.read.try_set(keys.len()).is_some() {
+                // The dialog is closed.
+                return Ok(());
+            }
+        }
+        self.keys.try_set(Some(keys));
         Ok(())
+    }
+
+    /// Whether a key would be handed over whose phrase nobody could compare yet. Who does not compare does not wait.
+    fn is_early(self) -> bool {
+        P::is_confirmation(self.change)
+            && self.keys.with(Option::is_none)
+            && !are_hidden()
+            && self
+                .preview
+                .with(|preview| preview.as_ref().is_none_or(|preview| !preview.applicable.is_empty()))
+    }
+
+    /// How many phrases are here, while there are some to wait for.
+    fn progress(self) -> Option<AnyView> {
+        let count =
+            self.preview.with(|preview| preview.as_ref().map_or(0, |preview| preview.applicable.len()));
+        if count == 0 || self.refusal.with(Option::is_some) || !self.is_early() {
+            return None;
+        }
+        let args = [("read", Arg::from(self.read.get())), ("count", Arg::from(count))];
+        Some(view! { <p class="help" role="status">{t_args("members-phrases-reading", args)}</p> }.drawn())
     }
 
     fn submit(self) {
@@ -91,7 +125,7 @@ impl<P: People> Asked<P> {
         if people.is_empty() {
             return self.state.close_dialog();
         }
-        if self.busy.get_untracked() {
+        if self.busy.get_untracked() || untrack(|| self.is_early()) {
             return;
         }
         self.busy.set(true);

@@ -17,7 +17,7 @@ use crate::ui::icon::Icon;
 
 /// The phrases; for an account that does not want to compare them, only those that are in doubt.
 pub(super) fn phrases<P: People>(state: P, keys: &[KeyCheck<P::Id>]) -> AnyView {
-    let account = use_session().with_account(|account| account.email.clone()).unwrap_or_default();
+    let account = account();
     let hidden = RwSignal::new(is_hidden(&account));
     let keys = StoredValue::new(keys.to_vec());
     Effect::watch(move || hidden.get(), move |hidden, _, _| keep_hidden(&account, *hidden), false);
@@ -38,6 +38,15 @@ pub(super) fn phrases<P: People>(state: P, keys: &[KeyCheck<P::Id>]) -> AnyView 
         </div>
     }
     .drawn()
+}
+
+fn account() -> String {
+    use_session().with_account(|account| account.email.clone()).unwrap_or_default()
+}
+
+/// Whether this account does not want to compare phrases on this device.
+pub(super) fn are_hidden() -> bool {
+    is_hidden(&account())
 }
 
 /// The accounts that do not want to compare phrases on this device.
