@@ -129,16 +129,16 @@ members-seats-left-buys = { $count ->
    *[other] { $count } seats left. Each further person buys one, where the plan sells them.
 }
 members-seats-buys-month = { $count ->
-    [one] One seat is missing. To invite buys it: { $price } more each month, { $total } seats in all. It stays until somebody gives it back.
-   *[other] { $count } seats are missing. To invite buys them: { $price } more each month, { $total } seats in all. They stay until somebody gives them back.
+    [one] One seat is missing. The invitations buy it: { $price } more each month, { $total } seats in all. It stays until somebody gives it back.
+   *[other] { $count } seats are missing. The invitations buy them: { $price } more each month, { $total } seats in all. They stay until somebody gives them back.
 }
 members-seats-buys-year = { $count ->
-    [one] One seat is missing. To invite buys it: { $price } more each year, { $total } seats in all. It stays until somebody gives it back.
-   *[other] { $count } seats are missing. To invite buys them: { $price } more each year, { $total } seats in all. They stay until somebody gives them back.
+    [one] One seat is missing. The invitations buy it: { $price } more each year, { $total } seats in all. It stays until somebody gives it back.
+   *[other] { $count } seats are missing. The invitations buy them: { $price } more each year, { $total } seats in all. They stay until somebody gives them back.
 }
 members-seats-buys-unknown = { $count ->
-    [one] One seat is missing. To invite buys it, where the plan sells seats: { $total } in all. An owner sees the price in the settings.
-   *[other] { $count } seats are missing. To invite buys them, where the plan sells seats: { $total } in all. An owner sees the price in the settings.
+    [one] One seat is missing. The invitations buy it, where the plan sells seats: { $total } in all. An owner sees the price in the settings.
+   *[other] { $count } seats are missing. The invitations buy them, where the plan sells seats: { $total } in all. An owner sees the price in the settings.
 }
 members-seats-buy = { $count ->
     [one] Buy one seat and invite
@@ -153,8 +153,8 @@ members-seats-fixed = { $count ->
    *[other] { $count } seats are missing, and the plan sells none. Nobody was invited.
 }
 members-restore-buys = { $count ->
-    [one] One seat is missing. To restore buys it, where the plan sells seats.
-   *[other] { $count } seats are missing. To restore buys them, where the plan sells seats.
+    [one] One seat is missing. Restoring buys it, where the plan sells seats.
+   *[other] { $count } seats are missing. Restoring buys them, where the plan sells seats.
 }
 members-field-emails = E-mail addresses
 members-field-emails-help = As many as you like, separated by commas or lines. Links work for 5 days and can be sent again.

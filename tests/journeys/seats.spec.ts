@@ -100,12 +100,12 @@ test("an organization that pays itself hears what an invitation buys, and change
   await page.keyboard.type("ada@doyle.example, bo@doyle.example, cleo@doyle.example");
   const send = invite.getByRole("button", { name: "Send invitations" });
   await send.press("Enter");
-  await expect(invite).toContainText(/2 seats are missing\. To invite buys them: (US)?\$[\d,.]+ more each year, 4 seats in all\./);
+  await expect(invite).toContainText(/2 seats are missing\. The invitations buy them: (US)?\$[\d,.]+ more each year, 4 seats in all\./);
   await expectAccessible(page);
   // Another number of people is another question.
   await invite.getByLabel("E-mail addresses").fill("ada@doyle.example, bo@doyle.example");
   await send.press("Enter");
-  await expect(invite).toContainText(/One seat is missing\. To invite buys it: (US)?\$[\d,.]+ more each year, 3 seats in all\./);
+  await expect(invite).toContainText(/One seat is missing\. The invitations buy it: (US)?\$[\d,.]+ more each year, 3 seats in all\./);
   await invite.getByRole("button", { name: "Buy one seat and invite" }).press("Enter");
   await expect(portal.toast().filter({ hasText: "2 invitations were sent" })).toBeVisible();
   await page.keyboard.press("Escape");

@@ -53,11 +53,7 @@ impl Rosters {
 impl<P: Platform> Portal<P> {
     pub(crate) async fn open_members(&self, ask: OpenMembers) -> Result<MembersOverview, Failure> {
         let is_known = !ask.reload && self.rosters().find(ask.organization).is_some();
-        let mut roster = self.roster_for(ask.organization, ClientPage::Members, ask.reload).await?;
-        if roster.names_only {
-            // Loaded for another page, before the person had this one.
-            roster = self.load_members(ask.organization).await?;
-        }
+        let roster = self.roster_for(ask.organization, ClientPage::Members, ask.reload).await?;
         if is_known {
             return Ok(roster.overview());
         }
@@ -77,7 +73,12 @@ impl<P: Platform> Portal<P> {
             self.refresh_account().await?;
         }
         self.require_page(organization, page).await?;
-        if reload { self.load_members(organization).await } else { self.roster(organization).await }
+        let standing = self.access(organization).await?.standing;
+        match self.rosters().find(organization) {
+            // What was loaded in another role shows too little or too much.
+            Some(roster) if !reload && *roster.standing() == standing => Ok(roster),
+            _ => self.load_members(organization).await,
+        }
     }
 
     /// Fails with the reason unless a page is the person's. What is known may be older than a right, so a no is asked for

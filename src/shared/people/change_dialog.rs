@@ -1,12 +1,12 @@
 //! Something that is done to people, asked before: to whom, to whom not and why, what follows. For a confirmation the
 //! phrases of the keys stand here, because this is where a key is handed over.
 
-use keystead_calls::people::{KeyCheck, PreviewPerson};
+use keystead_calls::people::PreviewPerson;
 use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::phrases::{are_hidden, phrases};
+use super::phrases::{PORTION, Portions, are_hidden, phrases};
 use super::preview::{left_out, names};
 use super::{ChangeWords, People, Preview};
 use crate::i18n::{Arg, t, t_args};
@@ -16,9 +16,6 @@ use crate::ui::banner::Banner;
 use crate::ui::dialog::Dialog;
 use crate::ui::drawn::{Draw, dynamic};
 
-/// Keys that are asked for at once, between two lines about how far it is.
-const PORTION: usize = 50;
-
 /// The dialog.
 #[component]
 pub fn ChangeDialog<P: People>(state: P, change: P::Change, people: Vec<P::Id>) -> AnyView {
@@ -26,8 +23,8 @@ pub fn ChangeDialog<P: People>(state: P, change: P::Change, people: Vec<P::Id>) 
         state,
         change,
         preview: RwSignal::new(None),
-        keys: RwSignal::new(None),
-        read: RwSignal::new(0),
+        keys: RwSignal::new(Vec::new()),
+        hidden: RwSignal::new(are_hidden()),
         refusal: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
@@ -37,7 +34,7 @@ pub fn ChangeDialog<P: People>(state: P, change: P::Change, people: Vec<P::Id>) 
         }
     });
     let words = P::words(change);
-    let (preview, keys, refusal) = (asked.preview, asked.keys, asked.refusal);
+    let (preview, refusal) = (asked.preview, asked.refusal);
     view! {
         <Dialog
             title=words.say("title")
@@ -51,7 +48,7 @@ pub fn ChangeDialog<P: People>(state: P, change: P::Change, people: Vec<P::Id>) 
             {dynamic(move || refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
             {dynamic(move || preview.with(|preview| preview.as_ref().map(|preview| body(&words, preview))))}
             {dynamic(move || asked.progress())}
-            {dynamic(move || keys.with(|keys| keys.as_ref().map(|keys| phrases(state, keys))))}
+            {dynamic(move || asked.phrases())}
         </Dialog>
     }
     .drawn()
@@ -62,9 +59,10 @@ struct Asked<P: People> {
     state: P,
     change: P::Change,
     preview: RwSignal<Option<Preview<P::Id>>>,
-    keys: RwSignal<Option<Vec<KeyCheck<P::Id>>>>,
-    /// Keys that have been read of those that are handed over to.
-    read: RwSignal<usize>,
+    /// Keys of those it would be done to, in the portions in which they come.
+    keys: RwSignal<Portions<P::Id>>,
+    /// Whether the person does not compare phrases.
+    hidden: RwSignal<bool>,
     refusal: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
 }
@@ -85,37 +83,48 @@ impl<P: People> Asked<P> {
         if !P::is_confirmation(self.change) {
             return Ok(());
         }
-        let mut keys = Vec::with_capacity(ids.len());
         for portion in ids.chunks(PORTION) {
-            keys.extend(self.state.check_keys(portion.to_vec()).await?);
-            if self.read.try_set(keys.len()).is_some() {
+            let keys = self.state.check_keys(portion.to_vec()).await?;
+            if self.keys.try_update(|known| known.push(keys)).is_none() {
                 // The dialog is closed.
                 return Ok(());
             }
         }
-        self.keys.try_set(Some(keys));
         Ok(())
+    }
+
+    /// People to whom a key would be handed over.
+    fn receivers(self) -> usize {
+        let count = |preview: &Preview<P::Id>| preview.applicable.len();
+        if P::is_confirmation(self.change) {
+            self.preview.with(|preview| preview.as_ref().map_or(0, count))
+        } else {
+            0
+        }
     }
 
     /// Whether a key would be handed over whose phrase nobody could compare yet. Who does not compare does not wait.
     fn is_early(self) -> bool {
-        P::is_confirmation(self.change)
-            && self.keys.with(Option::is_none)
-            && !are_hidden()
-            && self
-                .preview
-                .with(|preview| preview.as_ref().is_none_or(|preview| !preview.applicable.is_empty()))
+        !self.hidden.get() && self.read() < self.receivers()
+    }
+
+    /// People whose keys were asked for.
+    fn read(self) -> usize {
+        self.keys.with(Vec::len).saturating_mul(PORTION).min(self.receivers())
     }
 
     /// How many phrases are here, while there are some to wait for.
     fn progress(self) -> Option<AnyView> {
-        let count =
-            self.preview.with(|preview| preview.as_ref().map_or(0, |preview| preview.applicable.len()));
-        if count == 0 || self.refusal.with(Option::is_some) || !self.is_early() {
+        if self.refusal.with(Option::is_some) || !self.is_early() {
             return None;
         }
-        let args = [("read", Arg::from(self.read.get())), ("count", Arg::from(count))];
+        let args = [("read", Arg::from(self.read())), ("count", Arg::from(self.receivers()))];
         Some(view! { <p class="help" role="status">{t_args("members-phrases-reading", args)}</p> }.drawn())
+    }
+
+    fn phrases(self) -> Option<AnyView> {
+        let count = self.receivers();
+        (count > 0).then(|| phrases(self.state, self.keys, count, self.hidden))
     }
 
     fn submit(self) {

@@ -196,7 +196,7 @@ mod tests {
             let switch = |bit: u8| bits & (1 << bit) != 0;
             let of_role = EVERYBODY.map(|who| {
                 let mut person = standing(who);
-                for member in &mut person.member {
+                if let Some(member) = &mut person.member {
                     member.custom.manage_users = switch(0);
                     member.custom.manage_reset_password = switch(1);
                     member.custom.manage_groups = switch(2);
