@@ -14,6 +14,7 @@ mod nav_sheet;
 mod new_button;
 pub mod page_head;
 mod palette;
+mod screens;
 mod shortcut_sheet;
 mod shortcuts;
 mod sidebar;

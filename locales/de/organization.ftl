@@ -29,6 +29,8 @@ members-empty-accepted = Niemand wartet auf Bestätigung
 members-empty-accepted-text = Wer eine Einladung annimmt, steht hier, bis eine Administratorin oder ein Administrator bestätigt.
 members-empty-revoked = Niemand ist gesperrt
 members-empty-revoked-text = Mitglieder, deren Zugriff gesperrt wurde, stehen hier und können wiederhergestellt werden.
+members-empty-recovery = Niemand, dessen Konto wiederhergestellt werden kann
+members-empty-recovery-text = Wer sich zur Kontowiederherstellung anmeldet, steht hier.
 members-waiting = { $count ->
     [one] Ein Mitglied hat die Einladung angenommen und wartet auf Bestätigung.
    *[other] { $count } Mitglieder haben die Einladung angenommen und warten auf Bestätigung.
@@ -114,6 +116,46 @@ members-seats-missing-ask = { $count ->
     [one] Ein Platz fehlt. Niemand wurde eingeladen. Bitte deinen Anbieter um mehr.
    *[other] { $count } Plätze fehlen. Niemand wurde eingeladen. Bitte deinen Anbieter um mehr.
 }
+members-seats-left-month = { $count ->
+    [one] Ein Platz frei. Jede weitere Person kauft einen: { $price } im Monat.
+   *[other] { $count } Plätze frei. Jede weitere Person kauft einen: { $price } im Monat.
+}
+members-seats-left-year = { $count ->
+    [one] Ein Platz frei. Jede weitere Person kauft einen: { $price } im Jahr.
+   *[other] { $count } Plätze frei. Jede weitere Person kauft einen: { $price } im Jahr.
+}
+members-seats-left-buys = { $count ->
+    [one] Ein Platz frei. Jede weitere Person kauft einen, wenn der Tarif sie verkauft.
+   *[other] { $count } Plätze frei. Jede weitere Person kauft einen, wenn der Tarif sie verkauft.
+}
+members-seats-buys-month = { $count ->
+    [one] Ein Platz fehlt. Die Einladung kauft ihn: { $price } mehr im Monat, { $total } Plätze insgesamt. Er bleibt, bis ihn jemand zurückgibt.
+   *[other] { $count } Plätze fehlen. Die Einladung kauft sie: { $price } mehr im Monat, { $total } Plätze insgesamt. Sie bleiben, bis sie jemand zurückgibt.
+}
+members-seats-buys-year = { $count ->
+    [one] Ein Platz fehlt. Die Einladung kauft ihn: { $price } mehr im Jahr, { $total } Plätze insgesamt. Er bleibt, bis ihn jemand zurückgibt.
+   *[other] { $count } Plätze fehlen. Die Einladung kauft sie: { $price } mehr im Jahr, { $total } Plätze insgesamt. Sie bleiben, bis sie jemand zurückgibt.
+}
+members-seats-buys-unknown = { $count ->
+    [one] Ein Platz fehlt. Die Einladung kauft ihn, wenn der Tarif Plätze verkauft: { $total } insgesamt. Den Preis sieht ein Eigentümer in den Einstellungen.
+   *[other] { $count } Plätze fehlen. Die Einladung kauft sie, wenn der Tarif Plätze verkauft: { $total } insgesamt. Den Preis sieht ein Eigentümer in den Einstellungen.
+}
+members-seats-buy = { $count ->
+    [one] Einen Platz kaufen und einladen
+   *[other] { $count } Plätze kaufen und einladen
+}
+members-seats-limit = { $count ->
+    [one] Ein Platz fehlt, und Einladungen dürfen nur bis { $limit } Plätze kaufen. Niemand wurde eingeladen.
+   *[other] { $count } Plätze fehlen, und Einladungen dürfen nur bis { $limit } Plätze kaufen. Niemand wurde eingeladen.
+}
+members-seats-fixed = { $count ->
+    [one] Ein Platz fehlt, und der Tarif verkauft keine. Niemand wurde eingeladen.
+   *[other] { $count } Plätze fehlen, und der Tarif verkauft keine. Niemand wurde eingeladen.
+}
+members-restore-buys = { $count ->
+    [one] Ein Platz fehlt. Das Wiederherstellen kauft ihn, wenn der Tarif Plätze verkauft.
+   *[other] { $count } Plätze fehlen. Das Wiederherstellen kauft sie, wenn der Tarif Plätze verkauft.
+}
 members-field-emails = E-Mail-Adressen
 members-field-emails-help = Beliebig viele, durch Kommas oder Zeilen getrennt. Links gelten 5 Tage und können erneut gesendet werden.
 members-emails-none = Gib mindestens eine E-Mail-Adresse ein.
@@ -153,12 +195,14 @@ members-and-more = { $names } und { $count } weitere
 members-nobody-applicable = Bei niemandem der Auswahl ist das möglich.
 members-excluded = Ausgenommen
 members-last-member-owner = Damit verliert der { -client } seinen letzten Eigentümer. Nur dein Anbieter könnte ihn dann noch verwalten.
+members-own-access = Das sind deine eigenen Gruppen und Sammlungen. Solange Eigentümer und Admins nicht alle Sammlungen verwalten, gibt sich niemand selbst mehr, und deine Gruppen ändern andere.
 members-without-master-password = { $count ->
     [one] Eine Person davon hat kein Masterpasswort und verliert auch die Daten des eigenen Tresors.
    *[other] { $count } davon haben kein Masterpasswort und verlieren auch die Daten der eigenen Tresore.
 }
 members-phrases = Fingerabdruck-Phrasen
 members-phrases-help = Lass dir von jeder Person ihre Phrase vorlesen; sie sieht sie, sobald sie angenommen hat. Bestätige nur, wenn sie übereinstimmt: Mit dem Schlüssel, den du übergibst, kann die Person lesen, was mit ihr geteilt ist.
+members-phrases-reading = { $read } von { $count } Phrasen sind da. Bestätigen kannst du, sobald du alle vergleichen kannst.
 members-phrases-hidden = Phrasen neuer Personen werden nicht gezeigt. Ein geänderter Schlüssel wird weiterhin gezeigt und abgelehnt, bis du ihn annimmst.
 members-phrases-hide = Phrasen nicht mehr zeigen
 members-phrases-hide-help = Für dein Konto auf diesem Gerät. Ohne Vergleich verlässt du dich bei den Schlüsseln neuer Personen auf den Server.
@@ -336,7 +380,10 @@ policies-save = Richtlinie speichern
 policies-saved = { $policy } wurde gespeichert
 policies-needs = Schalte zuerst „{ $policy }“ ein.
 policies-needed-by = Schalte zuerst diese aus: { $policies }.
+policies-held = Der Server lässt diese Richtlinie jetzt nicht umschalten. Vielleicht braucht eine beanspruchte Domain sie.
 policies-range = Gib eine ganze Zahl von { $least } bis { $most } ein.
+policies-duration = Stunden sind eine ganze Zahl bis { $hours }, Minuten eine von 0 bis 59; zusammen mindestens eine Minute.
+policies-for-apps = In diesem Portal gibt es nichts, was sie ändern würde. Die Apps und Erweiterungen der Mitglieder halten sich daran.
 policies-long = Gib höchstens { $most } Zeichen ein.
 policy-0-effect = Das Einschalten sperrt Mitglieder ohne Zwei-Faktor-Anmeldung, außer Eigentümern und Admins, und benachrichtigt sie per E-Mail.
 policy-3-effect = Das Einschalten sperrt Mitglieder, die einer anderen Organisation angehören, außer Eigentümern und Admins, und benachrichtigt sie per E-Mail.
@@ -406,10 +453,12 @@ policy-setting-includeNumber = Zahl einschließen
 policy-setting-disableHideEmail = E-Mail-Adresse verbergen nicht erlauben
 policy-setting-autoEnrollEnabled = Neue Mitglieder automatisch anmelden
 policy-setting-minutes = Minuten
+policy-setting-hours = Stunden
+policy-setting-duration = Längste Zeit ohne Arbeit
 policy-setting-action = Danach
 policy-setting-type = Typ
 policy-setting-idpHost = Host der Unternehmensanmeldung
-policy-setting-uriMatchDetection = Abgleich, 0 bis 5
+policy-setting-uriMatchDetection = Wie Adressen verglichen werden
 policy-setting-message = Nachricht
 policy-setting-disableSend = Send entfernen
 policy-setting-whoCanAccess = Wer sie öffnen darf
@@ -722,6 +771,7 @@ membership-leave = Organisation verlassen
 membership-leave-title = Diese Organisation verlassen
 membership-leave-text = Du verlierst den Zugriff auf alles, was mit dir geteilt ist. Was du hinzugefügt hast, bleibt dort. Zurück kommst du nur mit einer neuen Einladung.
 membership-leave-done = Du hast die Organisation verlassen
+membership-leave-claimed = Dein Konto gehört dieser Organisation. Nur ihre Administratoren können die Mitgliedschaft beenden.
 membership-key-missing = Diese Organisation hat noch keinen Schlüssel für die Kontowiederherstellung. Bitte einen Administrator, sie einmal zu öffnen.
 
 members-automatic = { $count ->

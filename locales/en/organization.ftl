@@ -29,6 +29,8 @@ members-empty-accepted = Nobody waits for confirmation
 members-empty-accepted-text = Who accepts an invitation shows up here until an administrator confirms them.
 members-empty-revoked = Nobody is revoked
 members-empty-revoked-text = Members whose access was taken away show up here and can be restored.
+members-empty-recovery = Nobody whose account can be recovered
+members-empty-recovery-text = Who enrols in account recovery shows up here.
 members-waiting = { $count ->
     [one] One member accepted the invitation and waits to be confirmed.
    *[other] { $count } members accepted the invitation and wait to be confirmed.
@@ -114,6 +116,46 @@ members-seats-missing-ask = { $count ->
     [one] One seat is missing. Nobody was invited. Ask your provider for more.
    *[other] { $count } seats are missing. Nobody was invited. Ask your provider for more.
 }
+members-seats-left-month = { $count ->
+    [one] One seat left. Each further person buys one: { $price } each month.
+   *[other] { $count } seats left. Each further person buys one: { $price } each month.
+}
+members-seats-left-year = { $count ->
+    [one] One seat left. Each further person buys one: { $price } each year.
+   *[other] { $count } seats left. Each further person buys one: { $price } each year.
+}
+members-seats-left-buys = { $count ->
+    [one] One seat left. Each further person buys one, where the plan sells them.
+   *[other] { $count } seats left. Each further person buys one, where the plan sells them.
+}
+members-seats-buys-month = { $count ->
+    [one] One seat is missing. The invitations buy it: { $price } more each month, { $total } seats in all. It stays until somebody gives it back.
+   *[other] { $count } seats are missing. The invitations buy them: { $price } more each month, { $total } seats in all. They stay until somebody gives them back.
+}
+members-seats-buys-year = { $count ->
+    [one] One seat is missing. The invitations buy it: { $price } more each year, { $total } seats in all. It stays until somebody gives it back.
+   *[other] { $count } seats are missing. The invitations buy them: { $price } more each year, { $total } seats in all. They stay until somebody gives them back.
+}
+members-seats-buys-unknown = { $count ->
+    [one] One seat is missing. The invitations buy it, where the plan sells seats: { $total } in all. An owner sees the price in the settings.
+   *[other] { $count } seats are missing. The invitations buy them, where the plan sells seats: { $total } in all. An owner sees the price in the settings.
+}
+members-seats-buy = { $count ->
+    [one] Buy one seat and invite
+   *[other] Buy { $count } seats and invite
+}
+members-seats-limit = { $count ->
+    [one] One seat is missing, and invitations may buy seats up to { $limit } only. Nobody was invited.
+   *[other] { $count } seats are missing, and invitations may buy seats up to { $limit } only. Nobody was invited.
+}
+members-seats-fixed = { $count ->
+    [one] One seat is missing, and the plan sells none. Nobody was invited.
+   *[other] { $count } seats are missing, and the plan sells none. Nobody was invited.
+}
+members-restore-buys = { $count ->
+    [one] One seat is missing. Restoring buys it, where the plan sells seats.
+   *[other] { $count } seats are missing. Restoring buys them, where the plan sells seats.
+}
 members-field-emails = E-mail addresses
 members-field-emails-help = As many as you like, separated by commas or lines. Links work for 5 days and can be sent again.
 members-emails-none = Enter at least one e-mail address.
@@ -153,12 +195,14 @@ members-and-more = { $names } and { $count } more
 members-nobody-applicable = This can be done to nobody of the selection.
 members-excluded = Left out
 members-last-member-owner = This takes the last owner away from the { -client }. Only your provider could manage it then.
+members-own-access = These are your own groups and collections. As long as owners and admins do not manage all collections, nobody gives themselves more, and your groups are changed by others.
 members-without-master-password = { $count ->
     [one] One of them has no master password and loses the data of their own vault too.
    *[other] { $count } of them have no master password and lose the data of their own vaults too.
 }
 members-phrases = Fingerprint phrases
 members-phrases-help = Ask each person to read their phrase to you; they see it once they have accepted. Confirm only when it is the same: with the key you hand over, they can read what is shared with them.
+members-phrases-reading = { $read } of { $count } phrases are here. You can confirm once you can compare them all.
 members-phrases-hidden = Phrases of new people are not shown. A key that changed is still shown, and refused until you accept it.
 members-phrases-hide = Do not show phrases again
 members-phrases-hide-help = For your account on this device. Without a comparison you rely on the server for the keys of new people.
@@ -336,7 +380,10 @@ policies-save = Save policy
 policies-saved = { $policy } was saved
 policies-needs = Turn on “{ $policy }” first.
 policies-needed-by = Turn these off first: { $policies }.
+policies-held = The server lets nobody switch this policy now. A claimed domain may need it.
 policies-range = Enter a whole number from { $least } to { $most }.
+policies-duration = Hours are a whole number up to { $hours }, minutes one from 0 to 59; together at least one minute.
+policies-for-apps = This portal has nothing that it would change. The apps and extensions of the members keep to it.
 policies-long = Enter at most { $most } characters.
 policy-0-effect = Turning it on revokes members without two-step login, except Owners and Admins, and mails them.
 policy-3-effect = Turning it on revokes members who belong to another organization, except Owners and Admins, and mails them.
@@ -406,10 +453,12 @@ policy-setting-includeNumber = Include a number
 policy-setting-disableHideEmail = Do not let members hide their e-mail address
 policy-setting-autoEnrollEnabled = Enrol new members automatically
 policy-setting-minutes = Minutes
+policy-setting-hours = Hours
+policy-setting-duration = Longest time without work
 policy-setting-action = Then
 policy-setting-type = Type
 policy-setting-idpHost = Host of the company’s log-in
-policy-setting-uriMatchDetection = Matching, 0 to 5
+policy-setting-uriMatchDetection = How addresses are compared
 policy-setting-message = Message
 policy-setting-disableSend = Remove Send
 policy-setting-whoCanAccess = Who may open them
@@ -722,6 +771,7 @@ membership-leave = Leave organization
 membership-leave-title = Leave this organization
 membership-leave-text = You lose access to everything it shares with you. What you added stays with it. To come back you need a new invitation.
 membership-leave-done = You left the organization
+membership-leave-claimed = Your account belongs to this organization. Only its administrators can end the membership.
 membership-key-missing = This organization has no key for account recovery yet. Ask an administrator to open it once.
 
 members-automatic = { $count ->

@@ -4,6 +4,7 @@ use keystead_calls::clients::ReadClientDetails;
 use keystead_calls::session::{Account, OrganizationSummary, ServeClient};
 use keystead_domain::ids::{OrganizationId, ProviderId};
 use keystead_domain::mark::{Mark, mark};
+use keystead_domain::permissions::pages::ClientPages;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -26,8 +27,8 @@ pub struct OpenClient {
     pub full_items: bool,
     /// Whether the person is a member too.
     pub is_member: bool,
-    /// Whether its groups are the person's to change and its plan has some.
-    pub groups: bool,
+    /// Which of its pages are the person's.
+    pub pages: ClientPages,
     /// False while the client is suspended.
     pub enabled: bool,
     /// Its owner keeps the provider from working with the items.
@@ -55,7 +56,7 @@ impl From<&OrganizationSummary> for OpenClient {
             provider: organization.provider,
             full_items: organization.full_items,
             is_member: organization.member.is_some(),
-            groups: organization.groups,
+            pages: organization.pages,
             enabled: organization.enabled,
             restricted: organization.restricted,
         }

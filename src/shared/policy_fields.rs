@@ -1,8 +1,8 @@
 //! The settings of a policy as fields of a form, wherever policies are set.
 
 use keystead_calls::policies::SettingValue;
-use keystead_domain::enums::{CipherType, PolicyType};
-use keystead_domain::policy::{Setting, rule_of};
+use keystead_domain::enums::{CipherType, PolicyType, UriMatch};
+use keystead_domain::policy::{Setting, URI_MATCH_CODES, rule_of};
 use leptos::prelude::*;
 
 use crate::i18n::{Arg, t, t_args};
@@ -50,6 +50,9 @@ pub fn read(entries: &[Entry]) -> Option<Vec<Option<SettingValue>>> {
                 "policies-range",
                 [("least", Arg::from(least.to_string())), ("most", Arg::from(most.to_string()))],
             ),
+            BadSetting::Duration(most) => {
+                t_args("policies-duration", [("hours", Arg::from((most / 60).to_string()))])
+            }
             BadSetting::Long(most) => t_args("policies-long", [("most", Arg::from(*most))]),
         }));
         is_good &= value.is_ok();
@@ -60,7 +63,10 @@ pub fn read(entries: &[Entry]) -> Option<Vec<Option<SettingValue>>> {
 
 /// The field of a setting.
 pub fn field(entry: Entry) -> AnyView {
-    let label = t(&["policy-setting-", entry.name].concat());
+    let label = match entry.setting {
+        Setting::Minutes(_) => t("policy-setting-duration"),
+        _ => t(&["policy-setting-", entry.name].concat()),
+    };
     match entry.setting {
         Setting::Switch => {
             let on = ticked(entry.text, |text| text == "true");
@@ -77,6 +83,13 @@ pub fn field(entry: Entry) -> AnyView {
                 .collect();
             view! { <SelectField label value=entry.text choices=Signal::stored(choices) /> }.drawn()
         }
+        Setting::UriMatch => {
+            let ways = std::iter::once((String::new(), "policy-choice-none"))
+                .chain(URI_MATCHES.into_iter().map(|(way, words)| (way.code().to_string(), words)));
+            let choices: Vec<Choice> = ways.map(|(value, words)| Choice { value, label: t(words) }).collect();
+            view! { <SelectField label value=entry.text choices=Signal::stored(choices) /> }.drawn()
+        }
+        Setting::Minutes(_) => duration(label, entry),
         Setting::Number(..) | Setting::Numbers(..) => {
             view! { <TextField label value=entry.text input=InputKind::NUMBER error=entry.error /> }.drawn()
         }
@@ -105,6 +118,70 @@ fn turn(text: RwSignal<String>, on: bool) {
     if text.with_untracked(|text| text == "true") != on {
         text.set(on.to_string());
     }
+}
+
+/// Ways to compare addresses, by the words that items have for them.
+const URI_MATCHES: [(UriMatch, &str); 6] = [
+    (UriMatch::Domain, "vault-match-domain"),
+    (UriMatch::Host, "vault-match-host"),
+    (UriMatch::StartsWith, "vault-match-starts"),
+    (UriMatch::Exact, "vault-match-exact"),
+    (UriMatch::RegularExpression, "vault-match-regex"),
+    (UriMatch::Never, "vault-match-never"),
+];
+
+/// Hours and minutes; the text holds minutes.
+fn duration(label: String, entry: Entry) -> AnyView {
+    let [hours, minutes] = entry.text.with_untracked(|text| in_hours(text)).map(RwSignal::new);
+    let put = move |(hours, minutes): &(String, String), _: Option<&_>, _: Option<()>| {
+        let text = in_minutes(hours, minutes);
+        if entry.text.with_untracked(|known| *known != text) {
+            entry.text.set(text);
+        }
+    };
+    Effect::watch(move || (hours.get(), minutes.get()), put, false);
+    // The text may be put back after a lock.
+    let follow = move |text: &String, _: Option<&String>, _: Option<()>| {
+        if untrack(|| in_minutes(&hours.get(), &minutes.get())) != *text {
+            let [of_text, rest] = in_hours(text);
+            hours.set(of_text);
+            minutes.set(rest);
+        }
+    };
+    Effect::watch(move || entry.text.get(), follow, false);
+    view! {
+        <fieldset class="field">
+            <legend class="label">{label}</legend>
+            <div class="grid-2">
+                <TextField label=t("policy-setting-hours") value=hours input=InputKind::NUMBER />
+                <TextField label=t("policy-setting-minutes") value=minutes input=InputKind::NUMBER error=entry.error />
+            </div>
+        </fieldset>
+    }
+    .drawn()
+}
+
+/// Minutes as hours and minutes; a text that is no number is shown as it was typed.
+fn in_hours(text: &str) -> [String; 2] {
+    match text.parse::<u32>() {
+        Ok(total) => [total / 60, total % 60].map(|part| part.to_string()),
+        Err(_) => {
+            let (hours, minutes) = text.split_once(':').unwrap_or_default();
+            [hours, minutes].map(str::to_owned)
+        }
+    }
+}
+
+/// Two fields in minutes; what is no time stays as it was typed, which no setting takes.
+fn in_minutes(hours: &str, minutes: &str) -> String {
+    let number = |text: &str| if text.trim().is_empty() { Some(0) } else { text.trim().parse::<u32>().ok() };
+    if hours.trim().is_empty() && minutes.trim().is_empty() {
+        return String::new();
+    }
+    let total = number(hours)
+        .zip(number(minutes).filter(|minutes| *minutes < 60))
+        .and_then(|(hours, minutes)| hours.checked_mul(60)?.checked_add(minutes));
+    total.map_or_else(|| [hours, ":", minutes].concat(), |total| total.to_string())
 }
 
 /// A tick box for every kind of item; the text holds their codes. Codes of kinds that are not offered stay.
@@ -167,6 +244,8 @@ fn text_of(value: Option<&SettingValue>) -> String {
 enum BadSetting {
     /// Not a whole number between these.
     Range(i64, i64),
+    /// No hours and minutes, or more than so many minutes.
+    Duration(i64),
     /// Longer than this.
     Long(usize),
 }
@@ -182,6 +261,14 @@ fn value_of(setting: Setting, text: &str) -> Result<Option<SettingValue>, BadSet
         Setting::Number(least, most) => {
             let number = text.parse().ok().filter(|number| (least..=most).contains(number));
             number.map(|number| Some(SettingValue::Number(number))).ok_or(BadSetting::Range(least, most))
+        }
+        Setting::Minutes(most) => {
+            let number = text.parse().ok().filter(|number| (1..=most).contains(number));
+            number.map(|number| Some(SettingValue::Number(number))).ok_or(BadSetting::Duration(most))
+        }
+        Setting::UriMatch => {
+            let (least, most) = (*URI_MATCH_CODES.start(), *URI_MATCH_CODES.end());
+            value_of(Setting::Number(least, most), text)
         }
         Setting::Choice(_) => Ok(Some(SettingValue::Text(text.to_owned()))),
         Setting::Text(most) if text.chars().count() > most => Err(BadSetting::Long(most)),
@@ -211,6 +298,11 @@ mod tests {
             (Setting::Number(12, 128), "", Ok(None)),
             (Setting::Number(12, 128), "8", Err(BadSetting::Range(12, 128))),
             (Setting::Number(12, 128), "many", Err(BadSetting::Range(12, 128))),
+            (Setting::Minutes(90), "90", Ok(Some(SettingValue::Number(90)))),
+            (Setting::Minutes(90), "91", Err(BadSetting::Duration(90))),
+            (Setting::Minutes(90), "1:70", Err(BadSetting::Duration(90))),
+            (Setting::UriMatch, "5", Ok(Some(SettingValue::Number(5)))),
+            (Setting::UriMatch, "6", Err(BadSetting::Range(0, 5))),
             (Setting::Text(3), "abcd", Err(BadSetting::Long(3))),
             (Setting::Switch, "true", Ok(Some(SettingValue::Switch(true)))),
             (Setting::Numbers(0, 1), "0, 1", Ok(Some(SettingValue::Numbers(vec![0, 1])))),
@@ -221,6 +313,23 @@ mod tests {
             if let Ok(value) = value {
                 assert_eq!(value_of(setting, &text_of(value.as_ref())), Ok(value));
             }
+        }
+    }
+
+    #[test]
+    fn hours_and_minutes_are_kept_in_minutes() {
+        for (hours, minutes, expected) in [
+            ("", "", ""),
+            ("1", "30", "90"),
+            ("", "5", "5"),
+            (" 2 ", "", "120"),
+            ("0", "0", "0"),
+            ("1", "60", "1:60"),
+            ("one", "", "one:"),
+            ("99999999999", "", "99999999999:"),
+            ("4294967295", "", "4294967295:"),
+        ] {
+            assert_eq!(in_minutes(hours, minutes), expected, "{hours} {minutes}");
         }
     }
 }

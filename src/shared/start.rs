@@ -62,7 +62,7 @@ mod tests {
             provider: None,
             full_items: false,
             member: None,
-            groups: false,
+            pages: <_>::default(),
             enabled: true,
             restricted: false,
             hue: None,

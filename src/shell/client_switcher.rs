@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::finder::{Path, finder};
 use super::palette::entries::client_entry;
+use super::screens::screen_of;
 use super::whereabouts::use_whereabouts;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
@@ -67,7 +68,7 @@ fn list(present: OrganizationId, close: Callback<()>) -> AnyView {
     let organizations = use_session().account_untracked().map(|account| account.organizations);
     let mut entries = Vec::new();
     for client in organizations.unwrap_or_default() {
-        let to = screen.and_then(|screen| screen.of_client(client.id)).unwrap_or(Place::Vault(client.id));
+        let to = screen.and_then(|screen| screen_of(screen, &client)).unwrap_or(Place::Vault(client.id));
         let mut entry = client_entry(&client, "", to);
         entry.present = (client.id == present).then(|| t("switcher-present"));
         entries.push(entry);

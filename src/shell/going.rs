@@ -6,11 +6,11 @@ use keystead_domain::ids::OrganizationId;
 use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 
+use super::screens::{is_offered, screen_of};
 use super::shortcuts::use_page_keys;
 use super::whereabouts::{Whereabouts, use_whereabouts};
 use crate::paths::Place;
 use crate::platform::timer::{Timer, after};
-use crate::shared::client::OpenClient;
 use crate::shared::session::use_session;
 use crate::ui::router;
 
@@ -48,8 +48,8 @@ fn page_of(letter: &str, whereabouts: Whereabouts) -> Option<Place> {
         "p" => whereabouts.provider.get_untracked().map(|provider| Place::ProviderSettings(provider.id)),
         "t" => team_of(whereabouts.provider.get_untracked()?),
         "e" => events_of_here(whereabouts),
-        "m" => whereabouts.client.get_untracked().map(|client| Place::Members(client.id)),
-        "o" => groups_of(&whereabouts.client.get_untracked()?),
+        "m" => of_client(Place::Members, whereabouts),
+        "o" => of_client(Place::Groups, whereabouts),
         "v" => whereabouts.client.get_untracked().map(|client| Place::Vault(client.id)),
         _ => None,
     }
@@ -60,9 +60,10 @@ pub(super) fn leads(letter: &str, whereabouts: Whereabouts) -> bool {
     page_of(letter, whereabouts).is_some()
 }
 
-/// The groups of a client, where its plan has some.
-fn groups_of(client: &OpenClient) -> Option<Place> {
-    client.groups.then_some(Place::Groups(client.id))
+/// A page of the open client, where it is offered to the person.
+fn of_client(page: impl Fn(OrganizationId) -> Place, whereabouts: Whereabouts) -> Option<Place> {
+    let client = whereabouts.client.get_untracked()?;
+    Some(page(client.id)).filter(|place| is_offered(*place, client.pages))
 }
 
 /// The team of a provider, for those who manage it.
@@ -80,7 +81,8 @@ fn events_of_here(whereabouts: Whereabouts) -> Option<Place> {
 fn neighbour(account: &Account, whereabouts: Whereabouts, next: bool) -> Option<Place> {
     let client = whereabouts.client.get_untracked()?;
     let place = whereabouts.place.get_untracked()?;
-    place.of_client(beside(account, client.id, next)?)
+    let beside = beside(account, client.id, next)?;
+    screen_of(place, account.organizations.iter().find(|other| other.id == beside)?)
 }
 
 /// The client before or after one, of the same provider, in the order of the lists; after the last comes the first.
@@ -102,24 +104,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn groups_are_gone_to_where_there_are_some() {
-        let organization = |groups| OrganizationSummary {
-            id: OrganizationId::from_random([7; 16]),
-            name: "Halden".into(),
-            provider: None,
-            full_items: true,
-            member: None,
-            groups,
-            enabled: true,
-            restricted: false,
-            hue: None,
-        };
-        let with = OpenClient::from(&organization(true));
-        assert_eq!(groups_of(&with), Some(Place::Groups(with.id)));
-        assert_eq!(groups_of(&OpenClient::from(&organization(false))), None);
-    }
-
-    #[test]
     fn the_neighbours_are_those_of_the_same_provider_and_go_round() {
         let id = |number| OrganizationId::from_random([number; 16]);
         let organization = |(number, provider): (u8, u8)| OrganizationSummary {
@@ -128,7 +112,7 @@ mod tests {
             provider: Some(ProviderId::from_random([provider; 16])),
             full_items: false,
             member: None,
-            groups: false,
+            pages: <_>::default(),
             enabled: true,
             restricted: false,
             hue: None,

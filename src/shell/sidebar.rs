@@ -5,6 +5,7 @@ use keystead_domain::enums::ProviderUserType;
 use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 
+use super::screens::screens;
 use super::whereabouts::use_whereabouts;
 use crate::brand::brand_name;
 use crate::i18n::{Arg, t, t_args};
@@ -121,14 +122,10 @@ fn ClientNav(client: OpenClient) -> AnyView {
             </div>
             <nav aria-label=client.name>
                 <ul role="list" class="nav-group">
-                    {nav_link(Place::Vault(client.id), Icon::Vault, t("nav-vault"), None)}
-                    {nav_link(Place::Members(client.id), Icon::Users, t("members-title"), None)}
-                    {client
-                        .groups
-                        .then(|| nav_link(Place::Groups(client.id), Icon::UsersRound, t("groups-title"), None))}
-                    {nav_link(Place::Collections(client.id), Icon::Folder, t("collections-title"), None)}
-                    {nav_link(Place::Policies(client.id), Icon::ShieldCheck, t("policies-title"), None)}
-                    {nav_link(Place::ClientSettings(client.id), Icon::Settings, t("client-settings-title"), None)}
+                    {screens(&client)
+                        .into_iter()
+                        .map(|screen| nav_link(screen.place, screen.symbol, t(screen.title), None))
+                        .collect_view()}
                 </ul>
             </nav>
         </section>

@@ -212,7 +212,7 @@ pub fn VirtualTable<T: PartialEq + Send + Sync + 'static>(
     cells: Callback<RowView<T>, AnyView>,
     #[prop(optional)] is_open: Option<Callback<Arc<T>, bool>>,
     #[prop(optional)] on_move: Option<Callback<usize>>,
-    #[prop(optional)] picks: Option<Picks>,
+    #[prop(default = None, into)] picks: Option<Picks>,
     #[prop(optional)] on_window: Option<Callback<Range<usize>>>,
     on_open: Callback<(usize, Arc<T>)>,
 ) -> AnyView {

@@ -110,6 +110,8 @@ async function confirm(browser: Browser, to: string): Promise<Confirmed> {
     await page.getByRole("button", { name: `Confirm ${waiting}` }).click();
     const dialog = portal.dialogNamed("Confirm members");
     await dialog.locator(".phrase").first().waitFor();
+    // Nobody is confirmed before every phrase can be compared.
+    await dialog.getByText("phrases are here", { exact: false }).waitFor({ state: "hidden" });
     begun = Date.now();
     await dialog.getByRole("button", { name: "Confirm", exact: true }).click();
     await portal.toast().filter({ hasText: `${waiting} members were confirmed` }).waitFor({ timeout: 300_000 });

@@ -1,9 +1,15 @@
 // Seats of a client: changed where they are short, with what the pool and the bill become said before.
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+import { seedProgram } from "../support/environment";
 import { Portal } from "../support/portal";
 import { expect, expectAccessible, test } from "../support/test";
-import { admin, halden, password, serviceUser } from "../support/world";
+import { admin, halden, outsider, password, serviceUser } from "../support/world";
 
 test.use({ world: "seats" });
+
+const run = promisify(execFile);
 
 async function openMembers(portal: Portal): Promise<void> {
   await portal.open("/login");
@@ -75,4 +81,65 @@ test("an admin sees the price before buying, and the list shows the new number",
   await seats.getByLabel("Seats of this client").press("Enter");
   await expect(portal.toast().filter({ hasText: "Saved: 1,000 seats" })).toBeVisible();
   await expect(portal.row("Hartwood Joinery")).toContainText("1,000");
+});
+
+test("an organization that pays itself hears what an invitation buys, and changes its seats", async ({ portal, page, server }) => {
+  const own = "Doyle & Daughters";
+  await run(seedProgram, ["organization", "--url", server.url, "--email", outsider, "--name", own, "--seats", "2"]);
+  await portal.open("/login");
+  await portal.logIn(outsider, password);
+  await portal.expectPage("Vault");
+  await page.keyboard.press("g");
+  await page.keyboard.press("m");
+  await portal.expectPage("Members");
+  await expect(page.getByText("1 of 2 seats used")).toBeVisible();
+
+  await page.keyboard.press("n");
+  const invite = portal.dialogNamed("Invite members");
+  await expect(invite).toContainText(/One seat left\. Each further person buys one: (US)?\$[\d,.]+ each year\./);
+  await page.keyboard.type("ada@doyle.example, bo@doyle.example, cleo@doyle.example");
+  const send = invite.getByRole("button", { name: "Send invitations" });
+  await send.press("Enter");
+  await expect(invite).toContainText(/2 seats are missing\. The invitations buy them: (US)?\$[\d,.]+ more each year, 4 seats in all\./);
+  await expectAccessible(page);
+  // Another number of people is another question.
+  await invite.getByLabel("E-mail addresses").fill("ada@doyle.example, bo@doyle.example");
+  await send.press("Enter");
+  await expect(invite).toContainText(/One seat is missing\. The invitations buy it: (US)?\$[\d,.]+ more each year, 3 seats in all\./);
+  await invite.getByRole("button", { name: "Buy one seat and invite" }).press("Enter");
+  await expect(portal.toast().filter({ hasText: "2 invitations were sent" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("3 of 3 seats used")).toBeVisible();
+
+  await page.getByRole("navigation", { name: own }).getByRole("link", { name: "Settings" }).click();
+  const part = page.getByRole("region", { name: "Seats" });
+  await expect(part).toContainText("3 of 3 seats used");
+  await part.getByRole("button", { name: "Change seats" }).press("Enter");
+  const seats = portal.dialogNamed("Seats");
+  const field = seats.getByLabel("Seats of this client");
+  await field.fill("2");
+  await page.keyboard.press("Enter");
+  await expect(seats.getByText("3 people have a seat. Revoke or remove some first.")).toBeVisible();
+  await field.fill("6");
+  await expect(seats.getByRole("status")).toContainText(/3 seats are bought: (US)?\$[\d,.]+ more each year\./);
+  await seats.getByRole("checkbox", { name: /^Limit what invitations may buy/ }).check();
+  await seats.getByLabel("Most seats").fill("5");
+  await field.press("Enter");
+  await expect(seats.getByText("The limit is a whole number and not lower than the seats.")).toBeVisible();
+  await seats.getByLabel("Most seats").fill("6");
+  await expectAccessible(page);
+  await field.press("Enter");
+  await expect(portal.toast().filter({ hasText: "Saved: 6 seats" })).toBeVisible();
+  await expect(part).toContainText("3 of 6 seats used");
+
+  // Beyond the limit nothing is bought and nobody is invited.
+  await page.keyboard.press("g");
+  await page.keyboard.press("m");
+  await portal.expectPage("Members");
+  await page.keyboard.press("n");
+  await page.keyboard.type("dee@doyle.example, eli@doyle.example, fay@doyle.example, gus@doyle.example");
+  await send.press("Enter");
+  await expect(invite.getByText("One seat is missing, and invitations may buy seats up to 6 only. Nobody was invited.")).toBeVisible();
+  await expect(invite.getByRole("button", { name: "Change seats" })).toBeVisible();
+  await page.keyboard.press("Escape");
 });

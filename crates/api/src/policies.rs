@@ -34,7 +34,7 @@ wire! {
             #[serde(rename = "type")]
             kind: PolicyType,
         }
-        optional { object: String, data: Option<Value>, enabled: bool, can_toggle_state: bool, }
+        optional { object: String, data: Option<Value>, enabled: bool, can_toggle_state: Option<bool>, }
     }
 }
 

@@ -3,6 +3,7 @@
 
 use keystead_domain::enums::OrganizationUserType;
 use keystead_domain::ids::OrganizationId;
+use keystead_domain::permissions::Allowed;
 use serde::{Deserialize, Serialize};
 
 use crate::onboarding::RecoveryConsent;
@@ -24,6 +25,8 @@ pub struct Membership {
     pub role: OrganizationUserType,
     /// The account belongs to the organization, so that nobody leaves.
     pub claimed: bool,
+    /// Whether the person may leave.
+    pub may_leave: Allowed,
     /// Account recovery; `None` where the plan has none.
     pub recovery: Option<Enrolment>,
 }

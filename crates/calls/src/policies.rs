@@ -22,6 +22,8 @@ pub struct PolicyList {
     pub may_change: Allowed,
     /// By number.
     pub policies: Vec<PolicyView>,
+    /// Those that the server lets nobody switch now: a claimed domain, or another thing that needs them.
+    pub held: Vec<PolicyType>,
 }
 
 /// One policy.

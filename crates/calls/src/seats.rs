@@ -45,6 +45,8 @@ pub enum SeatPayer {
     Organization {
         /// The most seats that invitations may buy.
         limit: Option<u32>,
+        /// Whether the plan sells seats one by one; else it has a fixed number.
+        sells: bool,
     },
 }
 

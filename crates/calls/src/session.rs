@@ -3,6 +3,7 @@
 use keystead_domain::enums::{OrganizationUserType, ProviderType, ProviderUserType, TwoFactorMethod};
 use keystead_domain::ids::{OrganizationId, ProviderId, UserId};
 use keystead_domain::permissions::Allowed;
+use keystead_domain::permissions::pages::ClientPages;
 use keystead_domain::secret::Secret;
 use serde::{Deserialize, Serialize};
 
@@ -261,8 +262,8 @@ pub struct OrganizationSummary {
     pub full_items: bool,
     /// Role of the person as a member, if they are one.
     pub member: Option<OrganizationUserType>,
-    /// Whether its groups are the person's to change and its plan has some.
-    pub groups: bool,
+    /// Which of its pages are the person's.
+    pub pages: ClientPages,
     /// False while suspended.
     pub enabled: bool,
     /// Its owner keeps the provider, through which alone the person reaches it, from working with the items.

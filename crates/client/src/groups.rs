@@ -11,6 +11,7 @@ use keystead_calls::groups::{
 use keystead_calls::members::{CollectionGrant, GroupName};
 use keystead_domain::ids::{CollectionId, GroupId, OrganizationId, OrganizationUserId};
 use keystead_domain::permissions::capability::Capability;
+use keystead_domain::permissions::pages::ClientPage;
 
 use crate::Portal;
 use crate::members::roster::{Roster, grants};
@@ -61,8 +62,7 @@ impl Roster {
 
 impl<P: Platform> Portal<P> {
     pub(crate) async fn open_groups(&self, ask: OpenGroups) -> Result<GroupsOverview, Failure> {
-        let roster = self.roster_for(ask.organization, ask.reload).await?;
-        roster.standing().may(Capability::Groups).map_err(Failure::Denied)?;
+        let roster = self.roster_for(ask.organization, ClientPage::Groups, ask.reload).await?;
         Ok(roster.groups_overview())
     }
 

@@ -20,6 +20,7 @@ use keystead_calls::members::{
     CloseMembers, MemberRows, MembersMatching, MembersOverview, MembersWindow, OpenMembers,
 };
 use keystead_domain::ids::{OrganizationId, OrganizationUserId};
+use keystead_domain::permissions::pages::ClientPage;
 
 use crate::Portal;
 use crate::platform::Platform;
@@ -52,11 +53,7 @@ impl Rosters {
 impl<P: Platform> Portal<P> {
     pub(crate) async fn open_members(&self, ask: OpenMembers) -> Result<MembersOverview, Failure> {
         let is_known = !ask.reload && self.rosters().find(ask.organization).is_some();
-        let roster = self.roster_for(ask.organization, ask.reload).await?;
-        // Who knows the members by name only has no list of them.
-        if roster.names_only {
-            return Err(Failure::NotFound);
-        }
+        let roster = self.roster_for(ask.organization, ClientPage::Members, ask.reload).await?;
         if is_known {
             return Ok(roster.overview());
         }
@@ -64,18 +61,38 @@ impl<P: Platform> Portal<P> {
         Ok(MembersOverview { would_confirm, ..roster.overview() })
     }
 
-    /// What a list shows: what is loaded, or all of it anew.
+    /// What a page shows, if it is the person's: what is loaded, or all of it anew.
     pub(crate) async fn roster_for(
         &self,
         organization: OrganizationId,
+        page: ClientPage,
         reload: bool,
     ) -> Result<Rc<Roster>, Failure> {
-        if !reload {
-            return self.roster(organization).await;
+        if reload {
+            // Rights, seats and what the plan offers may have changed too.
+            self.refresh_account().await?;
         }
-        // Rights, seats and what the plan offers may have changed too.
+        self.require_page(organization, page).await?;
+        let standing = self.access(organization).await?.standing;
+        match self.rosters().find(organization) {
+            // What was loaded in another role shows too little or too much.
+            Some(roster) if !reload && *roster.standing() == standing => Ok(roster),
+            _ => self.load_members(organization).await,
+        }
+    }
+
+    /// Fails with the reason unless a page is the person's. What is known may be older than a right, so a no is asked for
+    /// again.
+    pub(crate) async fn require_page(
+        &self,
+        organization: OrganizationId,
+        page: ClientPage,
+    ) -> Result<(), Failure> {
+        if self.access(organization).await?.standing.may_open(page).is_ok() {
+            return Ok(());
+        }
         self.refresh_account().await?;
-        self.load_members(organization).await
+        self.access(organization).await?.standing.may_open(page).map_err(Failure::Denied)
     }
 
     /// Loads them, and keeps them when the page still wants them.

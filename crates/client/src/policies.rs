@@ -10,6 +10,7 @@ use keystead_calls::vault::VaultAccess;
 use keystead_domain::enums::{CipherType, PolicyType};
 use keystead_domain::ids::OrganizationId;
 use keystead_domain::permissions::capability::Capability;
+use keystead_domain::permissions::pages::ClientPage;
 use keystead_domain::policy::{Setting, rule_of};
 use serde_json::{Map, Value};
 
@@ -21,11 +22,14 @@ use crate::vault::access::Access;
 
 impl<P: Platform> Portal<P> {
     pub(crate) async fn list_policies(&self, ask: ListPolicies) -> Result<PolicyList, Failure> {
+        self.require_page(ask.organization, ClientPage::Policies).await?;
         let access = self.access(ask.organization).await?;
         let list: List<PolicyStatus> = self.get(&paths::policies(ask.organization)).await?;
+        let held = list.data.iter().filter(|policy| policy.can_toggle_state == Some(false));
+        let held = held.map(|policy| policy.kind).collect();
         let mut policies: Vec<PolicyView> = list.data.iter().filter_map(view).collect();
         policies.sort_by_key(|policy| policy.kind.code());
-        Ok(PolicyList { may_change: access.standing.may(Capability::Policies), policies })
+        Ok(PolicyList { may_change: access.standing.may(Capability::Policies), policies, held })
     }
 
     /// What policies demand of the portal itself. A server that cannot say demands nothing.
@@ -147,7 +151,9 @@ fn view(status: &PolicyStatus) -> Option<PolicyView> {
 fn read(setting: Setting, value: &Value) -> Option<SettingValue> {
     match setting {
         Setting::Switch => value.as_bool().map(SettingValue::Switch),
-        Setting::Number(..) => value.as_i64().map(SettingValue::Number),
+        Setting::Number(..) | Setting::Minutes(_) | Setting::UriMatch => {
+            value.as_i64().map(SettingValue::Number)
+        }
         Setting::Choice(_) | Setting::Text(_) => {
             value.as_str().map(|text| SettingValue::Text(text.to_owned()))
         }

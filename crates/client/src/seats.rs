@@ -11,6 +11,7 @@ use keystead_calls::seats::{ReadSeats, SeatPayer, SeatTerms, SeatsSet, SetSeats}
 use keystead_domain::ids::{OrganizationId, ProviderId};
 use keystead_domain::permissions::Denial;
 use keystead_domain::permissions::capability::Capability;
+use keystead_domain::plan::features;
 use keystead_domain::seats::Pool;
 
 use crate::Portal;
@@ -99,6 +100,8 @@ impl<P: Platform> Portal<P> {
             is_annual: line.is_some_and(|item| item.interval.as_deref() == Some("year")),
             payer: SeatPayer::Organization {
                 limit: paid.organization.max_autoscale_seats.and_then(|limit| u32::try_from(limit).ok()),
+                // A plan that this version does not know is left to the server.
+                sells: paid.organization.plan_type.is_none_or(|plan| features(plan).max_seats.is_none()),
             },
             may_change,
         })

@@ -312,7 +312,8 @@ fn setting_error(setting: Setting) -> FieldError {
         Setting::Number(low, high) | Setting::Numbers(low, high) => {
             FieldError::OutOfRange(bound(low), bound(high))
         }
+        Setting::Minutes(most) => FieldError::OutOfRange(1, bound(most)),
         Setting::Text(most) => FieldError::TooLong(number(most)),
-        Setting::Switch | Setting::Choice(_) | Setting::Kinds => FieldError::NotAChoice,
+        Setting::Switch | Setting::Choice(_) | Setting::UriMatch | Setting::Kinds => FieldError::NotAChoice,
     }
 }

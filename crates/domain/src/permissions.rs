@@ -4,6 +4,7 @@
 
 pub mod capability;
 pub mod member;
+pub mod pages;
 pub mod recovery;
 pub mod team;
 

@@ -12,6 +12,10 @@ pub enum Setting {
     Switch,
     /// A whole number between two bounds, both included.
     Number(i64, i64),
+    /// A length of time of at most so many minutes.
+    Minutes(i64),
+    /// The code of a way to compare addresses.
+    UriMatch,
     /// One of some words.
     Choice(&'static [&'static str]),
     /// Text of at most so many characters.
@@ -24,6 +28,9 @@ pub enum Setting {
 
 /// Codes of kinds of items that there may be; those that a version does not know are kept.
 const KIND_CODES: std::ops::RangeInclusive<i64> = 1..=1_000;
+
+/// Codes of [`crate::enums::UriMatch`].
+pub const URI_MATCH_CODES: std::ops::RangeInclusive<i64> = 0..=5;
 
 /// Value of a setting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +52,8 @@ impl Setting {
         match (self, value) {
             (Self::Switch, SettingValue::Switch(_)) => true,
             (Self::Number(low, high), SettingValue::Number(number)) => (low..=high).contains(number),
+            (Self::Minutes(most), SettingValue::Number(number)) => (1..=most).contains(number),
+            (Self::UriMatch, SettingValue::Number(code)) => URI_MATCH_CODES.contains(code),
             (Self::Choice(words), SettingValue::Text(text)) => words.contains(&text.as_str()),
             (Self::Text(most), SettingValue::Text(text)) => text.chars().count() <= most,
             (Self::Numbers(low, high), SettingValue::Numbers(numbers)) => {
@@ -95,7 +104,7 @@ pub struct Bound {
 }
 
 use PolicyType as P;
-use Setting::{Choice, Kinds, Number, Numbers, Switch, Text};
+use Setting::{Choice, Kinds, Minutes, Number, Numbers, Switch, Text, UriMatch};
 
 const SINGLE: Option<PolicyType> = Some(P::SingleOrganization);
 
@@ -153,7 +162,7 @@ pub const POLICIES: &[PolicyRule] = &[
         P::VaultTimeout,
         SINGLE,
         Reach::AllButOwners,
-        &[("minutes", Number(1, 525_600)), ("action", Choice(&["lock", "logOut"])), ("type", Text(40))],
+        &[("minutes", Minutes(525_600)), ("action", Choice(&["lock", "logOut"])), ("type", Text(40))],
     ),
     rule(P::DisablePersonalVaultExport, None, Reach::Members, &[]),
     rule(P::ActivateAutofill, None, Reach::Members, &[]),
@@ -161,7 +170,7 @@ pub const POLICIES: &[PolicyRule] = &[
     rule(P::FreeFamiliesSponsorship, None, Reach::AllRoles, &[]),
     rule(P::RemoveUnlockWithPin, None, Reach::AllRoles, &[]),
     rule(P::RestrictedItemTypes, None, Reach::AllRoles, &[("kinds", Kinds)]),
-    rule(P::UriMatchDefaults, SINGLE, Reach::Members, &[("uriMatchDetection", Number(0, 5))]),
+    rule(P::UriMatchDefaults, SINGLE, Reach::Members, &[("uriMatchDetection", UriMatch)]),
     rule(P::AutotypeDefault, None, Reach::Members, &[]),
     rule(P::AutomaticUserConfirmation, SINGLE, Reach::Everybody, &[]),
     rule(P::BlockClaimedDomainAccountCreation, None, Reach::Members, &[]),
@@ -222,6 +231,14 @@ mod tests {
         let kinds: Vec<PolicyType> = POLICIES.iter().map(|rule| rule.kind).collect();
         assert_eq!(kinds, PolicyType::KNOWN);
         assert_eq!(rule_of(PolicyType::Other(99)), None);
+    }
+
+    #[test]
+    fn every_way_to_compare_addresses_can_be_chosen() {
+        let codes = crate::enums::UriMatch::KNOWN.iter().map(|way| i64::from(way.code()));
+        assert!(codes.eq(URI_MATCH_CODES));
+        assert!(!UriMatch.takes(&SettingValue::Number(6)));
+        assert!(Minutes(60).takes(&SettingValue::Number(60)) && !Minutes(60).takes(&SettingValue::Number(0)));
     }
 
     #[test]

@@ -65,6 +65,40 @@ pub const fn check(seats: Option<u32>, occupied: u32) -> Result<u32, SeatProblem
     if seats < occupied { Err(SeatProblem::Occupied(occupied)) } else { Ok(seats) }
 }
 
+/// Why an invitation cannot buy the seats that are missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoGrowth {
+    /// The plan sells none, or no more.
+    FixedSize,
+    /// The organization lets invitations go no further than to so many.
+    Limit(u32),
+}
+
+/// Seats of an organization that pays for itself once so many more people hold one: what is missing is bought, and no seat
+/// beyond that.
+///
+/// # Errors
+/// Why they cannot be bought; nobody is invited then.
+pub const fn grown(
+    seats: u32,
+    occupied: u32,
+    more: u32,
+    sells: bool,
+    limit: Option<u32>,
+) -> Result<u32, NoGrowth> {
+    let wanted = occupied.saturating_add(more);
+    if wanted <= seats {
+        return Ok(seats);
+    }
+    if !sells || wanted > limits::SEATS {
+        return Err(NoGrowth::FixedSize);
+    }
+    match limit {
+        Some(limit) if wanted > limit => Err(NoGrowth::Limit(limit)),
+        _ => Ok(wanted),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +136,28 @@ mod tests {
             (Some(0), 0, Ok(0)),
         ] {
             assert_eq!(check(seats, occupied), expected, "{seats:?}");
+        }
+    }
+
+    #[test]
+    fn an_invitation_buys_exactly_what_is_missing() {
+        // Seats, taken, more people, whether the plan sells some, the limit, what comes of it.
+        let cases = [
+            (5, 3, 2, true, None, Ok(5)),
+            (5, 3, 3, true, None, Ok(6)),
+            (5, 3, 3, true, Some(6), Ok(6)),
+            (5, 3, 4, true, Some(6), Err(NoGrowth::Limit(6))),
+            (5, 3, 2, true, Some(4), Ok(5)),
+            (2, 1, 1, false, None, Ok(2)),
+            (2, 1, 2, false, None, Err(NoGrowth::FixedSize)),
+            (2, 1, 2, false, Some(9), Err(NoGrowth::FixedSize)),
+            (100_000, 100_000, 1, true, None, Err(NoGrowth::FixedSize)),
+            // Fewer seats than people, as after an import: the whole gap is bought.
+            (5, 8, 1, true, None, Ok(9)),
+        ];
+        for (seats, occupied, more, sells, limit, expected) in cases {
+            let found = grown(seats, occupied, more, sells, limit);
+            assert_eq!(found, expected, "{seats} {occupied} {more} {sells} {limit:?}");
         }
     }
 

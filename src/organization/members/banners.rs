@@ -71,7 +71,7 @@ pub(super) fn automatic_banner(state: Members) -> AnyView {
 /// Says that somebody waits to be confirmed, and leads there.
 pub(super) fn waiting_banner(state: Members) -> AnyView {
     let waiting = Memo::new(move |_| {
-        let elsewhere = state.filter.get() != MembersFilter::Accepted;
+        let elsewhere = state.filter.get() != MembersFilter::Accepted && state.manages();
         let count = state.overview.with(|known| known.as_ref().map_or(0, |known| known.counts.accepted));
         if elsewhere { count } else { 0 }
     });

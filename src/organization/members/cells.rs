@@ -6,7 +6,7 @@ use keystead_calls::members::MemberRow;
 use leptos::prelude::*;
 
 use super::model;
-use super::state::{Members, OpenDialog};
+use super::state::Members;
 use super::table::{ROW_MENU, label_of};
 use super::words::{role_key, status_words};
 use crate::i18n::{Arg, t, t_args};
@@ -29,7 +29,7 @@ pub(super) fn cells(
     let role = t(role_key(row.role));
     let more = t_args("members-row-menu", [("member", Arg::from(label.clone()))]);
     let rest = columns.iter().skip(1).map(|column| cell(*column, &row, &status, loud, &role)).collect_view();
-    let opened = row.clone();
+    let opens = untrack(|| state.opens(&row));
     let name = NameCell {
         head: view.head.clone(),
         label,
@@ -38,7 +38,7 @@ pub(super) fn cells(
         sub: [status.as_str(), " · ", &role].concat(),
     };
     view! {
-        {name.view(move || state.dialog.set(Some(OpenDialog::Edit(opened.clone()))))}
+        {name.view(opens.map(|dialog| move || state.dialog.set(Some(dialog.clone()))))}
         {rest}
         {menu_cell(more, ROW_MENU, tab, move || menu_for.set(Some(row.clone())))}
     }

@@ -7,11 +7,12 @@ use keystead_calls::members::{
 };
 use keystead_domain::enums::OrganizationUserType;
 use keystead_domain::ids::OrganizationUserId;
+use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::actions;
-use super::fields::access_fields;
+use super::fields::{access_fields, only_held};
 use super::state::Members;
 use super::table::label_of;
 use crate::i18n::{Arg, t, t_args};
@@ -103,7 +104,7 @@ impl Editing {
         if known.may_edit.is_err() || self.draft.with_untracked(|draft| *draft == known.draft) {
             return state.dialog.set(None);
         }
-        if self.busy.get_untracked() {
+        if ends_ownership(state, &known, self.draft) || self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
@@ -127,6 +128,26 @@ impl Editing {
     }
 }
 
+/// Whether the last Owner would go where nobody stands in for one, which the form says and no server does.
+fn ends_ownership(
+    state: Members,
+    known: &MemberDetail,
+    draft: RwSignal<MemberDraft>,
+) -> bool {
+    let role = draft.with_untracked(|draft| draft.role);
+    let owners = state.overview.with_untracked(|known| known.as_ref().map(|known| known.owners));
+    let goes = known.row.is_confirmed_owner() && role != OrganizationUserType::Owner && owners == Some(1);
+    goes && !untrack(|| state.seats()).managed
+}
+
+/// What follows when the last Owner takes another role: with a provider, only it manages then; else it cannot be.
+fn last_owner(managed: bool) -> AnyView {
+    match managed {
+        true => view! { <Banner tone=Tone::Warning text=t("members-last-member-owner") /> }.drawn(),
+        false => view! { <Banner tone=Tone::Danger text=denial_sentence(Denial::LastOwner) /> }.drawn(),
+    }
+}
+
 fn form(
     detail: &MemberDetail,
     overview: StoredValue<MembersOverview>,
@@ -134,18 +155,20 @@ fn form(
 ) -> AnyView {
     let denied = detail.may_edit.err().map(denial_sentence);
     let locked = denied.is_some();
-    let is_last = detail.row.is_confirmed_owner()
-        && overview.with_value(|overview| {
-            // Elsewhere the server refuses it.
-            overview.seats.managed && overview.owners == 1
-        });
+    let is_last = detail.row.is_confirmed_owner() && overview.with_value(|overview| overview.owners == 1);
+    let managed = overview.with_value(|overview| overview.seats.unwrap_or_default().managed);
+    let own = detail.row.is_self && overview.with_value(|overview| !overview.standing.may_add_itself());
+    let offered = match own {
+        true => StoredValue::new(overview.with_value(|overview| only_held(overview, &detail.draft))),
+        false => overview,
+    };
     let loses = Memo::new(move |_| is_last && draft.with(|draft| draft.role != OrganizationUserType::Owner));
     let external = detail.external_id.clone().filter(|id| !id.is_empty());
     view! {
         <p class="help">{detail.row.email.clone()}</p>
         {denied.map(|reason| view! { <Banner tone=Tone::Neutral text=reason /> })}
-        {dynamic(move || loses.get().then(|| view! { <Banner tone=Tone::Warning text=t("members-last-member-owner") /> }))}
-        {access_fields(overview, draft, locked)}
+        {dynamic(move || loses.get().then(|| last_owner(managed)))}
+        {access_fields(offered, draft, locked, own)}
         {external.map(|id| view! { <p class="help">{t_args("members-external-id", [("id", Arg::from(id))])}</p> })}
     }
     .drawn()

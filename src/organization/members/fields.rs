@@ -41,18 +41,30 @@ const SWITCHES: [Switch; 11] = [
     (|own| &mut own.manage_reset_password, "members-may-recovery"),
 ];
 
-/// The fields of a role and what comes with it. `locked` holds everything as it is.
+/// What somebody may choose for themselves where the setting keeps administrators from it: what they hold already.
+pub(super) fn only_held(overview: &MembersOverview, held: &MemberDraft) -> MembersOverview {
+    let mut overview = overview.clone();
+    for choice in &mut overview.collections {
+        choice.may_share &= held.collections.iter().any(|grant| grant.collection == choice.id);
+    }
+    overview
+}
+
+/// The fields of a role and what comes with it. `locked` holds everything as it is, `own` the groups: they are the
+/// person's own.
 pub(super) fn access_fields(
     overview: StoredValue<MembersOverview>,
     draft: RwSignal<MemberDraft>,
     locked: bool,
+    own: bool,
 ) -> AnyView {
     let role = Memo::new(move |_| draft.with(|draft| draft.role));
     view! {
         <fieldset class="plain-fields" disabled=locked>
             {roles(overview, draft)}
             {dynamic(move || (role.get() == OrganizationUserType::Custom).then(|| switches(overview, draft)))}
-            {groups(overview, draft)} {collections(overview, draft)}
+            {groups(overview, draft, own)} {collections(overview, draft)}
+            {own.then(|| view! { <p class="help">{t("members-own-access")}</p> })}
         </fieldset>
     }
     .drawn()
@@ -107,7 +119,7 @@ fn switches(overview: StoredValue<MembersOverview>, draft: RwSignal<MemberDraft>
     .drawn()
 }
 
-fn groups(overview: StoredValue<MembersOverview>, draft: RwSignal<MemberDraft>) -> AnyView {
+fn groups(overview: StoredValue<MembersOverview>, draft: RwSignal<MemberDraft>, fixed: bool) -> AnyView {
     if !overview.with_value(|overview| overview.standing.features.groups) {
         return ().drawn();
     }
@@ -136,9 +148,15 @@ fn groups(overview: StoredValue<MembersOverview>, draft: RwSignal<MemberDraft>) 
         let remove = move |_| draft.update(|draft| draft.groups.retain(|known| *known != id));
         view! {
             <li class="chip">
-                {name} <button type="button" aria-label=label on:click=remove>
-                    {icon_small(Icon::X)}
-                </button>
+                {name}
+                {(!fixed)
+                    .then(|| {
+                        view! {
+                            <button type="button" aria-label=label on:click=remove>
+                                {icon_small(Icon::X)}
+                            </button>
+                        }
+                    })}
             </li>
         }
     };
@@ -148,10 +166,10 @@ fn groups(overview: StoredValue<MembersOverview>, draft: RwSignal<MemberDraft>) 
             <ul role="list" class="row wrap">
                 {dynamic(move || chosen.get().into_iter().map(chip).collect_view())}
             </ul>
-            {if is_empty {
-                view! { <p class="help">{t("members-no-groups")}</p> }.drawn()
-            } else {
-                adder(t("members-group-add"), left, false, add)
+            {match (is_empty, fixed) {
+                (true, _) => view! { <p class="help">{t("members-no-groups")}</p> }.drawn(),
+                (false, true) => ().drawn(),
+                (false, false) => adder(t("members-group-add"), left, false, add),
             }}
         </div>
     }

@@ -1,7 +1,7 @@
 //! Invite people: addresses typed, pasted or from a file, one role and access for those that bring none.
 
 use keystead_calls::jobs::{Invitation, JobWork};
-use keystead_calls::members::{Invitee, Invitees, MemberDraft, ReadInvitees, Seats};
+use keystead_calls::members::{Invitee, Invitees, MemberDraft, ReadInvitees};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -66,29 +66,19 @@ pub(super) fn InviteDialog(state: Members) -> AnyView {
             title=t("members-invite")
             client=state.dialog_client()
             submit_label=t("members-invite-submit")
-            note=Signal::derive(move || seats_note(state.seats()))
+            note=Signal::derive(move || form.short.note())
             busy=form.busy
             on_submit=Callback::new(move |()| form.submit())
             on_close=close
         >
             {dynamic(move || form.refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
-            {form.short.banner()} {form.unsaved.notice()}
+            {form.short.banner(Callback::new(move |()| form.submit()))} {form.unsaved.notice()}
             {dynamic(move || if form.file.with(Option::is_some) { form.file_view() } else { form.emails.view(Some(form.file_button())) })}
-            {dynamic(move || overview.map(|overview| access_fields(overview, form.draft, false)))}
+            {dynamic(move || overview.map(|overview| access_fields(overview, form.draft, false, false)))}
         </Dialog>
         {form.short.dialog()}
     }
     .drawn()
-}
-
-fn seats_note(seats: Seats) -> String {
-    match seats.total {
-        Some(total) => {
-            let left = total.saturating_sub(seats.occupied);
-            t_args("members-seats-left", [("count", Arg::from(left))])
-        }
-        None => String::new(),
-    }
 }
 
 impl Form {
@@ -207,7 +197,7 @@ impl Form {
         if self.emails.is_wrong(found.ready.is_empty(), has_refused) {
             return Err(None);
         }
-        if self.short.is_short(found.ready.len()) {
+        if self.short.stops(found.ready.len()).await {
             return Err(None);
         }
         let draft = self.draft.get_untracked();

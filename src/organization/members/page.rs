@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use keystead_calls::jobs::Workplace;
 use keystead_calls::members::{ExportMembers, MemberRow, MembersOverview};
+use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 
 use super::actions;
@@ -133,7 +134,7 @@ fn export(state: Members) -> AnyView {
 /// How many seats are in use.
 fn meta(state: Members) -> String {
     let line = |overview: &MembersOverview| {
-        let seats = overview.seats;
+        let Some(seats) = overview.seats else { return String::new() };
         let number = |value: u32| Arg::from(intl::number(f64::from(value)));
         match seats.total {
             Some(total) => {
@@ -151,7 +152,11 @@ fn meta(state: Members) -> String {
 #[component]
 fn InviteButton(state: Members) -> AnyView {
     let may_invite = Memo::new(move |_| {
-        state.overview.with(|known| known.as_ref().map(|known| known.standing.may_invite()))
+        state.overview.with(|known| {
+            let may = known.as_ref()?.standing.may_invite();
+            // What the role never has is absent.
+            (may != Err(Denial::RoleTooLow)).then_some(may)
+        })
     });
     let denied = Signal::derive(move || may_invite.get().and_then(Result::err).map(denial_sentence));
     let invite = move || state.dialog.set(Some(OpenDialog::Invite));

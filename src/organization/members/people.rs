@@ -47,7 +47,9 @@ impl People for Members {
         let bereft =
             (bereft > 0).then(|| t_args("members-without-master-password", [("count", Arg::from(bereft))]));
         let last = found.last_member_owner.then(|| t("members-last-member-owner"));
-        let warnings = last.into_iter().chain(bereft).collect();
+        let buys = found.buys;
+        let buys = (buys > 0).then(|| t_args("members-restore-buys", [("count", Arg::from(buys))]));
+        let warnings = last.into_iter().chain(bereft).chain(buys).collect();
         Ok(Preview { applicable: found.applicable, excluded: found.excluded, warnings })
     }
 

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use keystead_calls::members::{MemberRow, facts};
-use keystead_domain::permissions::Allowed;
 use keystead_domain::permissions::member::MemberChange;
-use keystead_domain::permissions::recovery::RecoveryTarget;
+use keystead_domain::permissions::{Allowed, Denial};
 use leptos::prelude::*;
 
 use super::state::{Members, OpenDialog};
@@ -19,7 +18,10 @@ use crate::ui::menu::MenuItem;
 pub(super) fn menu(state: Members, menu_for: RwSignal<Option<Arc<MemberRow>>>) -> Vec<MenuItem> {
     let Some(row) = menu_for.get() else { return Vec::new() };
     let Some(overview) = state.overview.get() else { return Vec::new() };
-    let facts = facts(&row, overview.seats, overview.owners);
+    if !state.manages() {
+        return vec![recovery(state, &row, state.may_recover(&row).unwrap_or(Err(Denial::RecoveryOff)))];
+    }
+    let facts = facts(&row, overview.seats.unwrap_or_default(), overview.owners);
     let opened = row.clone();
     let mut items = vec![
         MenuItem::new(t("members-open"), Icon::Pencil, move || {
@@ -27,21 +29,7 @@ pub(super) fn menu(state: Members, menu_for: RwSignal<Option<Arc<MemberRow>>>) -
         })
         .key("Enter"),
     ];
-    if row.recoverable && overview.recovery_on {
-        let target = RecoveryTarget {
-            role: row.role,
-            status: row.status,
-            enrolled: row.recoverable,
-            uses_key_connector: false,
-            is_policy_on: overview.recovery_on,
-            // Only the server knows the users of other providers; it refuses.
-            is_above_in_provider: false,
-        };
-        let denied = overview.standing.may_recover(&target).err().map(denial_sentence);
-        let target = row.clone();
-        let recover = move || state.dialog.set(Some(OpenDialog::Recover(target.clone())));
-        items.push(MenuItem::new(t("members-recover"), Icon::LockOpen, recover).denied(denied));
-    }
+    items.extend(state.may_recover(&row).filter(|_| row.recoverable).map(|may| recovery(state, &row, may)));
     for change in [
         MemberChange::Confirm,
         MemberChange::Resend,
@@ -68,6 +56,13 @@ pub(super) fn menu(state: Members, menu_for: RwSignal<Option<Arc<MemberRow>>>) -
         items.push(item);
     }
     items
+}
+
+/// The recovery of the account.
+fn recovery(state: Members, row: &Arc<MemberRow>, may: Allowed) -> MenuItem {
+    let target = row.clone();
+    let recover = move || state.dialog.set(Some(OpenDialog::Recover(target.clone())));
+    MenuItem::new(t("members-recover"), Icon::LockOpen, recover).denied(may.err().map(denial_sentence))
 }
 
 /// What never fits the state of a row is left out; what the person may not do stays, with its reason.

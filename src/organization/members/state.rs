@@ -7,7 +7,10 @@ use keystead_calls::Failure;
 use keystead_calls::jobs::JobId;
 use keystead_calls::members::{ChangeCount, MemberRow, MembersFilter, MembersOverview, MembersQuery, Seats};
 use keystead_domain::ids::{OrganizationId, OrganizationUserId};
+use keystead_domain::permissions::Allowed;
+use keystead_domain::permissions::capability::Capability;
 use keystead_domain::permissions::member::MemberChange;
+use keystead_domain::permissions::recovery::RecoveryTarget;
 use leptos::prelude::*;
 
 use super::model::{Column, filter_of, sort_of, word_of};
@@ -111,7 +114,38 @@ impl Members {
 
     /// Seats as they are known.
     pub(super) fn seats(self) -> Seats {
-        self.overview.with(|known| known.as_ref().map(|known| known.seats)).unwrap_or_default()
+        self.overview.with(|known| known.as_ref().and_then(|known| known.seats)).unwrap_or_default()
+    }
+
+    /// Whether the person manages members; who only recovers accounts has no other business with them.
+    pub(super) fn manages(self) -> bool {
+        self.overview
+            .with(|known| known.as_ref().is_some_and(|known| known.standing.may(Capability::Members).is_ok()))
+    }
+
+    /// Whether an account may be recovered; no answer where the policy is off.
+    pub(super) fn may_recover(self, row: &MemberRow) -> Option<Allowed> {
+        self.overview.with(|known| {
+            let known = known.as_ref().filter(|known| known.recovery_on)?;
+            Some(known.standing.may_recover(&RecoveryTarget {
+                role: row.role,
+                status: row.status,
+                enrolled: row.recoverable,
+                uses_key_connector: false,
+                is_policy_on: known.recovery_on,
+                // Only the server knows the users of other providers; it refuses.
+                is_above_in_provider: false,
+            }))
+        })
+    }
+
+    /// What opens with a row, if anything does: role and access, or the recovery of the account.
+    pub(super) fn opens(self, row: &Arc<MemberRow>) -> Option<OpenDialog> {
+        if self.manages() {
+            return Some(OpenDialog::Edit(row.clone()));
+        }
+        let may = self.may_recover(row)?;
+        may.is_ok().then(|| OpenDialog::Recover(row.clone()))
     }
 
     /// Whether the person changes the client's seats; its own people ask their provider.

@@ -9,7 +9,7 @@ use super::actions;
 use super::cells::cells;
 use super::model;
 use super::row_menu::menu;
-use super::state::{Members, OpenDialog};
+use super::state::Members;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::shared::connection::ListError;
@@ -89,6 +89,7 @@ fn nothing(state: Members) -> AnyView {
         return view! { <NoMatch title text=t("members-no-match-scope") on_clear=clear /> }.drawn();
     }
     let (title, text) = match state.filter.get_untracked() {
+        _ if !untrack(|| state.manages()) => ("members-empty-recovery", "members-empty-recovery-text"),
         MembersFilter::Active => ("members-empty", "members-empty-text"),
         MembersFilter::Invited => ("members-empty-invited", "members-empty-invited-text"),
         MembersFilter::Accepted => ("members-empty-accepted", "members-empty-accepted-text"),
@@ -117,9 +118,11 @@ fn table(state: Members) -> AnyView {
                 cells=Callback::new(move |row: RowView<MemberRow>| {
                     shown.with_value(|columns| cells(state, columns, &row, menu_for))
                 })
-                picks=picks(state)
+                picks=untrack(|| state.manages()).then(|| picks(state))
                 on_open=Callback::new(move |(_, row): (usize, Arc<MemberRow>)| {
-                    state.dialog.set(Some(OpenDialog::Edit(row)));
+                    if let Some(dialog) = untrack(|| state.opens(&row)) {
+                        state.dialog.set(Some(dialog));
+                    }
                 })
             />
         </div>

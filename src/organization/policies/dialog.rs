@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use super::actions::{disallow_automatic, save};
-use super::model::{Obstacle, obstacle};
+use super::model::{Obstacle, is_for_apps, obstacle};
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::shared::failure::{denial_sentence, failure_sentence};
@@ -44,10 +44,10 @@ pub(super) fn PolicyDialog(
     let toasts = use_toasts();
     let denied = list.may_change.err().map(denial_sentence);
     let is_denied = denied.is_some();
-    let policies = StoredValue::new(list.policies);
+    let list = StoredValue::new(list);
     let blocked = Memo::new(move |_| {
         let to = enabled.get();
-        (to != was_enabled).then(|| policies.with_value(|policies| obstacle(policies, kind, to))).flatten()
+        (to != was_enabled).then(|| list.with_value(|list| obstacle(list, kind, to))).flatten()
     });
     let shown = entries.clone();
     let name = t(&stem(kind));
@@ -89,6 +89,7 @@ pub(super) fn PolicyDialog(
             {denied.map(|text| view! { <Banner tone=Tone::Neutral text=text /> })}
             {unsaved.notice()}
             <p class="help">{t(&[&stem(kind), "-help"].concat())}</p>
+            {is_for_apps(kind).then(|| view! { <p class="help">{t("policies-for-apps")}</p> })}
             {effect(kind).map(|text| view! { <Banner tone=Tone::Warning text=text /> })}
             <CheckField label=t("policies-enabled") value=enabled />
             {dynamic(move || blocked.get().map(|obstacle| view! { <Banner tone=Tone::Warning text=sentence(&obstacle) /> }))}
@@ -152,6 +153,7 @@ fn effect(kind: PolicyType) -> Option<String> {
 
 fn sentence(obstacle: &Obstacle) -> String {
     match obstacle {
+        Obstacle::Held => t("policies-held"),
         Obstacle::Needs(kind) => t_args("policies-needs", [("policy", Arg::from(t(&stem(*kind))))]),
         Obstacle::NeededBy(kinds) => {
             let names: Vec<String> = kinds.iter().map(|kind| t(&stem(*kind))).collect();

@@ -1,6 +1,6 @@
 //! What keeps a policy from being switched. Pure.
 
-use keystead_calls::policies::PolicyView;
+use keystead_calls::policies::PolicyList;
 use keystead_domain::enums::PolicyType;
 use keystead_domain::policy::{dependents, rule_of};
 
@@ -11,27 +11,59 @@ pub(super) enum Obstacle {
     Needs(PolicyType),
     /// Others need it and must go first.
     NeededBy(Vec<PolicyType>),
+    /// The server lets nobody switch it now.
+    Held,
+}
+
+/// Whether only the apps and extensions of members carry a policy out: this portal has no generator of items' passwords, no
+/// single sign-on, no Sends, no filling-in, no code in place of the password.
+pub(super) const fn is_for_apps(kind: PolicyType) -> bool {
+    matches!(
+        kind,
+        PolicyType::PasswordGenerator
+            | PolicyType::RequireSso
+            | PolicyType::DisableSend
+            | PolicyType::SendOptions
+            | PolicyType::DisablePersonalVaultExport
+            | PolicyType::ActivateAutofill
+            | PolicyType::AutomaticAppLogIn
+            | PolicyType::FreeFamiliesSponsorship
+            | PolicyType::RemoveUnlockWithPin
+            | PolicyType::UriMatchDefaults
+            | PolicyType::AutotypeDefault
+            | PolicyType::SendControls
+            | PolicyType::FillAssist
+    )
 }
 
 /// What keeps a policy from being switched to the other state.
-pub(super) fn obstacle(policies: &[PolicyView], kind: PolicyType, to_on: bool) -> Option<Obstacle> {
-    let is_on = |kind| policies.iter().any(|policy| policy.kind == kind && policy.enabled);
-    if to_on {
-        let needs = rule_of(kind)?.needs?;
-        return (!is_on(needs)).then_some(Obstacle::Needs(needs));
+pub(super) fn obstacle(list: &PolicyList, kind: PolicyType, to_on: bool) -> Option<Obstacle> {
+    let is_on = |kind| list.policies.iter().any(|policy| policy.kind == kind && policy.enabled);
+    let missing = rule_of(kind).and_then(|rule| rule.needs).filter(|needs| to_on && !is_on(*needs));
+    if let Some(needs) = missing {
+        return Some(Obstacle::Needs(needs));
     }
-    let holding: Vec<PolicyType> = dependents(kind).filter(|kind| is_on(*kind)).collect();
-    (!holding.is_empty()).then_some(Obstacle::NeededBy(holding))
+    let holding: Vec<PolicyType> = dependents(kind).filter(|kind| !to_on && is_on(*kind)).collect();
+    if !holding.is_empty() {
+        return Some(Obstacle::NeededBy(holding));
+    }
+    list.held.contains(&kind).then_some(Obstacle::Held)
 }
 
 #[cfg(test)]
 mod tests {
+    use keystead_calls::policies::PolicyView;
+
     use super::*;
 
-    fn policies(on: &[PolicyType]) -> Vec<PolicyView> {
+    fn policies(on: &[PolicyType]) -> PolicyList {
         let view =
             |kind: &PolicyType| PolicyView { kind: *kind, enabled: on.contains(kind), settings: Vec::new() };
-        PolicyType::KNOWN.iter().map(view).collect()
+        PolicyList {
+            may_change: Ok(()),
+            policies: PolicyType::KNOWN.iter().map(view).collect(),
+            held: Vec::new(),
+        }
     }
 
     #[test]
@@ -47,5 +79,21 @@ mod tests {
             obstacle(&both, PolicyType::SingleOrganization, false),
             Some(Obstacle::NeededBy(vec![recovery]))
         );
+    }
+
+    #[test]
+    fn what_this_portal_or_its_server_carries_out_is_not_left_to_apps() {
+        let here: Vec<i32> =
+            PolicyType::KNOWN.iter().filter(|kind| !is_for_apps(**kind)).map(|kind| kind.code()).collect();
+        // Two-step login, passwords, one organization, ownership, recovery, idle end, kinds, confirmation, domains, banner.
+        assert_eq!(here, [0, 1, 3, 5, 8, 9, 15, 18, 19, 20]);
+    }
+
+    #[test]
+    fn what_the_server_holds_is_said_before_the_click() {
+        let single = PolicyType::SingleOrganization;
+        let held = PolicyList { held: vec![single], ..policies(&[single]) };
+        assert_eq!(obstacle(&held, single, false), Some(Obstacle::Held));
+        assert_eq!(obstacle(&held, PolicyType::MasterPassword, true), None);
     }
 }

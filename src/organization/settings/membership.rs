@@ -79,6 +79,14 @@ pub(super) fn MembershipSection(client: StoredValue<OpenClient>) -> AnyView {
     .drawn()
 }
 
+/// Why somebody cannot leave. What is advised to others about a claimed account is not for its owner.
+fn leave_sentence(denial: Denial) -> String {
+    match denial {
+        Denial::Claimed => t("membership-leave-claimed"),
+        other => denial_sentence(other),
+    }
+}
+
 impl Own {
     /// Whoever reaches the client through the provider alone is told that there is no membership.
     pub(super) fn read(self) {
@@ -91,7 +99,7 @@ impl Own {
 
     fn section(self, membership: &Membership) -> AnyView {
         let leave = Callback::new(move |()| self.open.set(Some(Open::Leave)));
-        let denied = membership.claimed.then(|| denial_sentence(Denial::Claimed));
+        let denied = membership.may_leave.err().map(leave_sentence);
         let content = view! {
             {membership.recovery.as_ref().map(|recovery| self.recovery(recovery))}
             <div class="row">

@@ -36,7 +36,7 @@ pub(super) fn cells(
         sub,
     };
     view! {
-        {name.view(move || state.dialog.set(Some(OpenDialog::Edit(opened.clone()))))}
+        {name.view(Some(move || state.dialog.set(Some(OpenDialog::Edit(opened.clone())))))}
         {rest}
         {menu_cell(more, ROW_MENU, tab, move || menu_for.set(Some(person.clone())))}
     }

@@ -1,23 +1,20 @@
 //! Something that is done to people, asked before: to whom, to whom not and why, what follows. For a confirmation the
 //! phrases of the keys stand here, because this is where a key is handed over.
 
-use keystead_calls::people::{KeyCheck, PreviewPerson};
+use keystead_calls::people::PreviewPerson;
 use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::phrases::phrases;
+use super::phrases::{PORTION, Portions, are_hidden, phrases};
 use super::preview::{left_out, names};
 use super::{ChangeWords, People, Preview};
-use crate::i18n::t;
+use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::failure_sentence;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::dialog::Dialog;
 use crate::ui::drawn::{Draw, dynamic};
-
-/// Phrases are compared by people: more than this is nobody's evening.
-const COMPARED: usize = 50;
 
 /// The dialog.
 #[component]
@@ -26,7 +23,8 @@ pub fn ChangeDialog<P: People>(state: P, change: P::Change, people: Vec<P::Id>) 
         state,
         change,
         preview: RwSignal::new(None),
-        keys: RwSignal::new(None),
+        keys: RwSignal::new(Vec::new()),
+        hidden: RwSignal::new(are_hidden()),
         refusal: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
@@ -36,7 +34,7 @@ pub fn ChangeDialog<P: People>(state: P, change: P::Change, people: Vec<P::Id>) 
         }
     });
     let words = P::words(change);
-    let (preview, keys, refusal) = (asked.preview, asked.keys, asked.refusal);
+    let (preview, refusal) = (asked.preview, asked.refusal);
     view! {
         <Dialog
             title=words.say("title")
@@ -49,7 +47,8 @@ pub fn ChangeDialog<P: People>(state: P, change: P::Change, people: Vec<P::Id>) 
         >
             {dynamic(move || refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
             {dynamic(move || preview.with(|preview| preview.as_ref().map(|preview| body(&words, preview))))}
-            {dynamic(move || keys.with(|keys| keys.as_ref().map(|keys| phrases(state, keys))))}
+            {dynamic(move || asked.progress())}
+            {dynamic(move || asked.phrases())}
         </Dialog>
     }
     .drawn()
@@ -60,7 +59,10 @@ struct Asked<P: People> {
     state: P,
     change: P::Change,
     preview: RwSignal<Option<Preview<P::Id>>>,
-    keys: RwSignal<Option<Vec<KeyCheck<P::Id>>>>,
+    /// Keys of those it would be done to, in the portions in which they come.
+    keys: RwSignal<Portions<P::Id>>,
+    /// Whether the person does not compare phrases.
+    hidden: RwSignal<bool>,
     refusal: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
 }
@@ -76,12 +78,53 @@ impl<P: People> Copy for Asked<P> {}
 impl<P: People> Asked<P> {
     async fn look(self, people: Vec<P::Id>) -> Result<(), keystead_calls::Failure> {
         let found = self.state.preview(self.change, people).await?;
-        let ids = found.applicable.iter().map(|person| person.id).take(COMPARED).collect();
+        let ids: Vec<_> = found.applicable.iter().map(|person| person.id).collect();
         self.preview.try_set(Some(found));
-        if P::is_confirmation(self.change) {
-            self.keys.try_set(Some(self.state.check_keys(ids).await?));
+        if !P::is_confirmation(self.change) {
+            return Ok(());
+        }
+        for portion in ids.chunks(PORTION) {
+            let keys = self.state.check_keys(portion.to_vec()).await?;
+            if self.keys.try_update(|known| known.push(keys)).is_none() {
+                // The dialog is closed.
+                return Ok(());
+            }
         }
         Ok(())
+    }
+
+    /// People to whom a key would be handed over.
+    fn receivers(self) -> usize {
+        let count = |preview: &Preview<P::Id>| preview.applicable.len();
+        if P::is_confirmation(self.change) {
+            self.preview.with(|preview| preview.as_ref().map_or(0, count))
+        } else {
+            0
+        }
+    }
+
+    /// Whether a key would be handed over whose phrase nobody could compare yet. Who does not compare does not wait.
+    fn is_early(self) -> bool {
+        !self.hidden.get() && self.read() < self.receivers()
+    }
+
+    /// People whose keys were asked for.
+    fn read(self) -> usize {
+        self.keys.with(Vec::len).saturating_mul(PORTION).min(self.receivers())
+    }
+
+    /// How many phrases are here, while there are some to wait for.
+    fn progress(self) -> Option<AnyView> {
+        if self.refusal.with(Option::is_some) || !self.is_early() {
+            return None;
+        }
+        let args = [("read", Arg::from(self.read())), ("count", Arg::from(self.receivers()))];
+        Some(view! { <p class="help" role="status">{t_args("members-phrases-reading", args)}</p> }.drawn())
+    }
+
+    fn phrases(self) -> Option<AnyView> {
+        let count = self.receivers();
+        (count > 0).then(|| phrases(self.state, self.keys, count, self.hidden))
     }
 
     fn submit(self) {
@@ -91,7 +134,7 @@ impl<P: People> Asked<P> {
         if people.is_empty() {
             return self.state.close_dialog();
         }
-        if self.busy.get_untracked() {
+        if self.busy.get_untracked() || untrack(|| self.is_early()) {
             return;
         }
         self.busy.set(true);

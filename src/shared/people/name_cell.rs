@@ -20,17 +20,21 @@ pub struct NameCell {
 }
 
 impl NameCell {
-    /// The cell; the name opens.
-    pub fn view(self, open: impl Fn() + 'static) -> AnyView {
+    /// The cell; the name opens, where there is something to open.
+    pub fn view(self, open: Option<impl Fn() + 'static>) -> AnyView {
         let Self { head, label, beside, email, sub } = self;
         let face = avatar(&label);
-        let name = view! {
-            <button class="row-link" type="button" tabindex="-1" on:click=move |_| open()>
-                {label}
-            </button>
+        let name = match open {
+            Some(open) => view! {
+                <button class="row-link" type="button" tabindex="-1" on:click=move |_| open()>
+                    {label}
+                </button>
+            }
+            .drawn(),
+            None => view! { <span class="truncate">{label}</span> }.drawn(),
         };
         let name = match beside {
-            None => name.drawn(),
+            None => name,
             Some(words) => {
                 view! { <span class="name-line">{name} <span class="muted">{words}</span></span> }.drawn()
             }

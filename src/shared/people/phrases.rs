@@ -15,29 +15,57 @@ use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::CheckField;
 use crate::ui::icon::Icon;
 
-/// The phrases; for an account that does not want to compare them, only those that are in doubt.
-pub(super) fn phrases<P: People>(state: P, keys: &[KeyCheck<P::Id>]) -> AnyView {
-    let account = use_session().with_account(|account| account.email.clone()).unwrap_or_default();
-    let hidden = RwSignal::new(is_hidden(&account));
-    let keys = StoredValue::new(keys.to_vec());
+/// Keys that are asked for, and drawn, at once.
+pub(super) const PORTION: usize = 50;
+
+/// Keys in portions; one may hold less than was asked for, where somebody is gone.
+pub(super) type Portions<I> = Vec<Vec<KeyCheck<I>>>;
+
+/// The phrases of so many keys, as they come; for an account that does not want to compare them, only those that are in
+/// doubt.
+pub(super) fn phrases<P: People>(
+    state: P,
+    keys: RwSignal<Portions<P::Id>>,
+    count: usize,
+    hidden: RwSignal<bool>,
+) -> AnyView {
+    let account = account();
     Effect::watch(move || hidden.get(), move |hidden, _, _| keep_hidden(&account, *hidden), false);
-    let rows = move || {
-        let is_hidden = hidden.get();
-        let is_shown = |key: &&KeyCheck<P::Id>| !is_hidden || key.phrase.is_err();
-        keys.with_value(|keys| keys.iter().filter(is_shown).map(|key| phrase(state, key)).collect_view())
+    let portion = move |place: usize| {
+        let is_here = Memo::new(move |_| keys.with(|keys| keys.len() > place));
+        dynamic(move || {
+            let is_hidden = hidden.get();
+            let is_shown = |key: &&KeyCheck<P::Id>| !is_hidden || key.phrase.is_err();
+            is_here.get().then(|| {
+                keys.with_untracked(|keys| {
+                    let portion = keys.get(place).map(Vec::as_slice).unwrap_or_default();
+                    portion.iter().filter(is_shown).map(|key| phrase(state, key)).collect_view()
+                })
+            })
+        })
     };
+    let rows = (0..count.div_ceil(PORTION)).map(portion).collect_view();
     let help = move || t(if hidden.get() { "members-phrases-hidden" } else { "members-phrases-help" });
     view! {
         <div class="field">
             <span class="label">{t("members-phrases")}</span>
             <p class="help">{dynamic(help)}</p>
             <ul role="list" class="phrases">
-                {dynamic(rows)}
+                {rows}
             </ul>
             <CheckField label=t("members-phrases-hide") value=hidden help=t("members-phrases-hide-help") />
         </div>
     }
     .drawn()
+}
+
+fn account() -> String {
+    use_session().with_account(|account| account.email.clone()).unwrap_or_default()
+}
+
+/// Whether this account does not want to compare phrases on this device.
+pub(super) fn are_hidden() -> bool {
+    is_hidden(&account())
 }
 
 /// The accounts that do not want to compare phrases on this device.

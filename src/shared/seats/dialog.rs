@@ -109,7 +109,7 @@ impl Form {
             if let Ok(terms) = &answer {
                 let wanted = terms.seats.saturating_add(self.missing).max(terms.occupied);
                 self.seats.try_set(wanted.to_string());
-                if let SeatPayer::Organization { limit: Some(limit) } = terms.payer {
+                if let SeatPayer::Organization { limit: Some(limit), .. } = terms.payer {
                     self.has_limit.try_set(true);
                     self.limit.try_set(limit.to_string());
                 }

@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn an_organization_pays_for_each_seat_and_has_a_limit() {
-        let terms = terms(SeatPayer::Organization { limit: Some(30) });
+        let terms = terms(SeatPayer::Organization { limit: Some(30), sells: true });
         let said = |bought, cents| Ok(Effect { left: None, bought, cents: Some(cents) });
         assert_eq!(effect(&terms, (Some(30), Some(Some(30)))), said(4, 2_400));
         assert_eq!(effect(&terms, (Some(24), Some(None))), said(-2, -1_200));

@@ -14,6 +14,7 @@ use crate::shared::session::Session;
 use crate::shared::start::all_title;
 use crate::shared::theme::{Theme, choose_theme, theme_key, theme_symbol};
 use crate::shell::layers::{Layers, page_acts};
+use crate::shell::screens::screens;
 use crate::ui::icon::Icon;
 use crate::ui::menu::MenuItem;
 
@@ -60,14 +61,9 @@ fn places(from: &Sources, places: &mut Vec<Entry>) {
         places.push(entry.of_client(place.client().is_some()));
     };
     if let Some(client) = &from.client {
-        screen(Place::Vault(client.id), Icon::Vault, t("nav-vault"), &client.name);
-        screen(Place::Members(client.id), Icon::Users, t("members-title"), &client.name);
-        if client.groups {
-            screen(Place::Groups(client.id), Icon::UsersRound, t("groups-title"), &client.name);
+        for shown in screens(client) {
+            screen(shown.place, shown.symbol, t(shown.title), &client.name);
         }
-        screen(Place::Collections(client.id), Icon::Folder, t("collections-title"), &client.name);
-        screen(Place::Policies(client.id), Icon::ShieldCheck, t("policies-title"), &client.name);
-        screen(Place::ClientSettings(client.id), Icon::Settings, t("client-settings-title"), &client.name);
     }
     for provider in &from.account.providers {
         screen(Place::Clients(provider.id), Icon::Building2, t("nav-clients"), &provider.name);

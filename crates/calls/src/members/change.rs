@@ -46,4 +46,6 @@ pub struct ChangePreview {
     pub without_master_password: u32,
     /// The last member who is an Owner would lose that role: only the provider would be left to manage the client.
     pub last_member_owner: bool,
+    /// Seats that it buys, where the organization pays for itself and its plan sells some.
+    pub buys: u32,
 }

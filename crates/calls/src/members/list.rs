@@ -27,8 +27,8 @@ pub struct MembersOverview {
     pub standing: ClientStanding,
     /// Rows by filter.
     pub counts: MemberCounts,
-    /// Seats.
-    pub seats: Seats,
+    /// Seats; `None` for those who see only some of the members and cannot count who holds one.
+    pub seats: Option<Seats>,
     /// Confirmed Owners among the members.
     pub owners: u32,
     /// Whether the account recovery policy is on.

@@ -13,6 +13,7 @@ use keystead_calls::vault::CollectionNode;
 use keystead_domain::enums::OrganizationUserType;
 use keystead_domain::ids::{CollectionId, OrganizationUserId};
 use keystead_domain::permissions::capability::Capability;
+use keystead_domain::permissions::pages::ClientPage;
 use keystead_domain::permissions::{Allowed, Denial};
 
 use super::entry::Entry;
@@ -122,7 +123,7 @@ impl<P: Platform> Portal<P> {
         &self,
         ask: OpenCollections,
     ) -> Result<CollectionsOverview, Failure> {
-        let roster = self.roster_for(ask.organization, ask.reload).await?;
+        let roster = self.roster_for(ask.organization, ClientPage::Collections, ask.reload).await?;
         let profile = self.profile()?;
         let most = Access::entry(&profile, ask.organization).and_then(|entry| entry.max_collections);
         let items = self.vaults().collection_counts(ask.organization);

@@ -2,11 +2,12 @@
 
 use keystead_calls::Failure;
 use keystead_calls::members::{
-    ChangeCount, ChangePreview, MemberRow, PreviewMemberChange, SurveyMembers, facts,
+    ChangeCount, ChangePreview, MemberRow, PreviewMemberChange, Seats, SurveyMembers, facts,
 };
 use keystead_calls::people::{Excluded, PreviewPerson};
 use keystead_domain::permissions::Allowed;
 use keystead_domain::permissions::member::{MemberChange, MemberFacts};
+use keystead_domain::seats::grown;
 
 use super::roster::{Person, Roster};
 use crate::Portal;
@@ -25,6 +26,13 @@ const OFFERED: [MemberChange; 6] = [
 /// Takes the person's access away.
 const fn takes_access(change: MemberChange) -> bool {
     matches!(change, MemberChange::Revoke | MemberChange::Remove | MemberChange::Delete)
+}
+
+/// Seats that are bought when so many more people hold one. A provider's client buys none.
+fn bought(seats: Seats, more: usize) -> u32 {
+    let Some(total) = seats.total.filter(|_| !seats.managed) else { return 0 };
+    let after = grown(total, seats.occupied, u32::try_from(more).unwrap_or(u32::MAX), true, None);
+    after.map_or(0, |after| after - total)
 }
 
 impl Roster {
@@ -60,6 +68,7 @@ impl Roster {
             excluded: Vec::new(),
             without_master_password: 0,
             last_member_owner: false,
+            buys: 0,
         };
         let mut owners_lost = 0;
         let mut chosen: Vec<&Person> = self.people(&ask.members).collect();
@@ -79,6 +88,9 @@ impl Roster {
             }
         }
         preview.last_member_owner = owners_lost > 0 && owners_lost == self.owners;
+        if ask.change == MemberChange::Restore {
+            preview.buys = bought(self.seats(), preview.applicable.len());
+        }
         preview
     }
 }
@@ -93,5 +105,23 @@ impl<P: Platform> Portal<P> {
         ask: PreviewMemberChange,
     ) -> Result<ChangePreview, Failure> {
         Ok(self.roster(ask.organization).await?.preview(&ask))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_who_come_back_buy_what_is_missing_where_nobody_else_pays() {
+        let own = Seats { total: Some(5), occupied: 4, managed: false };
+        for (seats, more, expected) in [
+            (own, 1, 0),
+            (own, 3, 2),
+            (Seats { managed: true, ..own }, 3, 0),
+            (Seats { total: None, ..own }, 3, 0),
+        ] {
+            assert_eq!(bought(seats, more), expected, "{seats:?} {more}");
+        }
     }
 }

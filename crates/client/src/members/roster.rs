@@ -328,6 +328,11 @@ impl Roster {
             .unwrap_or(u32::MAX)
     }
 
+    /// Whether the list is complete: who only recovers accounts is told of those who can be recovered.
+    fn sees_everybody(&self) -> bool {
+        self.standing().may(Capability::Members).is_ok()
+    }
+
     pub(super) fn seats(&self) -> Seats {
         Seats { total: self.seats, occupied: self.occupied, managed: self.standing().managed }
     }
@@ -343,7 +348,7 @@ impl Roster {
                 accepted: self.count(|status| status == Accepted),
                 revoked: self.count(|status| status == Revoked),
             },
-            seats: self.seats(),
+            seats: self.sees_everybody().then(|| self.seats()),
             owners: u32::try_from(self.owners).unwrap_or(u32::MAX),
             recovery_on: self.recovery_on,
             would_confirm: 0,

@@ -1,12 +1,16 @@
 //! How the signed-in person stands in an organization.
 
+use keystead_api::account::ProfileOrganization;
+use keystead_api::list::List;
+use keystead_api::members::MemberMini;
 use keystead_api::paths::organization as paths;
 use keystead_api::recovery::AutoEnrollStatus;
 use keystead_calls::Failure;
 use keystead_calls::membership::{Enrolment, Membership, ReadMembership};
 use keystead_calls::people::KeyDoubt;
-use keystead_domain::enums::OrganizationUserStatus;
+use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType};
 use keystead_domain::ids::OrganizationId;
+use keystead_domain::permissions::{Allowed, Denial};
 
 use crate::Portal;
 use crate::platform::Platform;
@@ -26,8 +30,26 @@ impl<P: Platform> Portal<P> {
             name: entry.name.clone(),
             role: entry.role,
             claimed: entry.user_is_claimed_by_organization,
+            may_leave: self.may_leave(entry).await,
             recovery,
         })
+    }
+
+    /// Whether the person may leave. What cannot be found out is left to the server.
+    async fn may_leave(&self, entry: &ProfileOrganization) -> Allowed {
+        if entry.user_is_claimed_by_organization {
+            return Err(Denial::Claimed);
+        }
+        // Users of a managing provider stand in for an Owner.
+        if entry.role != OrganizationUserType::Owner || entry.provider_id.is_some() {
+            return Ok(());
+        }
+        let list = self.get::<List<MemberMini>>(&paths::members_mini(entry.id)).await;
+        let is_owner = |member: &&MemberMini| {
+            member.role == OrganizationUserType::Owner && member.status == OrganizationUserStatus::Confirmed
+        };
+        let owners = list.map(|list| list.data.iter().filter(is_owner).count());
+        if owners == Ok(1) { Err(Denial::LastOwner) } else { Ok(()) }
     }
 
     async fn read_enrolment(

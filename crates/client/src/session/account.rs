@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use keystead_api::account::{Profile, ProfileOrganization};
 use keystead_calls::Failure;
 use keystead_calls::session::{Account, OrganizationSummary, ProviderSummary, SessionState};
-use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType, ProviderType};
+use keystead_domain::enums::{OrganizationUserStatus, ProviderType};
 use keystead_domain::ids::OrganizationId;
+use keystead_domain::permissions::pages::ClientPages;
 
 use super::{Keys, Session, SignedIn};
 use crate::Portal;
 use crate::clients::ProviderFacts;
 use crate::platform::Platform;
 use crate::text::Folding;
-use crate::vault::access::Access;
+use crate::vault::access::{Access, features};
 
 impl<P: Platform> Portal<P> {
     pub(crate) fn session_state(&self) -> SessionState {
@@ -111,9 +112,10 @@ fn organizations(
     let mut by_id: BTreeMap<OrganizationId, OrganizationSummary> = clients
         .iter()
         .map(|entry| {
-            let (provider, groups) = (entry.provider_id, entry.use_groups);
+            let provider = entry.provider_id;
             let full_items = entry.permissions.edit_any_collection;
-            let kept = OrganizationSummary { provider, full_items, groups, ..summary(entry) };
+            let pages = ClientPages::through_provider(&features(entry));
+            let kept = OrganizationSummary { provider, full_items, pages, ..summary(entry) };
             (entry.id, OrganizationSummary { restricted: !full_items, ..kept })
         })
         .collect();
@@ -121,22 +123,12 @@ fn organizations(
         let known = by_id.entry(entry.id).or_insert_with(|| summary(entry));
         known.member = Some(entry.role);
         known.restricted = false;
-        known.groups |= manages_groups(entry);
+        let own = ClientPages::of_member(entry.role, &entry.permissions.switches(), &features(entry));
+        known.pages = known.pages.or(own);
     }
     let mut list: Vec<_> = by_id.into_values().collect();
     list.sort_by_cached_key(|organization| folding.sort_key(&organization.name));
     list
-}
-
-/// What the table of capabilities says about groups; the table itself is not needed before log-in.
-const fn manages_groups(entry: &ProfileOrganization) -> bool {
-    use OrganizationUserType::{Admin, Custom, Owner};
-    let may = match entry.role {
-        Owner | Admin => true,
-        Custom => entry.permissions.manage_groups,
-        _ => false,
-    };
-    may && entry.use_groups
 }
 
 fn summary(entry: &ProfileOrganization) -> OrganizationSummary {
@@ -146,7 +138,7 @@ fn summary(entry: &ProfileOrganization) -> OrganizationSummary {
         provider: None,
         full_items: false,
         member: None,
-        groups: false,
+        pages: ClientPages::default(),
         enabled: entry.enabled,
         restricted: false,
         hue: None,
@@ -155,7 +147,8 @@ fn summary(entry: &ProfileOrganization) -> OrganizationSummary {
 
 #[cfg(test)]
 mod tests {
-    use keystead_domain::permissions::capability::Capability;
+    use keystead_domain::enums::OrganizationUserType;
+    use keystead_domain::permissions::pages::ClientPage;
 
     use super::*;
 
@@ -167,11 +160,12 @@ mod tests {
     }
 
     #[test]
-    fn groups_are_shown_to_whom_the_table_gives_them() {
+    fn pages_are_shown_to_whom_the_table_gives_them() {
         let person = |role: i32, switch: bool, in_plan: bool, through_provider: bool| -> Profile {
             let entry = format!(
                 r#"{{"id":"00000000-0000-4000-8000-000000000001","status":2,"type":{role},"name":"A","enabled":true,
-                "useGroups":{in_plan},"permissions":{{"manageGroups":{switch}}}}}"#
+                "useGroups":{in_plan},"usePolicies":{in_plan},"useResetPassword":{in_plan},
+                "permissions":{{"manageGroups":{switch},"managePolicies":{switch},"manageResetPassword":{switch}}}}}"#
             );
             let list = if through_provider { "providerOrganizations" } else { "organizations" };
             let id = "00000000-0000-4000-8000-0000000000ff";
@@ -187,8 +181,11 @@ mod tests {
             let folding = Folding::for_tests();
             let shown = organizations(&profile.organizations, &profile.provider_organizations, folding);
             let access = Access::of(&profile, shown[0].id).unwrap();
-            let may = access.standing.may(Capability::Groups);
-            assert_eq!(shown[0].groups, may.is_ok(), "{role} {switch} {in_plan} {through_provider}: {may:?}");
+            for page in [ClientPage::Members, ClientPage::Groups, ClientPage::Policies] {
+                let may = access.standing.may_open(page);
+                let case = format!("{page:?} {role} {switch} {in_plan} {through_provider}: {may:?}");
+                assert_eq!(shown[0].pages.has(page), may.is_ok(), "{case}");
+            }
         }
     }
 

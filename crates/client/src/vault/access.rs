@@ -196,7 +196,7 @@ fn member_access(entry: &ProfileOrganization) -> MemberAccess {
     MemberAccess { role: entry.role, status: entry.status, custom: entry.permissions.switches() }
 }
 
-const fn features(entry: &ProfileOrganization) -> ClientFeatures {
+pub(crate) const fn features(entry: &ProfileOrganization) -> ClientFeatures {
     ClientFeatures {
         groups: entry.use_groups,
         events: entry.use_events,

@@ -5,6 +5,7 @@
 mod access;
 mod assigned;
 mod blueprints;
+mod claimed;
 mod client_life;
 mod event_log;
 mod gateway;
@@ -21,6 +22,7 @@ mod people;
 mod place;
 mod provider;
 mod recovery;
+mod roles;
 mod seats;
 mod settings;
 mod team;

@@ -72,9 +72,11 @@ fn a_member_leaves_and_the_last_owner_stays() {
             ("Pat & Co", OrganizationUserType::Owner, false)
         );
         assert_eq!(own.recovery, None, "the plan has none");
+        assert_eq!(own.may_leave, Err(Denial::LastOwner), "said before the click");
         let refused = pat.ask(LeaveOrganization { organization }).await;
         assert_eq!(refused.err(), Some(Failure::Denied(Denial::LastOwner)));
         let ben = joined(&place, &pat, organization).await;
+        assert_eq!(membership(&ben, organization).await.may_leave, Ok(()));
         open(&ben, organization).await;
         assert_eq!(members(&pat, organization).await.counts.active, 2);
         let account = ben.ask(LeaveOrganization { organization }).await.unwrap();

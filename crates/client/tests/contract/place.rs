@@ -1,6 +1,7 @@
 //! A server of its own with people in it, set up as people would.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::sync::OnceLock;
 
 use keystead_calls::clients::{AddClient, ClientRow};
@@ -77,8 +78,19 @@ fn key_pool() -> Vec<KeyPair> {
 
 impl Place {
     pub async fn new() -> Self {
+        Self::set_up(|_| ()).await
+    }
+
+    /// A server that asks this name server about domains.
+    pub async fn asking(dns: SocketAddr) -> Self {
+        Self::set_up(|config| config.dns = Some(dns)).await
+    }
+
+    async fn set_up(change: impl FnOnce(&mut Config)) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let server = keystead_server::start(Config::local(data.path().to_owned())).await.unwrap();
+        let mut config = Config::local(data.path().to_owned());
+        change(&mut config);
+        let server = keystead_server::start(config).await.unwrap();
         Self { server, data, gateway: None }
     }
 

@@ -74,7 +74,7 @@ fn policies_are_read_set_and_keep_their_order() {
 }
 
 /// Ben joins under the policies, enrols, and can use one collection with one item.
-async fn enrolled(place: &Place, maren: &Portal<Native>, organization: OrganizationId) {
+pub async fn enrolled(place: &Place, maren: &Portal<Native>, organization: OrganizationId) {
     turn_on(maren, organization, PolicyType::SingleOrganization, None).await.unwrap();
     let on = Some(SettingValue::Switch(true));
     turn_on(maren, organization, PolicyType::AccountRecovery, on).await.unwrap();

@@ -2,6 +2,8 @@
 
 use keystead_calls::Failure;
 use keystead_calls::clients::{AddClient, ListClients};
+use keystead_calls::jobs::{Invitation, JobWork, StartJob};
+use keystead_calls::members::MemberDraft;
 use keystead_calls::seats::{ReadSeats, SeatPayer, SetSeats};
 use keystead_calls::session::RefreshAccount;
 use keystead_client::Portal;
@@ -13,6 +15,7 @@ use keystead_domain::seats::Pool;
 use keystead_domain::validation::ClientDraft;
 use keystead_server::ProviderKind;
 
+use crate::jobs::rested;
 use crate::people::members;
 use crate::place::{Place, SAM, add_client, draft, run};
 
@@ -37,12 +40,12 @@ fn a_client_gets_seats_out_of_the_pool_and_beyond_it_some_are_bought() {
         let pool = Pool { minimum: 100, purchased: 0, assigned: 10 };
         assert_eq!(terms.payer, SeatPayer::Provider { pool: Some(pool), may_buy: Ok(()) });
 
-        assert_eq!(members(&maren, organization).await.seats.total, Some(10));
+        assert_eq!(members(&maren, organization).await.seats.unwrap().total, Some(10));
         assert_eq!(set(&maren, organization, 105).await, Ok(Some(105)));
         // The members page, which is open, knows without being loaded again.
         let overview =
             Portal::ask(&maren, keystead_calls::members::OpenMembers { organization, reload: false });
-        assert_eq!(overview.await.unwrap().seats.total, Some(105));
+        assert_eq!(overview.await.unwrap().seats.unwrap().total, Some(105));
         let SeatPayer::Provider { pool, .. } = maren.ask(ReadSeats { organization }).await.unwrap().payer
         else {
             panic!()
@@ -102,8 +105,71 @@ fn seats_of_a_plan_of_fixed_size_are_shown_and_stay() {
         let organization = sarah.create_organization("Own", "Default collection").await.unwrap();
         let terms = sarah.ask(ReadSeats { organization }).await.unwrap();
         assert_eq!((terms.seats, terms.occupied), (2, 1));
-        assert_eq!(terms.payer, SeatPayer::Organization { limit: None });
+        assert_eq!(terms.payer, SeatPayer::Organization { limit: None, sells: false });
         let refused = set(&sarah, organization, 3).await;
         assert!(matches!(refused, Err(Failure::Refused { .. } | Failure::Denied(_))), "{refused:?}");
+    });
+}
+
+/// An organization on a plan that sells seats, which its owner pays for.
+async fn own(place: &Place, plan: PlanType, seats: u16) -> (Portal<Native>, OrganizationId) {
+    let sarah = place.person("sarah@haldendental.example", None).await;
+    let organization = sarah.create_organization_of("Own", "Default collection", plan, seats).await.unwrap();
+    (sarah, organization)
+}
+
+#[test]
+fn an_organization_that_pays_itself_changes_its_seats_and_their_limit() {
+    run(async {
+        let place = Place::new().await;
+        let (sarah, organization) = own(&place, PlanType::EnterpriseAnnually, 5).await;
+        let read = async || sarah.ask(ReadSeats { organization }).await.unwrap();
+        let change = async |seats, limit| sarah.ask(SetSeats { organization, seats, limit }).await.map(drop);
+        let terms = read().await;
+        assert_eq!((terms.seats, terms.occupied, terms.may_change, terms.is_annual), (5, 1, Ok(()), true));
+        assert_eq!(terms.payer, SeatPayer::Organization { limit: None, sells: true });
+        assert!(terms.price_cents.is_some_and(|cents| cents > 0), "{terms:?}");
+        assert_eq!(members(&sarah, organization).await.seats.unwrap().total, Some(5));
+
+        change(9, Some(12)).await.unwrap();
+        let terms = read().await;
+        assert_eq!((terms.seats, terms.payer), (9, SeatPayer::Organization { limit: Some(12), sells: true }));
+        assert_eq!(members(&sarah, organization).await.seats.unwrap().total, Some(9));
+        // Clearing the limit is no limit; fewer seats than are taken, or more than the limit, are refused.
+        change(3, None).await.unwrap();
+        assert_eq!(read().await.payer, SeatPayer::Organization { limit: None, sells: true });
+        for (seats, limit) in [(0, None), (8, Some(7))] {
+            let refused = change(seats, limit).await;
+            assert!(matches!(refused, Err(Failure::Refused { .. })), "{seats} {limit:?}: {refused:?}");
+        }
+        assert_eq!(read().await.seats, 3);
+    });
+}
+
+#[test]
+fn invitations_of_an_organization_that_pays_itself_buy_seats_up_to_the_limit() {
+    run(async {
+        let place = Place::new().await;
+        let (sarah, organization) = own(&place, PlanType::TeamsMonthly, 3).await;
+        sarah.ask(SetSeats { organization, seats: 3, limit: Some(5) }).await.unwrap();
+        members(&sarah, organization).await;
+        let invite = async |names: &[&str]| {
+            let invitation = |name: &&str| Invitation {
+                email: format!("{name}@haldendental.example"),
+                draft: MemberDraft::default(),
+            };
+            let work = JobWork::Invite(names.iter().map(invitation).collect());
+            let job = sarah.ask(StartJob { organization, work }).await.unwrap();
+            let job = rested(&sarah, job.id).await;
+            (job.done, job.failed)
+        };
+        assert_eq!(invite(&["ada", "bo"]).await, (2, 0));
+        assert_eq!(sarah.ask(ReadSeats { organization }).await.unwrap().seats, 3, "none was missing");
+        assert_eq!(invite(&["cleo"]).await, (1, 0));
+        let terms = sarah.ask(ReadSeats { organization }).await.unwrap();
+        assert_eq!((terms.seats, terms.occupied), (4, 4), "exactly what was missing");
+        assert_eq!(invite(&["dee", "eli"]).await, (1, 1));
+        let terms = sarah.ask(ReadSeats { organization }).await.unwrap();
+        assert_eq!((terms.seats, terms.occupied), (5, 5));
     });
 }

@@ -1,6 +1,6 @@
 //! A server that puts other keys in the place of members' and of organizations', while many are worked on at once.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -21,7 +21,7 @@ use keystead_domain::ids::{OrganizationId, OrganizationUserId};
 use keystead_domain::permissions::member::MemberChange;
 use serde_json::{Value, json};
 
-use crate::fake::{Fake, ORGANIZATION, PASSWORD, World, ok, run};
+use crate::fake::{Fake, ORGANIZATION, PASSWORD, World, ok, run, wait};
 
 const MYSELF: &str = "44444444-4444-4444-8444-444444444444";
 pub const SWAPPED: Outcome = Outcome::Failed(RowFailure::Failure(Failure::KeyChanged(KeyOwner::Person)));
@@ -271,5 +271,59 @@ fn an_account_is_not_wrapped_to_another_key_than_that_of_the_organization() {
         enrol(&shown).await.unwrap();
         let sent = world.fake.seen(&enrolment)[0].json()["resetPasswordKey"].as_str().unwrap().to_owned();
         assert!(opens(&theirs, &sent));
+    });
+}
+
+#[test]
+fn a_job_waits_as_long_as_the_server_asks_says_so_and_goes_on() {
+    run(async {
+        let world = World::new();
+        let [one, other, ..] = pairs();
+        let portal = waiting(&world, &[&one, &other], false).await;
+        let revoke = route("PUT", "/revoke");
+        let mut asked = 0;
+        world.fake.on(&revoke, move |_| {
+            asked += 1;
+            if asked == 1 { wait("2") } else { ok(json!({"data": []})) }
+        });
+        let work =
+            JobWork::Members { change: MemberChange::Revoke, members: (0..2).map(membership).collect() };
+        let begun = Instant::now();
+        let id = portal.ask(StartJob { organization: organization(), work }).await.unwrap().id;
+        let mut waited = None;
+        while waited.is_none() && begun.elapsed() < Duration::from_secs(2) {
+            let jobs = portal.ask(ListJobs {}).await.unwrap();
+            waited = jobs.into_iter().map(|job| job.state).find(|state| *state != JobState::Running);
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        assert_eq!(waited, Some(JobState::Throttled { seconds: 2 }));
+        assert_eq!(world.fake.seen(&revoke).len(), 1, "nothing is asked meanwhile");
+        let (job, rows) = rested(&portal, id).await;
+        assert!(begun.elapsed() >= Duration::from_secs(2), "{:?}", begun.elapsed());
+        assert_eq!((job.state, job.done, job.failed), (JobState::Finished, 2, 0));
+        assert!(rows.iter().all(|row| row.outcome == Outcome::Done), "{rows:?}");
+        let seen = world.fake.seen(&revoke);
+        assert_eq!(seen.len(), 2);
+        assert_eq!(seen[0].body, seen[1].body, "the same people, once more");
+    });
+}
+
+#[test]
+fn a_job_that_waits_for_the_server_can_be_paused_and_asks_no_more() {
+    run(async {
+        let world = World::new();
+        let [one, ..] = pairs();
+        let portal = waiting(&world, &[&one], false).await;
+        let revoke = route("PUT", "/revoke");
+        world.fake.on(&revoke, |_| wait("60"));
+        let work = JobWork::Members { change: MemberChange::Revoke, members: vec![membership(0)] };
+        let id = portal.ask(StartJob { organization: organization(), work }).await.unwrap().id;
+        while world.fake.seen(&revoke).is_empty() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        portal.ask(SteerJob { job: id, steer: Steer::Pause }).await.unwrap();
+        let (job, _) = rested(&portal, id).await;
+        assert_eq!((job.state, job.done, job.failed), (JobState::Paused, 0, 0));
+        assert_eq!(world.fake.seen(&revoke).len(), 1);
     });
 }

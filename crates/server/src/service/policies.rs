@@ -5,7 +5,7 @@ use keystead_api::policies::{Policy as Shown, PolicyRequest, PolicyStatus, SaveP
 use keystead_domain::enums::{EventType, OrganizationUserStatus, PolicyType, RevocationReason};
 use keystead_domain::ids::OrganizationId;
 use keystead_domain::permissions::capability::Capability;
-use keystead_domain::policy::{self, Setting};
+use keystead_domain::policy::{self, Setting, URI_MATCH_CODES};
 use serde_json::Value;
 
 use super::policy_rules::{self, bound};
@@ -63,7 +63,7 @@ async fn status(
         kind,
         data: policy.as_ref().map(policy_rules::data).filter(|data| !data.is_null()),
         enabled,
-        can_toggle_state: !is_held,
+        can_toggle_state: Some(!is_held),
     })
 }
 
@@ -138,6 +138,8 @@ fn fits(setting: Setting, value: &Value) -> bool {
         _ if value.is_null() => true,
         Setting::Switch => value.is_boolean(),
         Setting::Number(low, high) => within(value, low, high),
+        Setting::Minutes(most) => within(value, 1, most),
+        Setting::UriMatch => value.as_i64().is_some_and(|code| URI_MATCH_CODES.contains(&code)),
         Setting::Choice(words) => value.as_str().is_some_and(|text| words.contains(&text)),
         Setting::Text(most) => value.as_str().is_some_and(|text| text.chars().count() <= most),
         Setting::Numbers(low, high) => {

@@ -8,7 +8,7 @@ use keystead_api::billing::{
 use keystead_domain::enums::{EventType, OrganizationStatus, OrganizationUserType, PlanType};
 use keystead_domain::ids::{OrganizationId, ProviderId};
 use keystead_domain::permissions::capability::Capability;
-use keystead_domain::seats::Pool;
+use keystead_domain::seats::{NoGrowth, Pool, grown};
 use keystead_domain::{limits, plan};
 
 use super::rights::Reach;
@@ -101,19 +101,24 @@ pub async fn take(conn: &mut Conn, id: OrganizationId, more: usize) -> Result<To
     let mut organization = organizations::by_id(conn, id).await?.ok_or(Failure::NotFound)?;
     let Some(seats) = organization.seats else { return Ok(None) };
     let occupied = organizations::occupied_seats(conn, id).await?;
-    let wanted = occupied.saturating_add(i64::try_from(more).unwrap_or(i64::MAX));
-    if wanted <= seats {
+    let number = |value: i64| u32::try_from(value).unwrap_or(u32::MAX);
+    let grown = grown(
+        number(seats),
+        number(occupied),
+        u32::try_from(more).unwrap_or(u32::MAX),
+        prices::sells_seats(organization.plan),
+        organization.max_autoscale_seats.map(number),
+    );
+    if grown == Ok(number(seats)) {
         return Ok(None);
     }
     if organization.status == OrganizationStatus::Managed {
         return Err(Refusal::NoClientSeat.into());
     }
-    if !prices::sells_seats(organization.plan) || wanted > i64::from(limits::SEATS) {
-        return Err(Refusal::NoSeat.into());
-    }
-    if organization.max_autoscale_seats.is_some_and(|most| wanted > most) {
-        return Err(Refusal::SeatLimit.into());
-    }
+    let wanted = i64::from(grown.map_err(|why| match why {
+        NoGrowth::FixedSize => Refusal::NoSeat,
+        NoGrowth::Limit(_) => Refusal::SeatLimit,
+    })?);
     organization.seats = Some(wanted);
     let is_full = organization.max_autoscale_seats == Some(wanted);
     let is_first = !std::mem::replace(&mut organization.autoscale_told, true);
