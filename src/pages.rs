@@ -10,7 +10,7 @@ use crate::provider::{
     BlueprintsPage, BrandPage, ClientsPage, EventsPage, ProviderSettingsPage, ProvidersPage, ServerPage,
     TeamPage,
 };
-use crate::settings::PreferencesPage;
+use crate::settings::{MasterPasswordPage, PreferencesPage, TwoStepPage};
 use crate::shared::session::use_session;
 use crate::shell::Frame;
 use crate::shell::page_head::PageHead;
@@ -24,8 +24,8 @@ use crate::vault::VaultPage;
 /// The page of the present address: in the frame, or by itself for people on their way in.
 pub fn draw() -> AnyView {
     i18n::add_english();
-    if use_session().account_untracked().map(|account| account.must_replace_password) == Some(true) {
-        return view! { <ReplacePasswordPage /> }.drawn();
+    if let Some(why) = use_session().account_untracked().and_then(|account| account.must_replace_password) {
+        return view! { <ReplacePasswordPage why /> }.drawn();
     }
     match Place::read(&router::here_untracked().path) {
         Some(Place::Signup) => view! { <SignupPage /> }.drawn(),
@@ -55,6 +55,8 @@ fn page_of(place: Option<Place>) -> AnyView {
         Some(Place::Policies(_)) => view! { <PoliciesPage /> }.drawn(),
         Some(Place::ClientSettings(_)) => view! { <ClientSettingsPage /> }.drawn(),
         Some(Place::Preferences) => view! { <PreferencesPage /> }.drawn(),
+        Some(Place::TwoStep) => view! { <TwoStepPage /> }.drawn(),
+        Some(Place::MasterPassword) => view! { <MasterPasswordPage /> }.drawn(),
         _ => not_found(),
     }
 }

@@ -54,6 +54,10 @@ pub enum Place {
     ClientSettings(OrganizationId),
     /// How the portal looks and behaves on this device.
     Preferences,
+    /// Second factors of the signed-in person.
+    TwoStep,
+    /// Another master password.
+    MasterPassword,
 }
 
 impl Place {
@@ -92,6 +96,8 @@ impl Place {
                 ["/organizations/", &organization.to_string(), "/settings"].concat()
             }
             Self::Preferences => "/settings/preferences".to_owned(),
+            Self::TwoStep => "/settings/security/two-factor".to_owned(),
+            Self::MasterPassword => "/settings/security/password".to_owned(),
         }
     }
 
@@ -122,6 +128,10 @@ impl Place {
             ["organizations", id, "policies"] => id.parse().ok().map(Self::Policies),
             ["organizations", id, "settings"] => id.parse().ok().map(Self::ClientSettings),
             ["settings"] | ["settings", "preferences"] => Some(Self::Preferences),
+            ["settings", "two-factor"] | ["settings", "security", "two-factor"] => Some(Self::TwoStep),
+            ["settings", "security"] | ["settings", "security", "password" | "change-password"] => {
+                Some(Self::MasterPassword)
+            }
             _ => None,
         }
     }
@@ -345,6 +355,8 @@ mod tests {
             Place::Collections(organization),
             Place::Policies(organization),
             Place::Preferences,
+            Place::TwoStep,
+            Place::MasterPassword,
         ] {
             assert_eq!(Place::read(&place.address()), Some(place));
         }

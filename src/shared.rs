@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod brand_report;
+pub mod change_password;
 pub mod client;
 pub mod connection;
 pub mod drafts;

@@ -8,6 +8,7 @@ login-assurance = Dein Masterpasswort verlässt dieses Gerät nie. Der Server ka
 second-factor-title = Zweistufige Anmeldung
 second-factor-code = Code
 second-factor-authenticator = Gib den Code ein, den deine Authenticator-App für dieses Konto zeigt.
+second-factor-recovery = Gib den Wiederherstellungscode ein, den du beim Einrichten aufbewahrt hast. Er gilt einmal und schaltet die zweistufige Anmeldung aus.
 second-factor-email = Gib den Code ein, der an deine E-Mail-Adresse gesendet wurde.
 second-factor-email-to = Gib den Code ein, der an { $address } gesendet wurde.
 second-factor-remember = Auf diesem Gerät 30 Tage lang nicht mehr fragen

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
-use crate::platform::{focus, page};
+use crate::platform::{address, focus, page};
 use crate::shared::session::{Session, Wanted};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::Draw;
@@ -40,6 +40,12 @@ pub(super) fn heading(title: String) -> AnyView {
         </h1>
     }
     .drawn()
+}
+
+/// The address of a landing with all that its link said, to come back to.
+fn landing_address() -> String {
+    let (path, _, fragment) = address::current();
+    [path, fragment].concat()
 }
 
 /// Leads to the log-in and from there back to `address`, with the address that is to log in.

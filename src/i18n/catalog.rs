@@ -18,7 +18,7 @@ macro_rules! files {
     };
 }
 
-files! { "shared", "account", "provider", "vault"; "organization", "joining", "clients", "assigned", "blueprints", "house", "team", "events" }
+files! { "shared", "account", "provider", "vault"; "organization", "joining", "clients", "assigned", "blueprints", "house", "team", "events", "security" }
 
 pub(super) struct Catalog {
     english: Messages,

@@ -74,7 +74,7 @@ mod tests {
             providers: (0..providers).map(provider).collect(),
             organizations: (0..organizations).map(organization).collect(),
             capabilities: Capabilities::default(),
-            must_replace_password: false,
+            must_replace_password: None,
         }
     }
 

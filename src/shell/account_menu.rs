@@ -36,6 +36,10 @@ pub(super) fn AccountMenu() -> AnyView {
         items.extend(language_items(toasts));
         let preferences = || router::go(&Place::Preferences.address());
         items.push(MenuItem::new(t("preferences-title"), Icon::Settings, preferences).separated());
+        let two_step = || router::go(&Place::TwoStep.address());
+        items.push(MenuItem::new(t("two-step-title"), Icon::ShieldCheck, two_step));
+        let password = || router::go(&Place::MasterPassword.address());
+        items.push(MenuItem::new(t("password-title"), Icon::Pencil, password));
         let sheet = move || shortcuts.set(true);
         items.push(MenuItem::new(t("shortcuts-title"), Icon::Keyboard, sheet).key("?"));
         items.push(

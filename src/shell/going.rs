@@ -123,7 +123,7 @@ mod tests {
             name: String::new(),
             providers: Vec::new(),
             capabilities: <_>::default(),
-            must_replace_password: false,
+            must_replace_password: None,
             organizations: [(1, 1), (2, 2), (3, 1), (4, 1)].into_iter().map(organization).collect(),
         };
         for (from, next, to) in [

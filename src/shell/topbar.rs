@@ -86,6 +86,8 @@ fn page_name(session: Session, place: Place) -> String {
         Place::Policies(_) => "policies-title",
         Place::ClientSettings(_) => "client-settings-title",
         Place::Preferences => "preferences-title",
+        Place::TwoStep => "two-step-title",
+        Place::MasterPassword => "password-title",
         _ => return session.with_account(choice_title).unwrap_or_default(),
     })
 }

@@ -127,7 +127,7 @@ mod tests {
             providers,
             organizations: Vec::new(),
             capabilities: Default::default(),
-            must_replace_password: false,
+            must_replace_password: None,
         }
     }
 

@@ -10,6 +10,7 @@ import { joining } from "./views/joining";
 import { people } from "./views/members";
 import { organization } from "./views/organization";
 import { provider } from "./views/provider";
+import { security } from "./views/security";
 import { colleagues } from "./views/team";
 import { vaults } from "./views/vault";
 import type { View } from "./views/ways";
@@ -29,5 +30,6 @@ export const views: View[] = [
   ...access,
   ...organization,
   ...house,
+  ...security,
   ...frame,
 ];

@@ -308,7 +308,7 @@ wire! {
 
 wire! {
     /// Rules an organization puts on master passwords; all absent when there are none.
-    #[derive(Debug, Default, PartialEq)]
+    #[derive(Debug, Default, PartialEq, Eq)]
     pub struct MasterPasswordPolicy {
         optional {
             object: String,

@@ -51,6 +51,21 @@ wire! {
 }
 
 wire! {
+    /// Another master password, in the flat members, in the two blocks, or in both.
+    #[derive(Default)]
+    pub struct PasswordChange {
+        optional {
+            master_password_hash: Option<Secret>,
+            new_master_password_hash: Option<Secret>,
+            key: Option<String>,
+            master_password_hint: Option<String>,
+            authentication_data: Option<AuthenticationData>,
+            unlock_data: Option<UnlockData>,
+        }
+    }
+}
+
+wire! {
     /// The new password of somebody whose account was recovered.
     #[derive(Default)]
     pub struct UpdateTempPassword {

@@ -54,6 +54,25 @@ wire! {
 }
 
 wire! {
+    /// Switches a method off in another implementation, with the password.
+    pub struct TwoFactorDisable {
+        required {
+            #[serde(rename = "type")]
+            method: TwoFactorMethod,
+        }
+        optional { master_password_hash: Option<Secret>, otp: Option<Secret>, }
+    }
+}
+
+wire! {
+    /// The code that switches every method off.
+    #[derive(Default)]
+    pub struct TwoFactorRecover {
+        optional { object: String, code: Secret, }
+    }
+}
+
+wire! {
     /// State of the e-mail method.
     #[derive(Debug, Default)]
     pub struct EmailDetails {

@@ -20,6 +20,7 @@ pub mod provider;
 pub mod seats;
 pub mod session;
 pub mod team;
+pub mod two_step;
 pub mod vault;
 pub mod wire;
 
@@ -168,7 +169,7 @@ use_cases! {
 use_cases! {
     /// Questions about everything else.
     Work::WorkCall, session: false;
-    session::PasswordRules [read] => keystead_domain::master_password::MasterPasswordPolicy,
+    session::PasswordRules [read] => session::OwnPasswordRules,
     session::ReplacePassword [] => (),
     clients::ListClients [read] => clients::ClientList,
     clients::SaveView [] => (),
@@ -282,4 +283,12 @@ use_cases! {
     team::SaveColleague [] => (),
     team::ExportTeam [read] => String,
     team::ListAwaited [read] => Vec<team::AwaitedProvider>,
+    two_step::ReadTwoStep [read] => two_step::TwoStep,
+    two_step::ProposeAuthenticator [] => two_step::AuthenticatorProposal,
+    two_step::EnableAuthenticator [] => (),
+    two_step::ProposeEmailCodes [] => String,
+    two_step::MailFirstCode [] => (),
+    two_step::EnableEmailCodes [] => (),
+    two_step::DisableTwoStep [] => (),
+    two_step::ReadRecoveryCode [] => keystead_domain::secret::Secret,
 }

@@ -2,6 +2,7 @@
 
 use keystead_domain::enums::{OrganizationUserType, ProviderType, ProviderUserType, TwoFactorMethod};
 use keystead_domain::ids::{OrganizationId, ProviderId, UserId};
+use keystead_domain::master_password::MasterPasswordPolicy;
 use keystead_domain::permissions::Allowed;
 use keystead_domain::permissions::pages::ClientPages;
 use keystead_domain::secret::Secret;
@@ -167,17 +168,37 @@ pub struct Account {
     pub organizations: Vec<OrganizationSummary>,
     /// What the server can do.
     pub capabilities: Capabilities,
-    /// An administrator set the master password: nothing else is to be done before the person has chosen one.
-    pub must_replace_password: bool,
+    /// Nothing else is to be done before the person has chosen another master password.
+    pub must_replace_password: Option<WhyReplace>,
+}
+
+/// Why somebody has to choose another master password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WhyReplace {
+    /// An administrator set it.
+    Temporary,
+    /// It is not what an organization asks for at log-in.
+    Weak,
 }
 
 /// Rules for a new master password of the signed-in person.
 #[derive(Serialize, Deserialize)]
 pub struct PasswordRules {}
 
-/// Chooses a master password after an administrator set one. The session ends with it.
+/// The rules of all organizations of a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnPasswordRules {
+    /// At their strictest.
+    pub policy: MasterPasswordPolicy,
+    /// Organizations that have some, by name.
+    pub organizations: Vec<String>,
+}
+
+/// Chooses another master password. The session ends with it.
 #[derive(Serialize, Deserialize)]
 pub struct ReplacePassword {
+    /// The one of now; `None` for one that an administrator set.
+    pub current: Option<Secret>,
     /// The new one.
     pub password: Secret,
     /// Hint, may be empty.

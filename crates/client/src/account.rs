@@ -3,11 +3,11 @@
 mod api_key;
 mod public_key;
 mod replace_password;
-mod two_factor;
+mod two_step;
 
 pub use public_key::PersonKey;
 pub(crate) use public_key::key_id_of;
-pub use two_factor::AuthenticatorSeed;
+pub(crate) use two_step::SetUp;
 
 use keystead_calls::Failure;
 use keystead_domain::secret::Secret;

@@ -248,6 +248,13 @@ fn encode_form(pairs: &[(&'static str, String)]) -> Zeroizing<Vec<u8>> {
     form
 }
 
+/// A text as a part of an address.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut bytes = Vec::new();
+    escape(text.as_bytes(), &mut bytes);
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
 fn escape(bytes: &[u8], form: &mut Vec<u8>) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in bytes {

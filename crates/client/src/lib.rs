@@ -29,7 +29,7 @@ mod team;
 mod text;
 mod vault;
 
-pub use account::{AuthenticatorSeed, PersonKey};
+pub use account::PersonKey;
 pub use clients::ClientTags;
 pub use portal::Portal;
 pub use session::{ApiKeyLogIn, KeyTrust};

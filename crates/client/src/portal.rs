@@ -13,6 +13,7 @@ use keystead_domain::ids::OrganizationId;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use crate::account::SetUp;
 use crate::clients::KeptByClient;
 use crate::event_log::{Logs, export_events};
 use crate::http::connection::Connection;
@@ -44,6 +45,8 @@ struct Inner<P: Platform> {
     /// The key of a session that the server ended, for a moment.
     parting: RefCell<Option<Rc<Keys>>>,
     pending: RefCell<Option<PendingLogIn>>,
+    /// A second factor that is being set up.
+    set_up: RefCell<Option<SetUp>>,
     /// Held while a token is renewed, so that many refused requests cause one renewal.
     renewing: Mutex<()>,
     /// Raised when keys are dropped: work that began before must not keep what it finds.
@@ -74,6 +77,7 @@ impl<P: Platform> Portal<P> {
                 session: RefCell::default(),
                 parting: RefCell::default(),
                 pending: RefCell::default(),
+                set_up: RefCell::default(),
                 renewing: Mutex::default(),
                 epoch: Cell::new(0),
                 vaults: Vaults::default(),
@@ -221,8 +225,6 @@ impl<P: Platform> Portal<P> {
 
     fn answer_people(&self, call: WorkCall) -> Answer<'_> {
         match call {
-            WorkCall::PasswordRules(_) => boxed(self.password_rules()),
-            WorkCall::ReplacePassword(ask) => boxed(self.replace_password(ask)),
             WorkCall::OpenMembers(ask) => boxed(self.open_members(ask)),
             WorkCall::MembersWindow(ask) => boxed(self.members_window(ask)),
             WorkCall::CloseMembers(ask) => {
@@ -334,6 +336,22 @@ impl<P: Platform> Portal<P> {
             WorkCall::ExportTeam(ask) => boxed(self.export_team(ask)),
             WorkCall::ListAwaited(ask) => boxed(self.list_awaited(ask)),
             WorkCall::StartTeamJob(ask) => boxed(self.start_team_job(ask)),
+            own => self.answer_own(own),
+        }
+    }
+
+    fn answer_own(&self, call: WorkCall) -> Answer<'_> {
+        match call {
+            WorkCall::PasswordRules(_) => boxed(self.password_rules()),
+            WorkCall::ReplacePassword(ask) => boxed(self.replace_password(ask)),
+            WorkCall::ReadTwoStep(ask) => boxed(self.read_two_step(ask)),
+            WorkCall::ProposeAuthenticator(ask) => boxed(self.propose_authenticator(ask)),
+            WorkCall::EnableAuthenticator(ask) => boxed(self.enable_authenticator(ask)),
+            WorkCall::ProposeEmailCodes(ask) => boxed(self.propose_email_codes(ask)),
+            WorkCall::MailFirstCode(ask) => boxed(self.mail_first_code(ask)),
+            WorkCall::EnableEmailCodes(ask) => boxed(self.enable_email_codes(ask)),
+            WorkCall::DisableTwoStep(ask) => boxed(self.disable_two_step(ask)),
+            WorkCall::ReadRecoveryCode(ask) => boxed(self.read_recovery_code(ask)),
             // Every call stands in one of these tables.
             _ => at_once(Err::<(), _>(Failure::Malformed)),
         }
@@ -357,6 +375,10 @@ impl<P: Platform> Portal<P> {
 
     pub(crate) fn pending(&self) -> &RefCell<Option<PendingLogIn>> {
         &self.inner.pending
+    }
+
+    pub(crate) fn set_up(&self) -> &RefCell<Option<SetUp>> {
+        &self.inner.set_up
     }
 
     pub(crate) fn server(&self) -> &RefCell<Option<Capabilities>> {
@@ -406,6 +428,7 @@ impl<P: Platform> Portal<P> {
     /// Forgets everything that was opened with keys.
     pub(crate) fn drop_opened(&self) {
         self.inner.epoch.set(self.inner.epoch.get().wrapping_add(1));
+        self.inner.set_up.borrow_mut().take();
         self.inner.vaults.clear();
         self.inner.rosters.clear();
         self.inner.kept_details.clear();

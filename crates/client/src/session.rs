@@ -5,6 +5,7 @@ mod api_key;
 mod derive;
 mod drafts;
 mod finish;
+mod held;
 mod kept;
 mod kept_text;
 mod keys;
@@ -51,6 +52,8 @@ pub(crate) struct SignedIn {
     pub(crate) tokens: Tokens,
     pub(crate) unlock: UnlockMaterial,
     pub(crate) profile: Rc<Profile>,
+    /// The password of the log-in is not what an organization asks for then. Over a reload too.
+    pub(crate) weak_password: bool,
 }
 
 /// What turns a master password into the user key again, without the server.

@@ -120,7 +120,7 @@ wire_enums! {
     /// Audit records that the server writes.
     EventType {
         UserLoggedIn = 1000, UserChangedPassword = 1001, UserUpdated2fa = 1002, UserDisabled2fa = 1003,
-        UserFailedLogIn = 1005, UserFailedLogIn2fa = 1006,
+        UserRecovered2fa = 1004, UserFailedLogIn = 1005, UserFailedLogIn2fa = 1006,
         CipherCreated = 1100, CipherUpdated = 1101, CipherDeleted = 1102, CipherAttachmentCreated = 1103,
         CipherAttachmentDeleted = 1104, CipherShared = 1105, CipherUpdatedCollections = 1106,
         CipherClientViewed = 1107, CipherClientToggledPasswordVisible = 1108,

@@ -90,14 +90,67 @@ impl PasswordRule {
     /// Whether a password does. A strength that is not known (yet) meets no strength rule.
     #[must_use]
     pub fn is_met(self, password: &str, strength: Option<u8>) -> bool {
+        self.holds(&PasswordFacts::of(password).with_mark(strength))
+    }
+
+    fn holds(self, facts: &PasswordFacts) -> bool {
         match self {
-            Self::Length(least) => password.chars().count() >= least as usize,
-            Self::Strength(least) => strength.is_some_and(|strength| strength >= least),
-            Self::Lower => password.chars().any(char::is_lowercase),
-            Self::Upper => password.chars().any(char::is_uppercase),
-            Self::Number => password.chars().any(|c| c.is_ascii_digit()),
-            Self::Special => password.chars().any(|c| SPECIAL.contains(c)),
+            Self::Length(least) => facts.length >= least,
+            Self::Strength(least) => facts.mark.is_some_and(|mark| mark >= least),
+            Self::Lower => facts.lower,
+            Self::Upper => facts.upper,
+            Self::Number => facts.number,
+            Self::Special => facts.special,
         }
+    }
+}
+
+/// What rules ask of a password, without the password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PasswordFacts {
+    /// Characters.
+    pub length: u32,
+    /// Mark of the strength estimate, if it is known.
+    pub mark: Option<u8>,
+    lower: bool,
+    upper: bool,
+    number: bool,
+    special: bool,
+}
+
+impl PasswordFacts {
+    /// Of a password that was not estimated.
+    #[must_use]
+    pub fn of(password: &str) -> Self {
+        let any = |is_one: fn(char) -> bool| password.chars().any(is_one);
+        Self {
+            length: u32::try_from(password.chars().count()).unwrap_or(u32::MAX),
+            mark: None,
+            lower: any(char::is_lowercase),
+            upper: any(char::is_uppercase),
+            number: any(|c| c.is_ascii_digit()),
+            special: any(|c| SPECIAL.contains(c)),
+        }
+    }
+
+    /// With the mark of the estimate, or without one.
+    #[must_use]
+    pub const fn with_mark(self, mark: Option<u8>) -> Self {
+        Self { mark, ..self }
+    }
+
+    /// Whether a password that is in use may stay. The length that every new one must have is not asked of it, and a strength
+    /// that is not known is not held against it.
+    #[must_use]
+    pub fn may_stay(&self, policy: &MasterPasswordPolicy) -> bool {
+        let is_kept = |rule: PasswordRule| match rule {
+            PasswordRule::Length(_) => {
+                self.length >= policy.min_length.unwrap_or_default().min(LONGEST_MINIMUM)
+            }
+            PasswordRule::Strength(_) if self.mark.is_none() => true,
+            other => other.holds(self),
+        };
+        policy.rules().into_iter().all(is_kept)
     }
 }
 
@@ -110,6 +163,8 @@ pub enum NewPasswordField {
     Repeat,
     /// The hint.
     Hint,
+    /// The password of now.
+    Current,
 }
 
 /// What is wrong with a new master password, in the order of the form. `strength` is the mark of the estimate, if known.
@@ -202,6 +257,21 @@ mod tests {
                 STRICT.rules().into_iter().filter(|rule| !rule.is_met(password, *strength)).collect();
             assert_eq!(unmet, *broken, "{password}");
         }
+    }
+
+    #[test]
+    fn a_password_in_use_is_held_to_what_a_policy_says_and_no_more() {
+        for (password, strength, broken) in CASES {
+            let facts = PasswordFacts::of(password).with_mark(*strength);
+            let expected =
+                broken.is_empty() || (strength.is_none() && broken == &[PasswordRule::Strength(3)]);
+            assert_eq!(facts.may_stay(&STRICT), expected, "{password} {strength:?}");
+        }
+        let old = PasswordFacts::of("elevenchars");
+        assert!(old.may_stay(&MasterPasswordPolicy::default()), "older than the shortest length of now");
+        let eleven = MasterPasswordPolicy { min_length: Some(11), ..<_>::default() };
+        let twelve = MasterPasswordPolicy { min_length: Some(12), ..<_>::default() };
+        assert_eq!((old.may_stay(&eleven), old.may_stay(&twelve)), (true, false));
     }
 
     #[test]

@@ -196,6 +196,8 @@ pub enum Refusal {
     MustStayEnrolled,
     #[error("The organization enrols its members in account recovery. Send the wrapped key.")]
     EnrollmentNeeded,
+    #[error("Send the new password with its key.")]
+    NoNewPassword,
     #[error("The account has no temporary password.")]
     NoTemporaryPassword,
     #[error("No policy asks you to decide about your items.")]

@@ -24,6 +24,13 @@ pub fn secret() -> Result<Secret, Failure> {
     Ok(Secret::new(URL_SAFE_NO_PAD.encode(bytes::<32>()?)))
 }
 
+/// Small letters and digits, each of 5 bits.
+pub fn letters<const N: usize>() -> Result<Secret, Failure> {
+    const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+    let letter = |byte: u8| char::from(LETTERS[usize::from(byte & 31)]);
+    Ok(Secret::new(bytes::<N>()?.into_iter().map(letter).collect()))
+}
+
 /// A GUID as text.
 pub fn guid() -> Result<String, Failure> {
     Ok(id::<Uuid>()?.to_string())

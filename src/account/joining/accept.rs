@@ -11,18 +11,20 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::invitation::{name_of, title};
-use super::{heading, to_start, waiting};
+use super::{heading, landing_address, to_start, waiting};
 use crate::i18n::{Arg, t, t_args};
+use crate::paths::Place;
 use crate::portal;
 use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::shared::own_phrase::own_phrase;
-use crate::shared::session::{Session, use_session};
+use crate::shared::session::{Session, Wanted, use_session};
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::form::{Form, submitted};
 use crate::ui::password_field::PasswordField;
+use crate::ui::router;
 
 /// How far it is.
 #[derive(Clone, PartialEq)]
@@ -195,14 +197,27 @@ impl Acceptance {
         let again = Callback::new(move |()| self.begin(false));
         let retry = (!matches!(failure, Failure::Joining(_)))
             .then(|| view! { <Button label=t("list-retry") block=true on_press=again /> });
+        let set_up = (*failure == Failure::Joining(JoiningRefusal::TwoStepNeeded)).then(|| self.set_up());
         view! {
             {self.title()}
             <Banner tone text=failure_sentence(failure) />
             {help.map(|key| view! { <p class="muted">{t(key)}</p> })}
             {retry}
-            {to_start()}
+            {set_up.unwrap_or_else(to_start)}
         }
         .drawn()
+    }
+
+    /// The way to two-step login, and from there back to this invitation.
+    fn set_up(self) -> AnyView {
+        let label = self.invitation.with_value(title);
+        let go = Callback::new(move |()| {
+            let wanted = Wanted { address: landing_address(), label: label.clone(), email: String::new() };
+            self.session.wanted().set(Some(wanted));
+            router::go(&Place::TwoStep.address());
+        });
+        view! { <Button label=t("invitation-set-up-two-step") kind=ButtonKind::Primary block=true on_press=go /> }
+            .drawn()
     }
 }
 

@@ -8,7 +8,7 @@ use super::accept::AcceptCard;
 use super::register_form::{Made, RegisterForm};
 use super::set_up::SetUpCard;
 use super::situation::{Situation, situation};
-use super::{heading, link, log_in_first, to_start, waiting};
+use super::{heading, landing_address, link, log_in_first, to_start, waiting};
 use crate::account::gate::Gate;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
@@ -111,14 +111,8 @@ impl Landing {
         heading(self.invitation.with_value(title))
     }
 
-    /// The address of the landing with all that its link said, to come back to.
-    fn address() -> String {
-        let (path, _, fragment) = address::current();
-        [path, fragment].concat()
-    }
-
     fn log_in(self) -> Callback<()> {
-        Callback::new(move |()| log_in_first(self.session, self.email(), Self::address()))
+        Callback::new(move |()| log_in_first(self.session, self.email(), landing_address()))
     }
 
     fn ways_in(self) -> AnyView {
@@ -168,7 +162,7 @@ impl Landing {
                 self.agreed.set(true);
                 self.session.enter(account);
             }
-            Made::LogInByHand => log_in_first(self.session, self.email(), Self::address()),
+            Made::LogInByHand => log_in_first(self.session, self.email(), landing_address()),
         });
         let name = RwSignal::new(String::new());
         let form = move || match rules.get() {
@@ -203,7 +197,7 @@ impl Landing {
     fn locked(self) -> AnyView {
         let unlock = Callback::new(move |()| {
             let label = self.invitation.with_value(title);
-            let wanted = Wanted { address: Self::address(), label, email: String::new() };
+            let wanted = Wanted { address: landing_address(), label, email: String::new() };
             self.session.wanted().set(Some(wanted));
             router::go(&Place::Unlock.address());
         });

@@ -45,7 +45,7 @@ mod tests {
             providers: Vec::new(),
             organizations: Vec::new(),
             capabilities: Capabilities::default(),
-            must_replace_password: false,
+            must_replace_password: None,
         })
     }
 

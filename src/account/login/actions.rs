@@ -4,10 +4,12 @@ use keystead_calls::Failure;
 use keystead_calls::session::{AnswerNewDevice, AnswerSecondFactor, LogIn, LogInOutcome, SendEmailCode};
 use keystead_domain::enums::TwoFactorMethod;
 use keystead_domain::secret::Secret;
+use leptos::prelude::Set;
 
 use super::model::Step;
+use crate::paths::Place;
 use crate::portal;
-use crate::shared::session::Session;
+use crate::shared::session::{Session, Wanted};
 
 pub(super) async fn log_in(
     session: Session,
@@ -26,6 +28,11 @@ pub(super) async fn answer_second_factor(
     remember: bool,
 ) -> Result<Option<Step>, Failure> {
     let outcome = portal::call(AnswerSecondFactor { method, code: Secret::new(code), remember }).await?;
+    if method == TwoFactorMethod::RecoveryCode && matches!(outcome, LogInOutcome::LoggedIn(_)) {
+        // It has switched two-step login off, and was good for this once: both are set up anew where this leads.
+        let address = Place::TwoStep.address();
+        session.wanted().set(Some(Wanted { address, ..Wanted::default() }));
+    }
     Ok(settle(session, outcome))
 }
 

@@ -52,6 +52,19 @@ enum Asks {
 }
 
 impl Asks {
+    const fn is_recovery(self) -> bool {
+        matches!(self, Self::Factor(TwoFactorMethod::RecoveryCode))
+    }
+
+    /// Whether the device can be let off the question: a recovery code ends it for everybody.
+    const fn can_be_remembered(self) -> bool {
+        matches!(self, Self::Factor(_)) && !self.is_recovery()
+    }
+
+    const fn input(self) -> InputKind {
+        if self.is_recovery() { InputKind::MONO } else { InputKind::CODE }
+    }
+
     const fn is_mailed(self) -> bool {
         matches!(self, Self::NewDevice | Self::Factor(TwoFactorMethod::Email))
     }
@@ -121,12 +134,13 @@ fn Code(
             <TextField
                 label=t("second-factor-code")
                 value=code
-                input=InputKind::CODE
+                input=asks.input()
                 error=form.error_of(LoginField::Code, field_sentence)
                 required=true
                 autofocus=true
             />
-            {(asks != Asks::NewDevice)
+            {asks
+                .can_be_remembered()
                 .then(|| view! { <CheckField label=t("second-factor-remember") value=remember /> })}
             <Button
                 label=t("second-factor-submit")
@@ -149,6 +163,7 @@ fn explanation(asks: Asks, hint: Option<&str>) -> String {
             t_args("second-factor-email-to", [("address", Arg::from(hint.to_owned()))])
         }
         (Asks::Factor(TwoFactorMethod::Email), None) => t("second-factor-email"),
+        (Asks::Factor(TwoFactorMethod::RecoveryCode), _) => t("second-factor-recovery"),
         (Asks::Factor(_), _) => t("second-factor-authenticator"),
     }
 }
@@ -168,6 +183,7 @@ fn other_ways(
         .usable
         .iter()
         .copied()
+        .chain(current.map(|_| TwoFactorMethod::RecoveryCode))
         .filter(|method| Some(*method) != current)
         .map(|method| {
             let label = t_args("second-factor-use", [("method", Arg::from(second_factor_name(method)))]);

@@ -53,12 +53,14 @@ pub(super) fn clean_code(typed: &str) -> Result<String, FieldErrors<LoginField>>
     Ok(code)
 }
 
-/// The method to ask for: the chosen one while it is usable, else the best.
+/// The method to ask for: the chosen one while it is usable, else the best. A recovery code does wherever another method is.
 pub(super) fn method_to_ask(
     needed: &SecondFactorNeeded,
     chosen: Option<TwoFactorMethod>,
 ) -> Option<TwoFactorMethod> {
-    chosen.filter(|chosen| needed.usable.contains(chosen)).or_else(|| needed.usable.first().copied())
+    let is_usable =
+        |method: &TwoFactorMethod| *method == TwoFactorMethod::RecoveryCode || needed.usable.contains(method);
+    chosen.filter(is_usable).or_else(|| needed.usable.first().copied())
 }
 
 #[cfg(test)]
@@ -86,11 +88,12 @@ mod tests {
 
     #[test]
     fn the_best_method_comes_first_unless_another_was_chosen() {
-        use TwoFactorMethod::{Authenticator, Duo, Email};
+        use TwoFactorMethod::{Authenticator, Duo, Email, RecoveryCode};
         let both = needed(&[Authenticator, Email]);
         assert_eq!(method_to_ask(&both, None), Some(Authenticator));
         assert_eq!(method_to_ask(&both, Some(Email)), Some(Email));
         assert_eq!(method_to_ask(&both, Some(Duo)), Some(Authenticator));
+        assert_eq!(method_to_ask(&both, Some(RecoveryCode)), Some(RecoveryCode));
         assert_eq!(method_to_ask(&needed(&[]), None), None);
     }
 

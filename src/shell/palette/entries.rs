@@ -84,6 +84,8 @@ fn places(from: &Sources, places: &mut Vec<Entry>) {
     screen(Place::Providers, Icon::Layers, all_title(&from.account), "");
     let preferences = t("palette-preferences-words");
     screen(Place::Preferences, Icon::Settings, t("preferences-title"), &preferences);
+    screen(Place::TwoStep, Icon::ShieldCheck, t("two-step-title"), &t("palette-two-step-words"));
+    screen(Place::MasterPassword, Icon::Pencil, t("password-title"), &t("palette-password-words"));
 }
 
 fn everywhere(from: &Sources) -> Vec<MenuItem> {

@@ -4,6 +4,8 @@
 use keystead_domain::enums::TwoFactorMethod;
 use serde_json::Value;
 
+use crate::account::MasterPasswordPolicy;
+
 /// A second factor that the account has, with what the server says about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TwoFactorOption {
@@ -26,6 +28,8 @@ pub enum TokenError {
         sso_email_token: Option<String>,
         /// What was wrong with the answer that was given.
         message: Option<String>,
+        /// Rules for the master password, where the server says them here.
+        policy: Option<MasterPasswordPolicy>,
     },
     /// The device is unknown: a code was mailed.
     DeviceVerificationRequired,
@@ -50,7 +54,8 @@ impl TokenError {
         let methods = two_factor_options(&value);
         if !methods.is_empty() {
             let sso_email_token = text(&value["ssoEmail2faSessionToken"]);
-            return Self::TwoFactorRequired { methods, sso_email_token, message };
+            let policy = serde_json::from_value(value["masterPasswordPolicy"].clone()).ok();
+            return Self::TwoFactorRequired { methods, sso_email_token, message, policy };
         }
         match value["error"].as_str() {
             Some("device_error") => device_error(message),
@@ -120,7 +125,8 @@ mod tests {
     fn a_second_factor_lists_its_methods() {
         check(
             r#"{"error":"invalid_grant","error_description":"Two factor required.","TwoFactorProviders":["0","1"],
-                "TwoFactorProviders2":{"0":null,"1":{"Email":"t***@b.example"}},"SsoEmail2faSessionToken":"s"}"#,
+                "TwoFactorProviders2":{"0":null,"1":{"Email":"t***@b.example"}},"SsoEmail2faSessionToken":"s",
+                "MasterPasswordPolicy":{"MinLength":14,"EnforceOnLogin":true}}"#,
             &TokenError::TwoFactorRequired {
                 methods: vec![
                     TwoFactorOption { method: TwoFactorMethod::Authenticator, email: None },
@@ -128,6 +134,11 @@ mod tests {
                 ],
                 sso_email_token: Some("s".into()),
                 message: None,
+                policy: Some(MasterPasswordPolicy {
+                    min_length: Some(14),
+                    enforce_on_login: Some(true),
+                    ..MasterPasswordPolicy::default()
+                }),
             },
         );
         check(
@@ -136,6 +147,7 @@ mod tests {
                 methods: vec![TwoFactorOption { method: TwoFactorMethod::WebAuthn, email: None }],
                 sso_email_token: None,
                 message: None,
+                policy: None,
             },
         );
     }

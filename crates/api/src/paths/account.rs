@@ -21,6 +21,8 @@ paths! {
     API_KEY api_key() "/api/accounts/api-key";
     /// Makes a new API key.
     ROTATE_API_KEY rotate_api_key() "/api/accounts/rotate-api-key";
+    /// New password.
+    PASSWORD password() "/api/accounts/password";
     /// New password after a recovery.
     UPDATE_TEMP_PASSWORD update_temp_password() "/api/accounts/update-temp-password";
     /// Ends all sessions.
@@ -42,6 +44,11 @@ paths! {
     SEND_EMAIL_LOGIN send_email_login() "/api/two-factor/send-email-login";
     /// Switches the e-mail method on or off.
     EMAIL email() "/api/two-factor/email";
+
+    /// Shows the recovery code.
+    GET_RECOVER get_recover() "/api/two-factor/get-recover";
+    /// Switches a method off in another implementation.
+    TWO_FACTOR_DISABLE two_factor_disable() "/api/two-factor/disable";
 
     /// Devices of the account.
     DEVICES devices() "/api/devices";

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use keystead_api::account::{Profile, ProfileOrganization};
 use keystead_calls::Failure;
-use keystead_calls::session::{Account, OrganizationSummary, ProviderSummary, SessionState};
+use keystead_calls::session::{Account, OrganizationSummary, ProviderSummary, SessionState, WhyReplace};
 use keystead_domain::enums::{OrganizationUserStatus, ProviderType};
 use keystead_domain::ids::OrganizationId;
 use keystead_domain::permissions::pages::ClientPages;
@@ -48,7 +48,10 @@ impl<P: Platform> Portal<P> {
             providers: if capabilities.providers { providers(profile, keys, folding) } else { Vec::new() },
             organizations,
             capabilities,
-            must_replace_password: profile.force_password_reset,
+            must_replace_password: match (profile.force_password_reset, signed.weak_password) {
+                (true, _) => Some(WhyReplace::Temporary),
+                (false, weak) => weak.then_some(WhyReplace::Weak),
+            },
         }
     }
 

@@ -47,8 +47,8 @@ impl<P: Platform> Portal<P> {
         };
         let tokens = self.tokens_of(&response, Renewal::ApiKey { user: ask.user, secret: ask.secret });
         self.drop_opened();
-        let signed =
-            SignedIn { user: ask.user, email: String::new(), tokens, unlock, profile: Rc::default() };
+        let (email, profile) = (String::new(), Rc::default());
+        let signed = SignedIn { user: ask.user, email, tokens, unlock, profile, weak_password: false };
         *self.session().borrow_mut() = Session::Locked(signed);
         let profile = self.read_profile().await?;
         if let Some(signed) = self.session().borrow_mut().signed_in_mut() {

@@ -20,6 +20,7 @@ impl<P: Platform> Portal<P> {
         &self,
         pending: &PendingLogIn,
         response: TokenResponse,
+        is_weak: bool,
     ) -> Result<Account, Failure> {
         if let Some(token) = &response.two_factor_token {
             self.platform().store(&remembered_key(&pending.email), Some(token.expose())).await;
@@ -40,7 +41,8 @@ impl<P: Platform> Portal<P> {
         };
         // Signed in without keys first: reading the profile needs the token.
         self.drop_opened();
-        let signed = SignedIn { user: <_>::default(), email, tokens, unlock, profile: Rc::default() };
+        let (user, profile) = (<_>::default(), Rc::default());
+        let signed = SignedIn { user, email, tokens, unlock, profile, weak_password: is_weak };
         *self.session().borrow_mut() = Session::Locked(signed);
         match self.read_profile().await {
             Ok(_) => {

@@ -30,6 +30,7 @@ struct Record {
     wrapped_private_key: Option<String>,
     /// The refresh token, encrypted with the user key.
     refresh_token: String,
+    weak_password: bool,
 }
 
 impl Record {
@@ -43,6 +44,7 @@ impl Record {
             wrapped_user_key: parts.remove("wrapped_user_key")?,
             wrapped_private_key: parts.remove("wrapped_private_key"),
             refresh_token: parts.remove("refresh_token")?,
+            weak_password: parts.contains_key("weak_password"),
         })
     }
 
@@ -57,6 +59,9 @@ impl Record {
         ]);
         if let Some(key) = self.wrapped_private_key {
             parts.insert("wrapped_private_key".to_owned(), key);
+        }
+        if self.weak_password {
+            parts.insert("weak_password".to_owned(), String::new());
         }
         kept_text::write(&parts)
     }
@@ -152,6 +157,7 @@ impl<P: Platform> Portal<P> {
                 wrapped_user_key: signed.unlock.wrapped_user_key.clone(),
                 wrapped_private_key: signed.unlock.wrapped_private_key.clone(),
                 refresh_token,
+                weak_password: signed.weak_password,
             }
         };
         if self.deadline().await.is_none_or(|deadline| deadline.at.0 <= self.platform().now_ms()) {
@@ -218,6 +224,7 @@ impl From<Record> for SignedIn {
                 local_hash: None,
             },
             profile: <_>::default(),
+            weak_password: record.weak_password,
         }
     }
 }

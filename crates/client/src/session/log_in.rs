@@ -9,8 +9,10 @@ use keystead_crypto::kdf::MasterKey;
 use keystead_domain::email;
 use keystead_domain::enums::TwoFactorMethod;
 use keystead_domain::kdf::Kdf;
+use keystead_domain::master_password::PasswordFacts;
 use keystead_domain::secret::Secret;
 
+use super::held::demanded;
 use super::token::{CLIENT_ID, TokenFailure, of_token_error};
 use crate::Portal;
 use crate::platform::Platform;
@@ -28,6 +30,8 @@ pub(crate) struct PendingLogIn {
     pub(crate) master_key: MasterKey,
     pub(crate) kdf: Kdf,
     pub(crate) salt: String,
+    /// What rules may ask of the password.
+    facts: PasswordFacts,
     number: u32,
 }
 
@@ -58,9 +62,9 @@ impl<P: Platform> Portal<P> {
             master_key,
             kdf,
             salt,
+            facts: PasswordFacts::of(ask.password.expose()),
             number: 0,
         };
-        drop(ask);
         let remembered = self.platform().stored(&remembered_key(&pending.email)).await;
         let first = Proof {
             two_factor: remembered.map(|token| TwoFactorAnswer {
@@ -70,11 +74,16 @@ impl<P: Platform> Portal<P> {
             }),
             new_device_otp: None,
         };
-        self.attempt(pending, first).await
+        self.attempt(pending, first, Some(&ask.password)).await
     }
 
-    /// Tries a log-in; what the server asks for is kept as the log-in under way.
-    pub(crate) async fn attempt(&self, pending: PendingLogIn, proof: Proof) -> Result<LogInOutcome, Failure> {
+    /// Tries a log-in; what the server asks for is kept as the log-in under way. `typed` is the password, while it is at hand.
+    pub(crate) async fn attempt(
+        &self,
+        mut pending: PendingLogIn,
+        proof: Proof,
+        typed: Option<&Secret>,
+    ) -> Result<LogInOutcome, Failure> {
         let answered = match &proof.two_factor {
             Some(answer) => answer.method != TwoFactorMethod::Remember,
             None => proof.new_device_otp.is_some(),
@@ -89,7 +98,10 @@ impl<P: Platform> Portal<P> {
         };
         match self.request_token(&request).await {
             Ok(response) => {
-                let account = self.finish_log_in(&pending, response).await?;
+                let policy = response.master_password_policy.clone().unwrap_or_default();
+                let facts = self.rated(pending.facts, typed, &pending.email, Some(&policy)).await;
+                let is_weak = demanded(Some(&policy)).is_some_and(|rules| !facts.may_stay(&rules));
+                let account = self.finish_log_in(&pending, response, is_weak).await?;
                 self.pending().borrow_mut().take();
                 Ok(LogInOutcome::LoggedIn(account))
             }
@@ -98,13 +110,15 @@ impl<P: Platform> Portal<P> {
             Err(TokenFailure::Refused(
                 TokenError::TwoFactorRequired { .. } | TokenError::InvalidCredentials(_),
             )) if answered => Err(Failure::WrongCode),
-            Err(TokenFailure::Refused(TokenError::TwoFactorRequired { methods, .. })) => {
+            Err(TokenFailure::Refused(TokenError::TwoFactorRequired { methods, policy, .. })) => {
+                pending.facts = self.rated(pending.facts, typed, &pending.email, policy.as_ref()).await;
                 // A remembered token that was sent and did not do is worth nothing any more.
                 self.platform().store(&remembered_key(&pending.email), None).await;
                 self.wait_for_code(pending);
                 second_factor(&methods)
             }
             Err(TokenFailure::Refused(TokenError::DeviceVerificationRequired)) => {
+                pending.facts = self.rated(pending.facts, typed, &pending.email, None).await;
                 self.wait_for_code(pending);
                 Ok(LogInOutcome::NewDevice)
             }

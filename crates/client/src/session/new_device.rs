@@ -11,6 +11,6 @@ impl<P: Platform> Portal<P> {
     pub(crate) async fn answer_new_device(&self, ask: AnswerNewDevice) -> Result<LogInOutcome, Failure> {
         let pending = self.pending_log_in()?;
         let code: String = ask.code.expose().chars().filter(|c| !c.is_whitespace()).collect();
-        self.attempt(pending, Proof { two_factor: None, new_device_otp: Some(code.into()) }).await
+        self.attempt(pending, Proof { two_factor: None, new_device_otp: Some(code.into()) }, None).await
     }
 }

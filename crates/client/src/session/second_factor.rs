@@ -18,13 +18,18 @@ impl<P: Platform> Portal<P> {
         ask: AnswerSecondFactor,
     ) -> Result<LogInOutcome, Failure> {
         let pending = self.pending_log_in()?;
-        if !matches!(ask.method, TwoFactorMethod::Authenticator | TwoFactorMethod::Email) {
+        use TwoFactorMethod::{Authenticator, Email, RecoveryCode};
+        if !matches!(ask.method, Authenticator | Email | RecoveryCode) {
             return Err(Failure::NoUsableSecondFactor { offered: vec![ask.method.code()] });
         }
         // Codes are copied with the spaces that applications show.
-        let code: String = ask.code.expose().chars().filter(|c| !c.is_whitespace()).collect();
+        let mut code: String = ask.code.expose().chars().filter(|c| !c.is_whitespace()).collect();
+        if ask.method == RecoveryCode {
+            // Shown in capitals, kept in small letters.
+            code.make_ascii_lowercase();
+        }
         let answer = TwoFactorAnswer { method: ask.method, token: Secret::new(code), remember: ask.remember };
-        self.attempt(pending, Proof { two_factor: Some(answer), new_device_otp: None }).await
+        self.attempt(pending, Proof { two_factor: Some(answer), new_device_otp: None }, None).await
     }
 
     pub(crate) async fn send_email_code(&self) -> Result<(), Failure> {

@@ -7,7 +7,7 @@ use keystead_calls::onboarding::{
     AcceptInvitation, Invitation, InvitedTo, ReadJoiningRules, RecoveryConsent, RegistrationProof,
 };
 use keystead_calls::policies::{ListPolicies, PolicyView, SavePolicy, SettingValue};
-use keystead_calls::session::{LogInOutcome, PasswordRules, ReplacePassword};
+use keystead_calls::session::{LogInOutcome, PasswordRules, ReplacePassword, WhyReplace};
 use keystead_client::Portal;
 use keystead_client::native::Native;
 use keystead_client::onboarding::{MemberInvitation, may_edit};
@@ -125,14 +125,14 @@ fn a_person_without_a_password_gets_back_to_everything() {
         let portal = place.portal();
         assert!(matches!(log_in(&portal, BEN, PASSWORD).await, Err(Failure::WrongCredentials)));
         let Ok(LogInOutcome::LoggedIn(account)) = log_in(&portal, BEN, temporary).await else { panic!() };
-        assert!(account.must_replace_password);
+        assert_eq!(account.must_replace_password, Some(WhyReplace::Temporary));
         assert!(portal.ask(PasswordRules {}).await.is_ok());
         let own = "known to nobody but Ben now";
-        portal.ask(ReplacePassword { password: own.into(), hint: "".into() }).await.unwrap();
+        portal.ask(ReplacePassword { current: None, password: own.into(), hint: "".into() }).await.unwrap();
 
         let portal = place.portal();
         let Ok(LogInOutcome::LoggedIn(account)) = log_in(&portal, BEN, own).await else { panic!() };
-        assert!(!account.must_replace_password);
+        assert_eq!(account.must_replace_password, None);
         open(&portal, organization).await;
         let list = rows(&portal, organization, keystead_calls::vault::VaultFilter::All).await;
         assert_eq!(list.rows[0].name.as_deref(), Some("Router"));

@@ -11,6 +11,7 @@ use keystead_api::account::{
     SecretVerification, UserKeyIdRequest, UserPublicKey,
 };
 use keystead_api::paths::account as paths;
+use keystead_api::recovery::PasswordChange;
 use keystead_domain::ids::UserId;
 
 use super::extract::{Ids, Input};
@@ -18,7 +19,7 @@ use super::routes::Routes;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::Failure;
-use crate::service::{accounts, policy_rules, profile, verification};
+use crate::service::{accounts, passwords, policy_rules, profile, verification};
 use crate::store::users;
 
 pub fn routes(routes: Routes) -> Routes {
@@ -34,6 +35,7 @@ pub fn routes(routes: Routes) -> Routes {
         .post(paths::KEYS, "Upload a first key pair", set_keys)
         .post(paths::USER_KEY_ID, "Keep the id of the user key", set_user_key_id)
         .post(paths::VERIFY_PASSWORD, "Check the master password", verify_password)
+        .post(paths::PASSWORD, "Change the master password", change_password)
         .post(paths::API_KEY, "Show the API key", api_key)
         .post(paths::ROTATE_API_KEY, "Make a new API key", rotate_api_key)
         .post(paths::SECURITY_STAMP, "End all sessions", end_sessions)
@@ -99,6 +101,14 @@ async fn verify_password(
 ) -> Result<Json<MasterPasswordPolicy>, Failure> {
     verification::password(&app, &caller, &secret).await?;
     policy_rules::master_password(&mut *app.db.read().await?, caller.id()).await.map(Json)
+}
+
+async fn change_password(
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    Input(request): Input<PasswordChange>,
+) -> Result<(), Failure> {
+    passwords::change(&app, &caller, &request).await
 }
 
 async fn api_key(

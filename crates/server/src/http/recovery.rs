@@ -17,7 +17,7 @@ use super::routes::Routes;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::Failure;
-use crate::service::recovery as service;
+use crate::service::{passwords, recovery as service};
 
 type Ctx = State<Arc<App>>;
 type One = Ids<(OrganizationId, OrganizationUserId)>;
@@ -89,5 +89,5 @@ async fn replace_temporary(
     caller: Caller,
     Input(request): Input<UpdateTempPassword>,
 ) -> Result<(), Failure> {
-    service::replace_temporary(&app, &caller, &request).await
+    passwords::replace_temporary(&app, &caller, &request).await
 }

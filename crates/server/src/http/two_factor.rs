@@ -9,7 +9,7 @@ use keystead_api::account::SecretVerification;
 use keystead_api::paths::account as paths;
 use keystead_api::two_factor::{
     Authenticator, AuthenticatorUpdate, EmailLogin, EmailMethod, EmailUpdate, TwoFactorDelete,
-    TwoFactorProvider,
+    TwoFactorProvider, TwoFactorRecover,
 };
 use keystead_domain::enums::TwoFactorMethod;
 
@@ -19,7 +19,7 @@ use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::Failure;
 use crate::letter::Front;
-use crate::service::{two_factor, verification};
+use crate::service::{recovery_code, two_factor, verification};
 use crate::store::two_factors;
 
 pub fn routes(routes: Routes) -> Routes {
@@ -35,6 +35,7 @@ pub fn routes(routes: Routes) -> Routes {
         .put(paths::EMAIL, "Switch the e-mail method on", put_email)
         .post(paths::EMAIL, "Switch the e-mail method on (older form)", put_email)
         .delete(paths::EMAIL, "Switch the e-mail method off", delete_email)
+        .post(paths::GET_RECOVER, "The code that switches every method off", get_recover)
 }
 
 async fn list(State(app): State<Arc<App>>, caller: Caller) -> Result<Json<List<TwoFactorProvider>>, Failure> {
@@ -115,4 +116,13 @@ async fn delete_email(
 ) -> Result<(), Failure> {
     let token = request.user_verification_token.as_ref();
     two_factor::disable(&app, &caller, TwoFactorMethod::Email, token).await
+}
+
+async fn get_recover(
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    Input(secret): Input<SecretVerification>,
+) -> Result<Json<TwoFactorRecover>, Failure> {
+    verification::password(&app, &caller, &secret).await?;
+    recovery_code::show(&app, &caller).await.map(Json)
 }

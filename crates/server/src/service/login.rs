@@ -15,10 +15,12 @@ use keystead_domain::secret::Secret;
 use keystead_domain::timestamp::Timestamp;
 use subtle::ConstantTimeEq;
 
-use super::{event_log, two_factor};
+use super::{event_log, policy_rules, recovery_code, two_factor};
 use crate::app::App;
+use crate::caller::Caller;
 use crate::clock;
 use crate::failure::Failure;
+use crate::letter::Front;
 use crate::random;
 use crate::store::Conn;
 use crate::store::devices::{self, Device, Session};
@@ -35,7 +37,7 @@ pub enum Denied {
     /// Wrong address, password, API key.
     Credentials,
     /// A second factor is needed.
-    TwoFactor { methods: Vec<TwoFactor>, email: String },
+    TwoFactor { methods: Vec<TwoFactor>, email: String, policy: MasterPasswordPolicy },
     /// The second factor's answer is wrong.
     WrongCode,
     /// The refresh token is not valid any more.
@@ -105,13 +107,20 @@ pub fn master_password_unlock(user: &User) -> MasterPasswordUnlock {
 ///
 /// # Errors
 /// See [`Denied`].
-pub async fn token(app: &App, request: TokenRequest, address: IpAddr) -> Result<TokenResponse, Denied> {
+pub async fn token(
+    app: &App,
+    request: TokenRequest,
+    address: IpAddr,
+    front: Front,
+) -> Result<TokenResponse, Denied> {
     match request {
         TokenRequest::Password { client_id, username, password, device, two_factor, .. } => {
             let username = email::normalize(&username);
             let origin = Origin { address, device: Some(device.kind) };
             let user = check_password(app, &username, &password, origin).await?;
-            let remembered = check_two_factor(app, &user, &device, two_factor.as_ref(), address).await?;
+            let caller = Caller { user, device_type: device.kind, address, front };
+            let remembered = check_two_factor(app, &caller, &device, two_factor.as_ref()).await?;
+            let user = caller.user;
             app.limits.succeeded(&username, address);
             let mut response = open_session(app, &user, &client_id, device, address).await?;
             response.two_factor_token = remembered;
@@ -170,29 +179,35 @@ impl Origin {
 /// Passes when the account has no second factor or the answer is right; gives the token that remembers the device.
 async fn check_two_factor(
     app: &App,
-    user: &User,
+    caller: &Caller,
     device: &TokenDevice,
     answer: Option<&TwoFactorAnswer>,
-    address: IpAddr,
 ) -> Result<Option<Secret>, Denied> {
+    let user = &caller.user;
     let methods = two_factors::of_user(&mut *app.db.read().await?, user.id).await?;
     if methods.is_empty() {
         return Ok(None);
     }
-    let Some(answer) = answer else { return Err(challenge(user, methods)) };
-    if answer.method == TwoFactorMethod::Remember {
-        let known = Link::Remember {
-            user: user.id,
-            device: device.identifier.clone(),
-            stamp: user.security_stamp.clone(),
-        };
-        let remembered = Link::open(&app.keys, answer.token.expose(), clock::now()) == Some(known);
-        return if remembered { Ok(None) } else { Err(challenge(user, methods)) };
-    }
-    if !two_factor::answer_fits(app, user, &methods, answer).await? {
-        app.limits.failed(&user.email, address);
+    let Some(answer) = answer else { return Err(challenge(app, user, methods).await?) };
+    let remember = || Link::Remember {
+        user: user.id,
+        device: device.identifier.clone(),
+        stamp: user.security_stamp.clone(),
+    };
+    let fits = match answer.method {
+        TwoFactorMethod::Remember => {
+            let known = Link::open(&app.keys, answer.token.expose(), clock::now()) == Some(remember());
+            return if known { Ok(None) } else { Err(challenge(app, user, methods).await?) };
+        }
+        TwoFactorMethod::RecoveryCode if recovery_code::recover(app, caller, &answer.token).await? => {
+            return Ok(None);
+        }
+        _ => two_factor::answer_fits(app, user, &methods, answer).await?,
+    };
+    if !fits {
+        app.limits.failed(&user.email, caller.address);
         let mut write = app.db.write().await?;
-        let origin = Origin { address, device: Some(device.kind) };
+        let origin = Origin { address: caller.address, device: Some(device.kind) };
         origin.record(&mut write, user, EventType::UserFailedLogIn2fa).await?;
         write.commit().await?;
         return Err(Denied::WrongCode);
@@ -200,16 +215,13 @@ async fn check_two_factor(
     if !answer.remember {
         return Ok(None);
     }
-    let link = Link::Remember {
-        user: user.id,
-        device: device.identifier.clone(),
-        stamp: user.security_stamp.clone(),
-    };
-    Ok(Some(Secret::new(link.seal(&app.keys, clock::now(), REMEMBER_SECONDS)?)))
+    Ok(Some(Secret::new(remember().seal(&app.keys, clock::now(), REMEMBER_SECONDS)?)))
 }
 
-fn challenge(user: &User, methods: Vec<TwoFactor>) -> Denied {
-    Denied::TwoFactor { methods, email: user.email.clone() }
+/// The question for a second factor. It says what the password must be, because the client has it in hand only now.
+async fn challenge(app: &App, user: &User, methods: Vec<TwoFactor>) -> Result<Denied, Failure> {
+    let policy = policy_rules::master_password(&mut *app.db.read().await?, user.id).await?;
+    Ok(Denied::TwoFactor { methods, email: user.email.clone(), policy })
 }
 
 /// Days that a refresh token lives without use, by client.
@@ -246,7 +258,7 @@ async fn open_session(
     devices::keep_session(&mut write, &fingerprint(refresh_token.expose()), &session, now).await?;
     let origin = Origin { address, device: Some(device.kind) };
     origin.record(&mut write, user, EventType::UserLoggedIn).await?;
-    let policy = super::policy_rules::master_password(&mut write, user.id).await?;
+    let policy = policy_rules::master_password(&mut write, user.id).await?;
     write.commit().await?;
     let token =
         access::issue(&app.keys, &app.public_url, user, client_id, (&device.identifier, device.kind), now)?;
@@ -348,7 +360,7 @@ async fn api_key(
     devices::seen(&mut write, user.id, &device_row(&device, now)?).await?;
     let origin = Origin { address, device: Some(device.kind) };
     origin.record(&mut write, &user, EventType::UserLoggedIn).await?;
-    let policy = super::policy_rules::master_password(&mut write, user.id).await?;
+    let policy = policy_rules::master_password(&mut write, user.id).await?;
     write.commit().await?;
     let token =
         access::issue(&app.keys, &app.public_url, &user, "cli", (&device.identifier, device.kind), now)?;

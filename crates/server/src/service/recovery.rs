@@ -2,19 +2,14 @@
 //! with it. Everything cryptographic happens in browsers; this server passes ciphertext on and decides who may ask.
 
 use keystead_api::account::SecretVerification;
-use keystead_api::identity::register::{AuthenticationData, UnlockData};
-use keystead_api::recovery::{
-    AutoEnrollStatus, RecoverAccount, RecoveryDetails, RecoveryEnrollment, UpdateTempPassword,
-};
+use keystead_api::recovery::{AutoEnrollStatus, RecoverAccount, RecoveryDetails, RecoveryEnrollment};
 use keystead_domain::enums::{EventType, PolicyType};
 use keystead_domain::ids::{OrganizationId, OrganizationUserId, UserId};
-use keystead_domain::limits;
 use keystead_domain::permissions::capability::Capability;
 use keystead_domain::permissions::recovery::{RecoveryTarget, stands_above};
-use keystead_domain::secret::Secret;
 
 use super::rights::Reach;
-use super::{event_log, members as service, policy_rules, verification};
+use super::{members as service, passwords, policy_rules, verification};
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::{Failure, Fields, Refusal};
@@ -177,40 +172,6 @@ pub async fn details_of_some(
     Ok(rows)
 }
 
-/// The new hash and wrapped key of a request in either form, held against the account's settings.
-fn new_password(
-    user: &User,
-    flat: (Option<&Secret>, Option<&str>),
-    blocks: (Option<&AuthenticationData>, Option<&UnlockData>),
-) -> Result<Option<(Secret, String)>, Failure> {
-    let mut fields = Fields::default();
-    let (hash, key) = match (blocks, flat) {
-        ((Some(authentication), Some(unlock)), _) => {
-            let own = super::login::kdf_settings(user);
-            let same = authentication.kdf == own
-                && unlock.kdf == own
-                && authentication.salt == user.salt
-                && unlock.salt == user.salt;
-            fields.require(
-                same,
-                "UnlockData",
-                "Key derivation and salt of the account must stay as they are.",
-            );
-            (
-                authentication.master_password_authentication_hash.clone(),
-                unlock.master_key_wrapped_user_key.clone(),
-            )
-        }
-        (_, (Some(hash), Some(key))) => (hash.clone(), key.to_owned()),
-        _ => return Ok(None),
-    };
-    let good = (1..=1_000).contains(&hash.expose().len());
-    fields.require(good, "NewMasterPasswordHash", "The log-in hash is missing or too long.");
-    fields.enc("Key", &key, limits::ENCRYPTED_SHORT);
-    fields.check()?;
-    Ok(Some((hash, key)))
-}
-
 /// Sets a new master password for a member, switches the second factor off, or both. All the person's sessions end.
 ///
 /// # Errors
@@ -226,7 +187,7 @@ pub async fn recover(
     let flat = (request.new_master_password_hash.as_ref(), request.key.as_deref());
     let blocks = (request.authentication_data.as_ref(), request.unlock_data.as_ref());
     let wants_password = request.reset_master_password || !request.reset_two_factor;
-    let password = match new_password(&user, flat, blocks)?.filter(|_| wants_password) {
+    let password = match passwords::new_password(&user, flat, blocks)?.filter(|_| wants_password) {
         Some((hash, user_key)) => Some((app.hasher.hash(&hash).await?, user_key)),
         None if wants_password => return Err(Refusal::NothingToRecover.into()),
         None => None,
@@ -254,37 +215,4 @@ pub async fn recover(
     let link = format!("{}/#/login", caller.front.base);
     let letter = Letter::Notice { stem: "recovered", name: &reach.organization.name, link: &link };
     letter::send(app, &caller.front, &user.email, letter).await
-}
-
-/// The caller replaces the password that an administrator set. All sessions end, this one included.
-///
-/// # Errors
-/// [`Refusal::NoTemporaryPassword`]; field errors.
-pub async fn replace_temporary(
-    app: &App,
-    caller: &Caller,
-    request: &UpdateTempPassword,
-) -> Result<(), Failure> {
-    if !caller.user.force_password_reset {
-        return Err(Refusal::NoTemporaryPassword.into());
-    }
-    let mut fields = Fields::default();
-    let hint = request.master_password_hint.as_deref();
-    fields.opt_text("MasterPasswordHint", hint, limits::PASSWORD_HINT);
-    fields.check()?;
-    let flat = (request.new_master_password_hash.as_ref(), request.key.as_deref());
-    let blocks = (request.authentication_data.as_ref(), request.unlock_data.as_ref());
-    let (hash, user_key) = new_password(&caller.user, flat, blocks)?.ok_or(Refusal::NothingToRecover)?;
-    let hash = app.hasher.hash(&hash).await?;
-    let password = NewPassword { hash, user_key, security_stamp: random::guid()?, is_temporary: false };
-    let mut write = app.db.write().await?;
-    users::set_password(&mut write, caller.id(), &password, clock::now()).await?;
-    if hint.is_some() {
-        users::rename(&mut write, caller.id(), caller.user.name.as_deref(), hint).await?;
-    }
-    let mut event = caller.event(EventType::UserUpdatedTempPassword);
-    event.user = Some(caller.id());
-    event_log::record_personal(&mut write, &event).await?;
-    write.commit().await?;
-    Ok(())
 }

@@ -63,6 +63,26 @@ pub async fn remove(conn: &mut Conn, user: UserId, method: TwoFactorMethod) -> R
     Ok(())
 }
 
+/// The code that switches every method off, as it is kept: small letters and digits.
+pub async fn recovery_code(conn: &mut Conn, user: UserId) -> Result<Option<Secret>, StoreError> {
+    let row = sqlx::query("SELECT recovery_code FROM users WHERE id = $1")
+        .bind(user.to_string())
+        .fetch_optional(conn)
+        .await?;
+    let code = row.map(|row| row.opt_text("recovery_code")).transpose()?.flatten();
+    Ok(code.map(Secret::new))
+}
+
+/// Another code in its place.
+pub async fn set_recovery_code(conn: &mut Conn, user: UserId, code: &Secret) -> Result<(), StoreError> {
+    sqlx::query("UPDATE users SET recovery_code = $2 WHERE id = $1")
+        .bind(user.to_string())
+        .bind(code.expose())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// Marks a time step as used. Gives whether it was still free: of two log-ins with one code only the first counts.
 pub async fn use_step(conn: &mut Conn, user: UserId, step: i64) -> Result<bool, StoreError> {
     let done = sqlx::query(

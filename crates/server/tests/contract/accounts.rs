@@ -231,3 +231,42 @@ async fn an_organization_of_ones_own() {
     server.get(&stranger, &path).await.missing();
     server.put(&stranger, &path, json!({"name": "Mine"})).await.missing();
 }
+
+#[tokio::test]
+async fn a_changed_password_keeps_the_keys_and_ends_every_session() {
+    let server = Server::start().await;
+    let pat = server.person("pat@example.com").await;
+    let other = server.login("pat@example.com").await;
+    let new = "bmV3IGhhc2g=";
+    let key =
+        "2.AQAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    let change = async |body: Value| server.post(&pat, "/api/accounts/password", body).await;
+    let flat = |hash: &str| json!({"masterPasswordHash": hash, "newMasterPasswordHash": new, "key": key});
+    assert_eq!(change(flat("bm8=")).await.refused(), "The password is not right.");
+    assert_eq!(
+        change(json!({"masterPasswordHash": HASH})).await.refused(),
+        "Send the new password with its key."
+    );
+    let mut long = flat(HASH);
+    long["masterPasswordHint"] = json!("x".repeat(51));
+    assert_eq!(change(long).await.refused(), "MasterPasswordHint");
+    let kdf = |iterations: i64| json!({"kdfType": 0, "iterations": iterations});
+    let both = |iterations: i64| {
+        let mut body = flat(HASH);
+        body["authenticationData"] = json!({"kdf": kdf(iterations), "masterPasswordAuthenticationHash": new,
+            "salt": "pat@example.com"});
+        body["unlockData"] =
+            json!({"kdf": kdf(iterations), "masterKeyWrappedUserKey": key, "salt": "pat@example.com"});
+        body
+    };
+    assert_eq!(change(both(700_000)).await.refused(), "UnlockData");
+    change(both(600_000)).await.ok();
+    for person in [&pat, &other] {
+        assert_eq!(server.get(person, "/api/sync").await.status, StatusCode::UNAUTHORIZED);
+    }
+    let form = |hash: &'static str| crate::support::login_form("pat@example.com", hash, "d-1");
+    assert_eq!(server.form(&form(HASH)).await.status, StatusCode::BAD_REQUEST);
+    let token = server.form(&form(new)).await.ok();
+    assert_eq!((&token["Key"], &token["ForcePasswordReset"]), (&json!(key), &json!(false)));
+    assert_eq!(crate::groups::events(&server, 1001).await, 1);
+}

@@ -206,6 +206,11 @@ async fn passwords_follow_the_strictest_rules() {
     assert_eq!((&policy["MinLength"], &policy["MinComplexity"]), (&json!(20), &json!(3)));
     assert_eq!((&policy["RequireLower"], &policy["RequireSpecial"]), (&json!(true), &json!(true)));
     assert_eq!((&policy["RequireUpper"], &policy["EnforceOnLogin"]), (&json!(false), &json!(true)));
+    // Whoever is asked for a second factor hears the rules with it: the password is at hand only then.
+    crate::support::second_factor(&server, &ben).await;
+    let asked =
+        server.form(&crate::support::login_form(&ben.email, crate::support::HASH, "d-1")).await.json();
+    assert_eq!(&asked["MasterPasswordPolicy"], policy);
     let verified = server
         .post(&ben, "/api/accounts/verify-password", json!({"masterPasswordHash": crate::support::HASH}))
         .await

@@ -154,3 +154,65 @@ async fn codes_by_mail() {
     let answer = server.form(&with_answer(&form, "1", &code, "0")).await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST, "five wrong answers end a code");
 }
+
+#[tokio::test]
+async fn the_recovery_code_switches_every_method_off_and_is_used_up() {
+    let server = Server::start().await;
+    let pat = server.person("pat@example.com").await;
+    let show = async |hash: &str| {
+        server.post(&pat, "/api/two-factor/get-recover", json!({"masterPasswordHash": hash})).await
+    };
+    assert_eq!(show("bm8=").await.refused(), "The password is not right.");
+    let first = show(HASH).await.ok();
+    assert_eq!(first["object"], "twoFactorRecover");
+    let code = first["code"].as_str().unwrap().to_owned();
+    assert!(code.len() == 32 && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()), "{code}");
+    switch_authenticator_on(&server, &pat).await;
+    assert_eq!(show(HASH).await.ok()["code"], code, "it stays until it is used");
+
+    let form = login_form("pat@example.com", HASH, "d-1");
+    let wrong = server.form(&with_answer(&form, "8", &"a".repeat(32), "0")).await;
+    assert_eq!(wrong.json()["error_description"], "invalid_two_factor");
+    assert_eq!(crate::groups::events(&server, 1006).await, 1);
+    let (front, rest) = code.split_at(4);
+    let printed = format!("{front} {rest}").to_uppercase();
+    let token = server.form(&with_answer(&form, "8", &printed, "1")).await.ok();
+    assert_eq!(token["TwoFactorToken"], Value::Null, "there is nothing to skip any more");
+    assert_eq!(crate::groups::events(&server, 1004).await, 1);
+    let pat = Person { token: token["access_token"].as_str().unwrap().to_owned(), ..pat };
+    assert_eq!(server.get(&pat, "/api/two-factor").await.ok()["data"], json!([]));
+    server.form(&form).await.ok();
+    let next =
+        server.post(&pat, "/api/two-factor/get-recover", json!({"masterPasswordHash": HASH})).await.ok();
+    assert_ne!(next["code"], code);
+}
+
+#[tokio::test]
+async fn nobody_without_a_recovery_code_comes_in_with_an_empty_one() {
+    let server = Server::start().await;
+    let pat = server.person("pat@example.com").await;
+    switch_authenticator_on(&server, &pat).await;
+    let form = login_form("pat@example.com", HASH, "d-1");
+    for typed in [" ", "-", "null"] {
+        let answer = server.form(&with_answer(&form, "8", typed, "0")).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{typed:?}");
+    }
+    assert_eq!(server.get(&pat, "/api/two-factor").await.ok()["data"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn the_recovery_code_revokes_where_a_second_factor_is_demanded() {
+    let server = Server::start().await;
+    let (maren, organization, _) = crate::ciphers::client(&server).await;
+    let ben = server.member(&organization, &maren, "ben@halden.example", 2, json!([])).await;
+    switch_authenticator_on(&server, &ben).await;
+    crate::policies::on(&server, &maren, &organization, 0).await;
+    let body = json!({"masterPasswordHash": HASH});
+    let code = server.post(&ben, "/api/two-factor/get-recover", body).await.ok()["code"].clone();
+    let form = login_form(&ben.email, HASH, "d-1");
+    let asked = server.form(&form).await.json();
+    assert_eq!(asked["MasterPasswordPolicy"]["Object"], "masterPasswordPolicy");
+    let token = server.form(&with_answer(&form, "8", code.as_str().unwrap(), "0")).await.ok();
+    let ben = Person { token: token["access_token"].as_str().unwrap().to_owned(), ..ben };
+    assert_eq!(server.get(&ben, "/api/accounts/profile").await.ok()["organizations"], json!([]));
+}

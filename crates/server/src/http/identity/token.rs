@@ -7,6 +7,7 @@ use axum::Json;
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use keystead_api::account::MasterPasswordPolicy;
 use keystead_api::identity::token::{TokenDevice, TokenRequest, TwoFactorAnswer};
 use keystead_domain::enums::{DeviceType, TwoFactorMethod};
 use keystead_domain::secret::Secret;
@@ -15,6 +16,7 @@ use serde_json::{Map, Value, json};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::http::extract::Address;
+use crate::letter::Front;
 use crate::service::login::{self, Denied};
 use crate::service::two_factor::masked;
 use crate::store::two_factors::TwoFactor;
@@ -22,6 +24,7 @@ use crate::store::two_factors::TwoFactor;
 pub async fn token(
     State(app): State<Arc<App>>,
     Address(address): Address,
+    front: Front,
     form: Result<Form<Vec<(String, String)>>, axum::extract::rejection::FormRejection>,
 ) -> Response {
     if let Err(failure) = app.limits.request(address) {
@@ -29,7 +32,7 @@ pub async fn token(
     }
     let Ok(Form(pairs)) = form else { return refused("invalid_request", None) };
     let Some(request) = read(pairs) else { return refused("invalid_request", None) };
-    match login::token(&app, request, address).await {
+    match login::token(&app, request, address, front).await {
         Ok(answer) => match answer.to_body() {
             Ok(body) => Json(body).into_response(),
             Err(_) => Failure::Internal("token answer").into_response(),
@@ -93,7 +96,7 @@ fn deny(denied: Denied) -> Response {
             refused("invalid_grant", Some(("invalid_two_factor", "Two-step token is invalid. Try again.")))
         }
         Denied::Expired => refused("invalid_grant", None),
-        Denied::TwoFactor { methods, email } => challenge(&methods, &email),
+        Denied::TwoFactor { methods, email, policy } => challenge(&methods, &email, &policy),
         Denied::Failure(failure) => failure.into_response(),
     }
 }
@@ -110,7 +113,8 @@ fn refused(error: &str, text: Option<(&str, &str)>) -> Response {
     (StatusCode::BAD_REQUEST, Json(body)).into_response()
 }
 
-fn challenge(methods: &[TwoFactor], email: &str) -> Response {
+fn challenge(methods: &[TwoFactor], email: &str, policy: &MasterPasswordPolicy) -> Response {
+    let policy = serde_json::to_value(policy).map(keystead_api::json::pascal_case).unwrap_or_default();
     let codes: Vec<String> = methods.iter().map(|method| method.method.code().to_string()).collect();
     let details: Map<String, Value> = methods
         .iter()
@@ -128,7 +132,7 @@ fn challenge(methods: &[TwoFactor], email: &str) -> Response {
         "TwoFactorProviders": codes,
         "TwoFactorProviders2": details,
         "Email": email,
-        "MasterPasswordPolicy": {"Object": "masterPasswordPolicy"},
+        "MasterPasswordPolicy": policy,
     });
     (StatusCode::BAD_REQUEST, Json(body)).into_response()
 }
