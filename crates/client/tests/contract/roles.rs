@@ -133,13 +133,15 @@ fn items_are_deleted_by_those_who_may_edit_or_by_those_who_manage_as_the_setting
         asked.collections = vec![may_edit(shared)];
         maren.invite_members(organization, asked).await.unwrap();
         let ben = Box::pin(confirmed(&place, &maren, organization, BEN)).await;
+        // Off: whoever may edit deletes.
+        limit_item_deletion(&maren, organization, false).await;
+        ben.ask(RefreshAccount {}).await.unwrap();
         open(&ben, organization).await;
         let items: Vec<CipherId> =
             rows(&ben, organization, VaultFilter::All).await.rows.iter().map(|row| row.id).collect();
         let view = async |item| ben.ask(ViewItem { organization, item }).await.unwrap();
         let trash = async |item| ben.ask(TrashItem { organization, item }).await;
 
-        // Off: whoever may edit deletes.
         assert_eq!(view(items[0]).await.may_delete, Ok(()));
         trash(items[0]).await.unwrap();
 

@@ -72,7 +72,7 @@ fn write_members(
         write!(
             out,
             r#","favorite":{},"edit":{},"viewPassword":{},"permissions":{{"delete":{},"restore":{}}},"archivedDate":null"#,
-            item.favorite, item.edit, item.view_password, item.manage, item.manage
+            item.favorite, item.edit, item.view_password, item.deletable, item.deletable
         )?;
     }
     out.write_str(r#","organizationUseTotp":true,"attachments":"#)?;

@@ -19,7 +19,8 @@ pub struct ListedCipher {
     pub favorite: bool,
     pub edit: bool,
     pub view_password: bool,
-    pub manage: bool,
+    /// With *Can manage*, or with the right to edit where the organization does not ask for more.
+    pub deletable: bool,
     /// JSON array of collection ids.
     pub collections: String,
 }
@@ -37,7 +38,7 @@ fn read(row: &SqliteRow) -> Result<ListedCipher, StoreError> {
         favorite: row.flag("favorite")?,
         edit: row.flag("edit")?,
         view_password: row.flag("view_password")?,
-        manage: row.flag("manage")?,
+        deletable: row.flag("deletable")?,
         collections: row.text("collections")?,
     })
 }
@@ -68,14 +69,16 @@ macro_rules! visible {
             $item,
             " GROUP BY cc.cipher_id) \
              SELECT c.id, c.organization_id, c.kind, c.data, c.created, c.revised, c.deleted, x.folder_id, \
-               coalesce(x.favorite, 0) AS favorite, 1 AS edit, 1 AS view_password, 1 AS manage, '[]' AS collections \
+               coalesce(x.favorite, 0) AS favorite, 1 AS edit, 1 AS view_password, 1 AS deletable, '[]' AS collections \
              FROM ciphers c LEFT JOIN cipher_users x ON x.cipher_id = c.id AND x.user_id = $1 \
              WHERE c.user_id = $1 AND ",
             $own,
             " UNION ALL \
              SELECT c.id, c.organization_id, c.kind, c.data, c.created, c.revised, c.deleted, x.folder_id, \
-               coalesce(x.favorite, 0), a.edit, a.view_password, a.manage, a.collections \
+               coalesce(x.favorite, 0), a.edit, a.view_password, \
+               max(a.manage, a.edit * (1 - o.limit_item_deletion)), a.collections \
              FROM assigned a JOIN ciphers c ON c.id = a.cipher_id \
+             JOIN organizations o ON o.id = c.organization_id \
              LEFT JOIN cipher_users x ON x.cipher_id = c.id AND x.user_id = $1"
         )
     };
@@ -86,7 +89,7 @@ macro_rules! administered {
     ($from:literal) => {
         concat!(
             "SELECT c.id, c.organization_id, c.kind, c.data, c.created, c.revised, c.deleted, NULL AS folder_id, \
-               0 AS favorite, 1 AS edit, 1 AS view_password, 1 AS manage, \
+               0 AS favorite, 1 AS edit, 1 AS view_password, 1 AS deletable, \
                (SELECT json_group_array(cc.collection_id) FROM collection_ciphers cc WHERE cc.cipher_id = c.id) \
                AS collections FROM ",
             $from

@@ -198,7 +198,14 @@ async fn members_work_through_their_collections() {
     let body = json!({"cipher": login_item(Some(&organization)), "collectionIds": [collection]});
     let item = server.post(&ben, "/api/ciphers/create", body.clone()).await.ok();
     let id = text(&item["id"]);
-    assert_eq!((&item["edit"], &item["permissions"]["delete"]), (&json!(true), &json!(false)));
+    // Who may edit may delete, as long as the organization does not ask for more.
+    assert_eq!((&item["edit"], &item["permissions"]["delete"]), (&json!(true), &json!(true)));
+    let settings = format!("/api/organizations/{organization}/collection-management");
+    for limited in [true, false] {
+        server.put(&maren, &settings, json!({"limitItemDeletion": limited})).await.ok();
+        let seen = server.get(&ben, &format!("/api/ciphers/{id}")).await.ok();
+        assert_eq!(seen["permissions"]["delete"], !limited);
+    }
     assert!(
         server.post(&chiara, "/api/ciphers/create", body.clone()).await.refused().starts_with("A collection")
     );
