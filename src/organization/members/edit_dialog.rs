@@ -129,11 +129,7 @@ impl Editing {
 }
 
 /// Whether the last Owner would go where nobody stands in for one, which the form says and no server does.
-fn ends_ownership(
-    state: Members,
-    known: &MemberDetail,
-    draft: RwSignal<MemberDraft>,
-) -> bool {
+fn ends_ownership(state: Members, known: &MemberDetail, draft: RwSignal<MemberDraft>) -> bool {
     let role = draft.with_untracked(|draft| draft.role);
     let owners = state.overview.with_untracked(|known| known.as_ref().map(|known| known.owners));
     let goes = known.row.is_confirmed_owner() && role != OrganizationUserType::Owner && owners == Some(1);
