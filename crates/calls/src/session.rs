@@ -229,6 +229,8 @@ pub struct Capabilities {
     pub blueprints: bool,
     /// Whether it tells which providers have yet to confirm the person.
     pub awaited_providers: bool,
+    /// Whether it lists policies too that were never set.
+    pub unset_policies: bool,
 }
 
 impl Default for Capabilities {
@@ -245,6 +247,7 @@ impl Default for Capabilities {
             assigned_clients: false,
             blueprints: false,
             awaited_providers: false,
+            unset_policies: false,
         }
     }
 }

@@ -11,7 +11,7 @@ use keystead_domain::enums::{CipherType, PolicyType};
 use keystead_domain::ids::OrganizationId;
 use keystead_domain::permissions::capability::Capability;
 use keystead_domain::permissions::pages::ClientPage;
-use keystead_domain::policy::{Setting, rule_of};
+use keystead_domain::policy::{POLICIES, PolicyRule, Setting, rule_of};
 use serde_json::{Map, Value};
 
 use crate::Portal;
@@ -28,6 +28,9 @@ impl<P: Platform> Portal<P> {
         let held = list.data.iter().filter(|policy| policy.can_toggle_state == Some(false));
         let held = held.map(|policy| policy.kind).collect();
         let mut policies: Vec<PolicyView> = list.data.iter().filter_map(view).collect();
+        if !self.capabilities().unset_policies {
+            policies.extend(unset(&policies));
+        }
         policies.sort_by_key(|policy| policy.kind.code());
         Ok(PolicyList { may_change: access.standing.may(Capability::Policies), policies, held })
     }
@@ -86,6 +89,18 @@ impl<P: Platform> Portal<P> {
         };
         Ok(self.write(Method::Put, &path, &request).await?)
     }
+}
+
+/// The policies that are not among these, as they are until somebody sets them.
+fn unset(policies: &[PolicyView]) -> Vec<PolicyView> {
+    let is_set = |kind| policies.iter().any(|policy| policy.kind == kind);
+    let rules = POLICIES.iter().filter(|rule| !is_set(rule.kind));
+    let off = |rule: &PolicyRule| PolicyView {
+        kind: rule.kind,
+        enabled: false,
+        settings: rule.settings.iter().map(|_| None).collect(),
+    };
+    rules.map(off).collect()
 }
 
 /// A policy that lists no kinds means cards.

@@ -153,6 +153,7 @@ fn migrations() -> Migrator {
         (6, "blueprints", include_str!("../migrations/0006_blueprints.sql")),
         (7, "house", include_str!("../migrations/0007_house.sql")),
         (8, "event_log", include_str!("../migrations/0008_event_log.sql")),
+        (9, "recovery_code", include_str!("../migrations/0009_recovery_code.sql")),
     ];
     let numbered = all.into_iter().map(|(version, name, sql)| {
         Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)
@@ -218,6 +219,17 @@ pub(crate) fn json_ids<T: std::fmt::Display>(ids: &[T]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_migration_in_the_folder_is_run() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+        let files = std::fs::read_dir(folder).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()));
+        let mut files: Vec<String> = files.map(Result::unwrap).collect();
+        let mut run: Vec<String> = migrations().iter().map(|one| one.sql.as_str().to_owned()).collect();
+        files.sort_unstable();
+        run.sort_unstable();
+        assert_eq!(run, files);
+    }
 
     #[tokio::test]
     async fn what_was_folded_is_in_the_database_file_itself() {

@@ -35,6 +35,7 @@ impl<P: Platform> Portal<P> {
             assigned_clients: config["keystead"]["assignedClients"] == true,
             blueprints: config["keystead"]["blueprints"] == true,
             awaited_providers: config["keystead"]["awaitedProviders"] == true,
+            unset_policies: config["keystead"].is_object(),
         });
     }
 

@@ -99,6 +99,7 @@ fn the_embedded_server_offers_everything() {
             client_details: true,
             client_state: true,
             provider_access: true,
+            unset_policies: true,
             ..Capabilities::default()
         };
         assert_eq!(account.capabilities, offered);

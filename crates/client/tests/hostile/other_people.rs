@@ -15,7 +15,7 @@ use keystead_calls::policies::{ListPolicies, OwnRules, ReadOwnRules};
 use keystead_calls::seats::ReadSeats;
 use keystead_client::Portal;
 use keystead_client::native::Native;
-use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType};
+use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType, PolicyType};
 use keystead_domain::level::CollectionLevel;
 use keystead_domain::permissions::CollectionSettings;
 use keystead_domain::permissions::member::MemberChange;
@@ -189,7 +189,9 @@ fn what_it_does_not_have_is_left_out_or_said() {
             let membership = soon(portal.ask(ReadMembership { organization })).await.unwrap();
             let recovery = membership.recovery.unwrap();
             assert_eq!((recovery.stays, recovery.phrase), (false, Err(KeyDoubt::Missing)));
-            assert!(portal.ask(ListPolicies { organization }).await.unwrap().policies.is_empty());
+            let policies = portal.ask(ListPolicies { organization }).await.unwrap().policies;
+            assert!(policies.iter().any(|policy| policy.kind == PolicyType::TwoFactorAuthentication));
+            assert!(policies.iter().all(|policy| !policy.enabled), "what was never set is off");
 
             members(&portal).await.unwrap();
             let work = JobWork::Members { change: MemberChange::Revoke, members: vec![BEN.parse().unwrap()] };

@@ -10,6 +10,7 @@ use keystead_calls::clients::ListClients;
 use keystead_calls::jobs::{JobState, ListJobs, Steer, SteerJob};
 use keystead_calls::session::{Lock, LogInOutcome, RefreshAccount, Resume, Unlock};
 use keystead_client::Portal;
+use keystead_client::platform::Platform;
 use keystead_domain::permissions::Denial;
 
 use super::{kept, plan_of, practice, version};
@@ -95,6 +96,10 @@ fn a_job_that_creates_clients_outlives_the_page_and_makes_no_client_twice() {
         }
         page.ask(Lock {}).await.unwrap();
         drop(page);
+        // What is under way belongs to the page until it ends.
+        while shared.claim(&format!("keystead.job.{id}")).await.is_none() {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
         let later = Portal::new(shared.sibling());
         later.ask(Resume { belongs: true }).await.unwrap();
         later.ask(Unlock { password: PASSWORD.into() }).await.unwrap();
