@@ -105,7 +105,7 @@ fn start(session: Session) -> String {
 fn turn_away(session: Session, to: Place) -> AnyView {
     let here = router::here_untracked();
     let is_wish = Place::read(&here.path).is_some_and(|place| place != Place::Start);
-    let is_left = session.notice().with_untracked(|notice| *notice == Some(Notice::LoggedOut));
+    let is_left = session.notice().with_untracked(|notice| notice.is_some_and(Notice::is_by_hand));
     if is_wish && !is_left && session.wanted().with_untracked(Option::is_none) {
         session.wanted().set(Some(Wanted { address: here.text(), ..Wanted::default() }));
     }

@@ -32,6 +32,7 @@ notice-worker-stopped = Der Teil, der die Schlüssel hält, wurde beendet. Nicht
 notice-typed-kept = Was du eingegeben hattest, ist aufbewahrt und steht wieder in seinem Formular, wenn du es öffnest.
 notice-typed-lost = Was du eingegeben und nicht gespeichert hattest, ist verloren.
 notice-logged-out = Du bist abgemeldet.
+notice-password-changed = Dein neues Masterpasswort ist gespeichert. Melde dich damit an.
 
 gate-sign-up = Neu hier? Konto erstellen
 gate-help = Hilfe

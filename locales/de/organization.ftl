@@ -289,7 +289,6 @@ replace-text = Dein Masterpasswort wurde von einer Administratorin oder einem Ad
 replace-new = Neues Masterpasswort
 replace-again = Neues Masterpasswort wiederholen
 replace-submit = Masterpasswort speichern
-replace-done = Dein neues Masterpasswort ist gespeichert. Melde dich damit an.
 
 job-invite = Einladungen werden gesendet
 job-resend = Einladungen werden erneut gesendet

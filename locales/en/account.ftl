@@ -32,6 +32,7 @@ notice-worker-stopped = The part that holds the keys stopped. Nothing decrypted 
 notice-typed-kept = What you had typed is kept, and stands in its form again when you open that.
 notice-typed-lost = What you had typed and not saved is lost.
 notice-logged-out = You are logged out.
+notice-password-changed = Your new master password is saved. Log in with it.
 
 gate-sign-up = New here? Create an account
 gate-help = Help

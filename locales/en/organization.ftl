@@ -289,7 +289,6 @@ replace-text = An administrator reset your master password. Choose one that only
 replace-new = New master password
 replace-again = New master password again
 replace-submit = Save master password
-replace-done = Your new master password is saved. Log in with it.
 
 job-invite = Sending invitations
 job-resend = Sending invitations again

@@ -91,6 +91,7 @@ pub(super) fn NoticeBanner() -> AnyView {
             Notice::SessionEnded(typed) => (Tone::Warning, with_typed(t("notice-session-ended"), typed)),
             Notice::WorkerStopped(typed) => (Tone::Danger, with_typed(t("notice-worker-stopped"), typed)),
             Notice::LoggedOut => (Tone::Success, t("notice-logged-out")),
+            Notice::PasswordChanged => (Tone::Success, t("notice-password-changed")),
         })
     };
     view! { {dynamic(move || words().map(|(tone, text)| view! { <Banner tone text=text /> }))} }.drawn()

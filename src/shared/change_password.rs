@@ -18,12 +18,10 @@ use crate::ui::drawn::Draw;
 use crate::ui::field::TextField;
 use crate::ui::form::{Form, submitted};
 use crate::ui::password_field::PasswordField;
-use crate::ui::toast::{Toast, Toasts, use_toasts};
 
 #[derive(Clone, Copy)]
 struct Draft {
     session: Session,
-    toasts: Toasts,
     form: Form<NewPasswordField>,
     /// The password of now, where the person knows it.
     current: Option<RwSignal<String>>,
@@ -44,7 +42,6 @@ pub fn ChangePasswordForm(
     let policy = RwSignal::new(MasterPasswordPolicy::default());
     let draft = Draft {
         session,
-        toasts: use_toasts(),
         form: Form::new(),
         current: asks_current.then(|| RwSignal::new(String::new())),
         fields: NewPassword::new(policy.into(), Signal::stored(about.unwrap_or_default())),
@@ -133,8 +130,7 @@ impl Draft {
         match portal::call(ReplacePassword { current: current.map(Secret::new), password, hint }).await {
             Ok(()) => {
                 self.fields.clear();
-                self.session.log_out();
-                self.toasts.show(Toast::done(t("replace-done")));
+                self.session.log_out_with_new_password();
             }
             Err(Failure::WrongCredentials) => self.form.refuse(t("password-current-wrong")),
             Err(failure) => self.form.refuse(failure_sentence(&failure)),

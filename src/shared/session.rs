@@ -32,6 +32,15 @@ pub enum Notice {
     WorkerStopped(Typed),
     /// The person logged out.
     LoggedOut,
+    /// The person has another master password now, to be used at once.
+    PasswordChanged,
+}
+
+impl Notice {
+    /// Whether the person wanted to leave: the next one is not led to where this one was.
+    pub const fn is_by_hand(self) -> bool {
+        matches!(self, Self::LoggedOut | Self::PasswordChanged)
+    }
 }
 
 /// What became of what was typed and not saved.
@@ -310,9 +319,18 @@ impl Session {
 
     /// Ends the session, in every tab.
     pub fn log_out(self) {
+        self.leave_by_hand(Notice::LoggedOut);
+    }
+
+    /// The same for whoever just chose another master password.
+    pub fn log_out_with_new_password(self) {
+        self.leave_by_hand(Notice::PasswordChanged);
+    }
+
+    fn leave_by_hand(self, notice: Notice) {
         say(&Word::LoggedOut);
         self.wanted.set(None);
-        self.leave(Notice::LoggedOut);
+        self.leave(notice);
     }
 
     fn leave(self, notice: Notice) {
@@ -330,7 +348,7 @@ impl Session {
         remember(false);
         let was_open = !matches!(self.state.get_untracked(), SessionState::LoggedOut);
         if was_open {
-            if notice != Notice::LoggedOut {
+            if !notice.is_by_hand() {
                 self.keep_place();
             }
             self.notice.set(Some(notice));

@@ -118,8 +118,14 @@ impl<P: Platform> Portal<P> {
 
     /// Loads them again where they are on screen, after something changed.
     pub(crate) async fn reload_members(&self, organization: OrganizationId) {
-        if self.rosters().find(organization).is_some() {
-            // What is on screen stays until it can be read.
+        if self.rosters().find(organization).is_none() {
+            return;
+        }
+        // What is on screen stays until it can be read. Invitations may have bought seats, which stand in the profile.
+        if let Ok(roster) = self.load_members(organization).await
+            && roster.seats().is_overdrawn()
+            && self.refresh_account().await.is_ok()
+        {
             let _ = self.load_members(organization).await;
         }
     }

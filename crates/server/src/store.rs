@@ -223,7 +223,8 @@ mod tests {
     #[test]
     fn every_migration_in_the_folder_is_run() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
-        let files = std::fs::read_dir(folder).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()));
+        let files =
+            std::fs::read_dir(folder).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()));
         let mut files: Vec<String> = files.map(Result::unwrap).collect();
         let mut run: Vec<String> = migrations().iter().map(|one| one.sql.as_str().to_owned()).collect();
         files.sort_unstable();

@@ -32,7 +32,7 @@ pub(super) fn end(notice: Notice) {
     let Some(session) = CURRENT.get() else { return };
     if session.end_here(notice, false) {
         say(&match notice {
-            Notice::LoggedOut => Word::LoggedOut,
+            Notice::LoggedOut | Notice::PasswordChanged => Word::LoggedOut,
             Notice::SessionEnded(_) | Notice::WorkerStopped(_) => Word::Ended,
         });
     }
@@ -58,7 +58,7 @@ impl Session {
     pub(super) fn end_here(self, notice: Notice, is_hearsay: bool) -> bool {
         let drafts = drafts::collect();
         let was_open = self.show_ended(notice);
-        if was_open && notice != Notice::LoggedOut && (is_hearsay || !drafts.is_empty()) {
+        if was_open && !notice.is_by_hand() && (is_hearsay || !drafts.is_empty()) {
             self.part(notice, drafts);
         }
         was_open

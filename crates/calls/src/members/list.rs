@@ -66,6 +66,14 @@ pub struct Seats {
     pub managed: bool,
 }
 
+impl Seats {
+    /// Whether more people have one than are paid for, as far as is known.
+    #[must_use]
+    pub fn is_overdrawn(self) -> bool {
+        self.total.is_some_and(|total| self.occupied > total)
+    }
+}
+
 /// A group as something to choose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupName {
