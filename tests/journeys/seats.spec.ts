@@ -136,6 +136,7 @@ test("an organization that pays itself hears what an invitation buys, and change
   await page.keyboard.press("g");
   await page.keyboard.press("m");
   await portal.expectPage("Members");
+  await expect(portal.table()).toBeVisible();
   await page.keyboard.press("n");
   await page.keyboard.type("dee@doyle.example, eli@doyle.example, fay@doyle.example, gus@doyle.example");
   await send.press("Enter");
