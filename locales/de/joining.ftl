@@ -37,7 +37,7 @@ finish-start-over = Von vorn beginnen
 
 register-repeat = Masterpasswort wiederholen
 register-hint = Hinweis
-register-hint-help = Er wird dir auf Wunsch per Mail geschickt. Andere können ihn dort lesen.
+register-hint-help = Ein Wort für dich selbst. Der Server bewahrt es lesbar auf, schreibe also nie das Passwort hinein.
 register-look-up = Das Passwort in bekannten Datenlecks suchen
 register-look-up-help = Nur die ersten Zeichen eines Fingerabdrucks davon werden gesendet, nie das Passwort.
 register-unrecoverable = Niemand kann dir ein vergessenes Masterpasswort nennen. Bewahre es so auf, dass nur du es findest.

@@ -37,7 +37,7 @@ finish-start-over = Start over
 
 register-repeat = Master password again
 register-hint = Hint
-register-hint-help = It is mailed to you when you ask for it. Others may read it there.
+register-hint-help = A word for yourself. The server keeps it readable, so never write the password itself.
 register-look-up = Look the password up among known data breaches
 register-look-up-help = Only the first characters of a fingerprint of it are sent, never the password.
 register-unrecoverable = Nobody can tell you a forgotten master password. Keep it where only you find it.

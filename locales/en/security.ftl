@@ -50,7 +50,7 @@ password-title = Master password
 palette-password-words = Change password
 password-change = Change your master password
 password-consequence = All your sessions end, this one too. You log in with the new password then.
-password-current = Master password of now
+password-current = Current master password
 password-current-wrong = That is not the master password for this account. Check Caps Lock and try again.
 
 replace-weak-title = Choose a stronger master password

@@ -23,7 +23,7 @@ test("a password that is too weak for an organization is replaced before anythin
 
   await page.getByLabel("New master password", { exact: true }).fill(stronger);
   await page.getByLabel("New master password again", { exact: true }).fill(stronger);
-  const current = page.getByLabel("Master password of now", { exact: true });
+  const current = page.getByLabel("Current master password", { exact: true });
   await portal.button("Save master password").click();
   await expect(current).toHaveAttribute("aria-invalid", "true");
   await current.fill("not the password");
@@ -44,7 +44,7 @@ test("a password is changed from the account menu, and the old one opens nothing
   await portal.choose("Master password");
   await portal.expectPage("Master password");
   await expectAccessible(page);
-  await page.getByLabel("Master password of now", { exact: true }).fill(password);
+  await page.getByLabel("Current master password", { exact: true }).fill(password);
   await page.getByLabel("New master password", { exact: true }).fill(stronger);
   await page.getByLabel("New master password again", { exact: true }).fill(stronger);
   await page.getByLabel(/^Hint/).fill("a bird");
