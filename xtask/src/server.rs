@@ -84,8 +84,12 @@ impl Server {
             if let Some(status) = self.child.try_wait()? {
                 bail!("the server stopped at once ({status}){hint}");
             }
-            // Over TLS the open port has to do: this program speaks no TLS.
-            let alive = if options.tls { TcpStream::connect(address).is_ok() } else { answers(address) };
+            // Over TLS the open port has to do, and the certificate, which may come a moment later: this program speaks no TLS.
+            let alive = if options.tls {
+                TcpStream::connect(address).is_ok() && authority(options.data).is_ok()
+            } else {
+                answers(address)
+            };
             if alive {
                 return Ok(());
             }
