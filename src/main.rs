@@ -18,9 +18,16 @@ mod shell;
 mod ui;
 mod vault;
 
+use std::alloc::System;
+
 use i18n::Language;
 use platform::{address, page};
 use wasm_bindgen_futures::spawn_local;
+use zeroizing_alloc::ZeroAlloc;
+
+/// Memory is wiped when it is given back: a page that is left takes the names and notes that it drew with it.
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() {
     // The default hook prints the message, which could quote what a person typed.

@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { type Browser, chromium as engine } from "@playwright/test";
+import { type Browser, type Page, chromium as engine } from "@playwright/test";
 
 import { chromium, out, root } from "./support/environment";
 import { Portal } from "./support/portal";
@@ -49,23 +49,24 @@ const ofMainViews: Screen[] = [
   { name: "1440-forced-colours", ...desk, forcedColors: "active" },
 ];
 
+/** Width and colours follow while a page is open; for everything else it is visited again. */
+const visitOf = ({ width, density, host, direction }: Screen): string => [width < 768, density, host, direction].join();
+
 function told(name: string): string {
   const value = process.env[name];
   if (value === undefined) throw new Error(`${name} is not set; run \`cargo xtask shots\``);
   return value;
 }
 
-async function take(browser: Browser, view: View, screen: Screen): Promise<void> {
-  const { width, height, scheme = "light", density, host, direction, forcedColors } = screen;
+async function visit(browser: Browser, view: View, screens: Screen[]): Promise<void> {
+  const [{ width, height, density, host, direction }] = screens as [Screen];
   const address = new URL(told("KEYSTEAD_URL"));
   if (host !== undefined) address.hostname = host;
   const context = await browser.newContext({
     baseURL: address.href,
     viewport: { width, height },
-    colorScheme: scheme,
     hasTouch: width < 768,
     reducedMotion: "reduce",
-    forcedColors,
     locale: "en-GB",
     timezoneId: "Europe/Oslo",
   });
@@ -74,13 +75,19 @@ async function take(browser: Browser, view: View, screen: Screen): Promise<void>
     if (density !== undefined) await page.addInitScript((value) => localStorage.setItem("keystead.density", value), density);
     if (direction !== undefined) await speak(page, direction);
     await view.reach(new Portal(page), { mails: () => mailsIn(told("KEYSTEAD_DATA")) });
-    await settled(page);
-    const name = `${view.name.replaceAll(" ", "-")}-${screen.name}.png`;
-    await page.screenshot({ path: join(folder, name), caret: "hide" });
-    process.stdout.write(`${name}\n`);
+    for (const screen of screens) await take(page, view, screen);
   } finally {
     await context.close();
   }
+}
+
+async function take(page: Page, view: View, { name, width, height, scheme = "light", forcedColors = "none" }: Screen): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme: scheme, forcedColors });
+  await settled(page);
+  const file = `${view.name.replaceAll(" ", "-")}-${name}.png`;
+  await page.screenshot({ path: join(folder, file), caret: "hide" });
+  process.stdout.write(`${file}\n`);
 }
 
 const only = process.argv[2];
@@ -88,15 +95,23 @@ const folder = process.env.KEYSTEAD_OUT === undefined ? join(root, "target/shots
 if (only === undefined) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const browser = await engine.launch(chromium);
-let missed = 0;
-for (const view of views.filter(({ name }) => only === undefined || name.includes(only))) {
-  const screens = view.isMain || process.env.KEYSTEAD_SHOTS === "all" ? [...ofEveryView, ...ofMainViews] : ofEveryView;
-  for (const screen of screens) {
-    await take(browser, view, screen).catch((error: Error) => {
-      missed += 1;
-      process.stderr.write(`!! ${view.name}, ${screen.name}: ${error.message.split("\n")[0]}\n`);
+const visits = views
+  .filter(({ name }) => only === undefined || name.includes(only))
+  .flatMap((view) => {
+    const screens = view.isMain || process.env.KEYSTEAD_SHOTS === "all" ? [...ofEveryView, ...ofMainViews] : ofEveryView;
+    const kinds = [...new Set(screens.map(visitOf))];
+    return kinds.map((kind) => ({ view, screens: screens.filter((screen) => visitOf(screen) === kind) }));
+  });
+const missed: string[] = [];
+/** One of two at a time: while a page waits for its server another is drawn. */
+async function work(): Promise<void> {
+  for (let next = visits.shift(); next !== undefined; next = visits.shift()) {
+    const { view, screens } = next;
+    await visit(browser, view, screens).catch((error: Error) => {
+      missed.push(`${view.name}, ${screens.map(({ name }) => name).join(" and ")}: ${error.message.split("\n")[0]}`);
     });
   }
 }
+await Promise.all([work(), work()]);
 await browser.close();
-if (missed > 0) throw new Error(`${missed} pictures could not be taken`);
+if (missed.length > 0) throw new Error(["These pictures could not be taken:", ...missed].join("\n"));

@@ -1,5 +1,5 @@
-// Every view, light and dark and narrower: accessible, titled, with the focus on its heading, nothing beside the screen. On a phone
-// they are looked at under another brand (`brand.spec.ts`).
+// Every view, light and dark, in the system's own colours and narrower: accessible, titled, with the focus on its heading, nothing
+// beside the screen. On a phone they are looked at under another brand (`brand.spec.ts`).
 import { expectTree } from "../support/aria";
 import { expectToFit, onDesk } from "../support/reach";
 import { expect, expectAccessible, expectReadableColours, test } from "../support/test";
@@ -13,10 +13,16 @@ for (const { name, reach } of views) {
     await settled(page);
     await test.step("reads as before", () => expectTree(page, name));
     await test.step("is accessible", () => expectAccessible(page));
-    await test.step("can be read in the dark", async () => {
+    await test.step("is accessible in the dark", async () => {
       await page.emulateMedia({ colorScheme: "dark" });
       await settled(page);
+      await expectAccessible(page);
+    });
+    await test.step("can be read in the colours of the system", async () => {
+      await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
+      await settled(page);
       await expectReadableColours(page);
+      await page.emulateMedia({ forcedColors: "none" });
     });
     await test.step("fits", () => expectToFit(page, onDesk));
   });

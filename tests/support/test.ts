@@ -83,7 +83,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   await expectNoViolations(new AxeBuilder({ page }).withTags(tags));
 }
 
-/** Holds the page against the rules whose answer changes with its colours alone; the others say the same in the dark. */
+/** Holds the page against the rules whose answer changes with its colours alone. */
 export async function expectReadableColours(page: Page): Promise<void> {
   await expectNoViolations(new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]));
 }

@@ -18,6 +18,14 @@ mod storage;
 mod web_crypto;
 mod work;
 
+use std::alloc::System;
+
+use zeroizing_alloc::ZeroAlloc;
+
+/// Memory is wiped when it is given back: a client that is closed takes its items with it, copies made on the way too.
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
+
 fn main() {
     if scope::scope().name() == argon2_instance::NAME {
         argon2_instance::run();
