@@ -2,8 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::ui::drawn::Draw;
-
 /// The picture.
 pub fn avatar(label: &str) -> AnyView {
     view! {
@@ -11,7 +9,7 @@ pub fn avatar(label: &str) -> AnyView {
             {initials(label)}
         </span>
     }
-    .drawn()
+    .into_any()
 }
 
 /// First letters of a name.

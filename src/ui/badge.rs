@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::drawn::Draw;
 
-use super::icon::{Icon, icon};
+use super::icon::{Icon, icon, icon_in_row};
 
 /// What a status asks for.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub fn Badge(
 pub fn quiet_badge(symbol: Icon, label: String, tone: Tone) -> AnyView {
     let class =
         if tone == Tone::Warning { "badge badge--quiet badge--warning" } else { "badge badge--quiet" };
-    view! { <span class=class>{icon(symbol)} {label}</span> }.drawn()
+    view! { <span class=class>{icon_in_row(symbol)} {label}</span> }.into_any()
 }
 
 /// The first three of some names, and how many more there are in all.
@@ -58,5 +58,5 @@ pub fn tags(names: &[String], total: usize) -> AnyView {
             {(more > 0).then(|| view! { <span class="tag">{["+", &more.to_string()].concat()}</span> })}
         </span>
     }
-    .drawn()
+    .into_any()
 }

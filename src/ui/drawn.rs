@@ -3,6 +3,9 @@
 //! `into_any` keeps, for every view, the code that could turn it into another view of the same type. Pages change through
 //! signals inside of their views and otherwise as a whole, so that code is never wanted; without it the program that a
 //! visitor waits for is much smaller.
+//!
+//! Rows of the longest lists are the exception. With every key of a search all of them say something else in the same
+//! elements, so they keep that code (`into_any`), and nothing in them but words and attributes is touched.
 
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::Attribute;

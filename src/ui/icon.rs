@@ -121,13 +121,21 @@ pub fn spinner() -> AnyView {
     sized(Icon::LoaderCircle, "i i-spin")
 }
 
+/// The icon of a view that is written over in place instead of drawn anew: in rows of long lists.
+pub fn icon_in_row(icon: Icon) -> impl IntoView + 'static {
+    symbol(icon, "i")
+}
+
 fn sized(icon: Icon, class: &'static str) -> AnyView {
+    symbol(icon, class).drawn()
+}
+
+fn symbol(icon: Icon, class: &'static str) -> impl IntoView + 'static {
     view! {
         <svg class=class aria-hidden="true">
             <use_ href=icon.href() />
         </svg>
     }
-    .drawn()
 }
 
 #[cfg(test)]

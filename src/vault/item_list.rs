@@ -21,7 +21,7 @@ use crate::shared::load::Phase;
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::filter_field::FilterField;
-use crate::ui::icon::{Icon, icon, icon_small};
+use crate::ui::icon::{Icon, icon_in_row, icon_small};
 use crate::ui::list_state::{ListForbidden, SkeletonRows};
 use crate::ui::live::use_announcer;
 use crate::ui::virtual_table::{Column, RowView, Rows, VirtualTable};
@@ -198,7 +198,7 @@ fn cells(state: Vault, view: &RowView<ItemRow>) -> AnyView {
     view! {
         <th scope="row" class="cell-main" id=view.head.clone()>
             <span class="cell-id">
-                <span class="item-icon">{icon(symbol)}</span>
+                <span class="item-icon">{icon_in_row(symbol)}</span>
                 <span class="txt">
                     <a class="row-link" href=move || state.item_address(id) tabindex="-1" on:click=open>
                         {name}
@@ -211,5 +211,5 @@ fn cells(state: Vault, view: &RowView<ItemRow>) -> AnyView {
         <td class="p3">{files}</td>
         <td class="p4 muted nowrap">{intl::day(row.revised)}</td>
     }
-    .drawn()
+    .into_any()
 }

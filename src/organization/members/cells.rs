@@ -12,7 +12,6 @@ use super::words::{role_key, status_words};
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::people::NameCell;
 use crate::ui::badge::{Badge, Tone, quiet_badge, tags};
-use crate::ui::drawn::Draw;
 use crate::ui::icon::Icon;
 use crate::ui::virtual_table::{RowView, menu_cell};
 
@@ -42,7 +41,7 @@ pub(super) fn cells(
         {rest}
         {menu_cell(more, ROW_MENU, tab, move || menu_for.set(Some(row.clone())))}
     }
-    .drawn()
+    .into_any()
 }
 
 fn cell(
@@ -52,18 +51,18 @@ fn cell(
     loud: Option<(Tone, Icon)>,
     role: &str,
 ) -> AnyView {
-    let nil = || view! { <span class="nil">"–"</span> }.drawn();
+    let nil = || view! { <span class="nil">"–"</span> }.into_any();
     let (class, content) = match column {
-        model::Column::Name => return ().drawn(),
+        model::Column::Name => return ().into_any(),
         model::Column::Status => {
             let words = status.to_owned();
             let badge = match loud {
-                Some((tone, symbol)) => view! { <Badge label=words tone symbol /> }.drawn(),
-                None => words.drawn(),
+                Some((tone, symbol)) => view! { <Badge label=words tone symbol /> }.into_any(),
+                None => words.into_any(),
             };
             ("p2", badge)
         }
-        model::Column::Role => ("p3", role.to_owned().drawn()),
+        model::Column::Role => ("p3", role.to_owned().into_any()),
         model::Column::Groups if row.groups.is_empty() => ("p4", nil()),
         model::Column::Groups => ("p4", tags(&row.groups, row.groups.len())),
         model::Column::TwoStep => {
@@ -79,5 +78,5 @@ fn cell(
         }
         model::Column::Recovery => ("p5", nil()),
     };
-    view! { <td class=class>{content}</td> }.drawn()
+    view! { <td class=class>{content}</td> }.into_any()
 }

@@ -1,9 +1,9 @@
 //! The first cell of a person's row: picture, name that opens, address, and what narrow pages drop from the other cells.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::ui::avatar::avatar;
-use crate::ui::drawn::Draw;
 
 /// What stands in it.
 pub struct NameCell {
@@ -25,19 +25,18 @@ impl NameCell {
         let Self { head, label, beside, email, sub } = self;
         let face = avatar(&label);
         let name = match open {
-            Some(open) => view! {
+            Some(open) => Either::Left(view! {
                 <button class="row-link" type="button" tabindex="-1" on:click=move |_| open()>
                     {label}
                 </button>
-            }
-            .drawn(),
-            None => view! { <span class="truncate">{label}</span> }.drawn(),
+            }),
+            None => Either::Right(view! { <span class="truncate">{label}</span> }),
         };
         let name = match beside {
-            None => name,
-            Some(words) => {
-                view! { <span class="name-line">{name} <span class="muted">{words}</span></span> }.drawn()
-            }
+            None => Either::Left(name),
+            Some(words) => Either::Right(view! {
+                <span class="name-line">{name} <span class="muted">{words}</span></span>
+            }),
         };
         view! {
             <th scope="row" class="cell-main" id=head>
@@ -51,6 +50,6 @@ impl NameCell {
                 </span>
             </th>
         }
-        .drawn()
+        .into_any()
     }
 }

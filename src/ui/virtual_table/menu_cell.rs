@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::drawn::Draw;
-use crate::ui::icon::{Icon, icon};
+use crate::ui::icon::{Icon, icon_in_row};
 
 /// The cell. `open` says for which row, before the menu with the id shows.
 pub fn menu_cell(
@@ -23,9 +22,9 @@ pub fn menu_cell(
                 tabindex=move || tab.get()
                 on:click=move |_| open()
             >
-                {icon(Icon::EllipsisVertical)}
+                {icon_in_row(Icon::EllipsisVertical)}
             </button>
         </td>
     }
-    .drawn()
+    .into_any()
 }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-/// Rows of one request.
-pub const PAGE: usize = 64;
+/// Rows of one request: what a window of usual height shows, since the first answer to a search has to be read before
+/// anything can be drawn.
+pub const PAGE: usize = 32;
 /// Pages kept beyond either end of what is drawn.
 const KEPT: usize = 3;
 
@@ -293,7 +294,7 @@ mod tests {
         assert!(answer(source, first[0], 10_000));
         source.draw(120..150);
         source.draw(121..151);
-        assert_eq!(take(&asked).iter().map(|request| request.start).collect::<Vec<_>>(), [64, 128]);
+        assert_eq!(take(&asked).iter().map(|request| request.start).collect::<Vec<_>>(), [96, 128]);
         assert_eq!(source.get_now(3).as_deref(), Some(&3));
         assert_eq!(source.get_now(130), None);
     }
