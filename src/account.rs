@@ -2,6 +2,7 @@
 
 mod arch;
 mod gate;
+mod hint;
 mod joining;
 mod login;
 mod missing;
@@ -9,6 +10,7 @@ mod replace_password;
 mod resuming;
 mod unlock;
 
+pub use hint::HintPage;
 pub use joining::{EndProviderPage, FinishSignupPage, InvitationPage, SignupPage};
 pub use login::LoginPage;
 pub use missing::MissingPage;

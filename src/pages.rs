@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::account::{EndProviderPage, FinishSignupPage, InvitationPage, ReplacePasswordPage, SignupPage};
+use crate::account::{
+    EndProviderPage, FinishSignupPage, HintPage, InvitationPage, ReplacePasswordPage, SignupPage,
+};
 use crate::i18n::{self, t};
 use crate::organization::{ClientSettingsPage, CollectionsPage, GroupsPage, MembersPage, PoliciesPage};
 use crate::paths::Place;
@@ -28,6 +30,7 @@ pub fn draw() -> AnyView {
         return view! { <ReplacePasswordPage why /> }.drawn();
     }
     match Place::read(&router::here_untracked().path) {
+        Some(Place::Hint) => view! { <HintPage /> }.drawn(),
         Some(Place::Signup) => view! { <SignupPage /> }.drawn(),
         Some(Place::FinishSignup) => view! { <FinishSignupPage /> }.drawn(),
         Some(Place::AcceptOrganization | Place::AcceptProvider | Place::SetUpProvider) => {

@@ -12,6 +12,8 @@ pub enum Place {
     Login,
     /// Unlock.
     Unlock,
+    /// Ask for the hint to a master password.
+    Hint,
     /// Make an account: address first.
     Signup,
     /// Make an account: the link of the mail, with the master password.
@@ -67,6 +69,7 @@ impl Place {
             Self::Start => "/".to_owned(),
             Self::Login => "/login".to_owned(),
             Self::Unlock => "/unlock".to_owned(),
+            Self::Hint => "/hint".to_owned(),
             Self::Signup => "/signup".to_owned(),
             Self::FinishSignup => "/finish-signup".to_owned(),
             Self::AcceptOrganization => "/accept-organization".to_owned(),
@@ -107,6 +110,7 @@ impl Place {
             [] => Some(Self::Start),
             ["login" | "two-factor"] => Some(Self::Login),
             ["unlock"] => Some(Self::Unlock),
+            ["hint"] => Some(Self::Hint),
             ["signup"] => Some(Self::Signup),
             ["finish-signup"] => Some(Self::FinishSignup),
             ["accept-organization"] => Some(Self::AcceptOrganization),
@@ -140,7 +144,8 @@ impl Place {
     pub const fn is_joining(self) -> bool {
         matches!(
             self,
-            Self::Signup
+            Self::Hint
+                | Self::Signup
                 | Self::FinishSignup
                 | Self::AcceptOrganization
                 | Self::AcceptProvider
@@ -336,6 +341,7 @@ mod tests {
         for place in [
             Place::Login,
             Place::Unlock,
+            Place::Hint,
             Place::Signup,
             Place::FinishSignup,
             Place::AcceptOrganization,
@@ -374,6 +380,7 @@ mod tests {
     const ARRIVALS: &[(&str, &str)] = &[
         ("/#/login", "/login"),
         ("/#/lock", "/unlock"),
+        ("/#/hint", "/hint"),
         ("/#/sends", "/sends"),
         ("/#/2fa", "/two-factor"),
         ("/#/signup?email=a%40b.example", "/signup#email=a%40b.example"),

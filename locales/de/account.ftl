@@ -35,6 +35,7 @@ notice-logged-out = Du bist abgemeldet.
 notice-password-changed = Dein neues Masterpasswort ist gespeichert. Melde dich damit an.
 
 gate-sign-up = Neu hier? Konto erstellen
+gate-hint = Passworthinweis anfordern
 gate-help = Hilfe
 gate-support = Support
 gate-status = Status

@@ -30,6 +30,15 @@ signup-resent = Die Mail wurde erneut gesendet.
 signup-edit = Adresse ändern
 signup-closed-text = Bitte die Administration deiner Organisation um eine Einladung.
 
+hint-title = Passworthinweis anfordern
+hint-submit = An mich senden
+hint-text = Der Hinweis, den du zu deinem Masterpasswort angegeben hast, geht an deine E-Mail-Adresse.
+hint-sent-text = Wenn es zu dieser Adresse ein Konto gibt, ist sein Hinweis unterwegs.
+hint-sent-help = Nichts da? Sieh bei den unerwünschten Mails nach. Wenn deine Organisation Konten wiederherstellt, kann auch die Administration helfen.
+hint-missing = Dieser Server verschickt keine Hinweise.
+hint-missing-help = Wenn deine Organisation Konten wiederherstellt, bitte die Administration darum.
+hint-back-to-unlock = Zurück zum Entsperren
+
 finish-title = Wähle dein Masterpasswort
 finish-expired-title = Der Link gilt nicht mehr
 finish-taken-title = Du hast ein Konto
@@ -37,7 +46,7 @@ finish-start-over = Von vorn beginnen
 
 register-repeat = Masterpasswort wiederholen
 register-hint = Hinweis
-register-hint-help = Ein Wort für dich selbst. Der Server bewahrt es lesbar auf, schreibe also nie das Passwort hinein.
+register-hint-help = Er kann dir bei der Anmeldung per Mail geschickt werden. Der Server bewahrt ihn lesbar auf, schreibe also nie das Passwort hinein.
 register-look-up = Das Passwort in bekannten Datenlecks suchen
 register-look-up-help = Nur die ersten Zeichen eines Fingerabdrucks davon werden gesendet, nie das Passwort.
 register-unrecoverable = Niemand kann dir ein vergessenes Masterpasswort nennen. Bewahre es so auf, dass nur du es findest.

@@ -35,6 +35,7 @@ notice-logged-out = You are logged out.
 notice-password-changed = Your new master password is saved. Log in with it.
 
 gate-sign-up = New here? Create an account
+gate-hint = Get your password hint
 gate-help = Help
 gate-support = Support
 gate-status = Status

@@ -30,6 +30,15 @@ signup-resent = The mail was sent again.
 signup-edit = Change the address
 signup-closed-text = Ask an administrator of your organization to invite you.
 
+hint-title = Get your password hint
+hint-submit = Send it to me
+hint-text = The hint that you gave with your master password goes to your e-mail address.
+hint-sent-text = If there is an account for this address, its hint is on the way.
+hint-sent-help = Nothing there? Look among the unwanted mails. If your organization recovers accounts, an administrator can help too.
+hint-missing = This server mails no hints.
+hint-missing-help = If your organization recovers accounts, ask an administrator for that.
+hint-back-to-unlock = Back to unlock
+
 finish-title = Choose your master password
 finish-expired-title = The link no longer works
 finish-taken-title = You have an account
@@ -37,7 +46,7 @@ finish-start-over = Start over
 
 register-repeat = Master password again
 register-hint = Hint
-register-hint-help = A word for yourself. The server keeps it readable, so never write the password itself.
+register-hint-help = It can be mailed to you at log-in. The server keeps it readable, so never write the password itself.
 register-look-up = Look the password up among known data breaches
 register-look-up-help = Only the first characters of a fingerprint of it are sent, never the password.
 register-unrecoverable = Nobody can tell you a forgotten master password. Keep it where only you find it.

@@ -72,6 +72,16 @@ fn Footer(sign_up: bool) -> AnyView {
     .drawn()
 }
 
+/// The way to the hint, for whoever has forgotten the password.
+pub(super) fn hint_link() -> AnyView {
+    view! {
+        <p>
+            <a href=Place::Hint.address()>{t("gate-hint")}</a>
+        </p>
+    }
+    .drawn()
+}
+
 /// The same, with what became of what was typed.
 fn with_typed(notice: String, typed: Typed) -> String {
     let more = match typed {

@@ -8,7 +8,7 @@ use keystead_domain::validation::{FieldError, FieldErrors};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::gate::{Gate, NoticeBanner};
+use super::gate::{Gate, NoticeBanner, hint_link};
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
 use crate::platform::page;
@@ -64,6 +64,7 @@ fn card(session: Session, email: String) -> AnyView {
             </button>
         </div>
         <UnlockForm session />
+        {hint_link()}
         {back_to.map(|text| view! { <p class="assure">{icon_small(Icon::History)} <span>{text}</span></p> })}
     }
     .drawn()

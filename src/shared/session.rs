@@ -79,6 +79,7 @@ pub struct Session {
     looking: StoredValue<bool>,
     notice: RwSignal<Option<Notice>>,
     wanted: RwSignal<Option<Wanted>>,
+    typed_email: RwSignal<String>,
     here: RwSignal<Wanted>,
     idle: Idle,
 }
@@ -98,6 +99,7 @@ pub fn provide_session() -> Session {
         looking: StoredValue::new(false),
         notice: RwSignal::new(None),
         wanted: RwSignal::new(None),
+        typed_email: RwSignal::new(String::new()),
         here: RwSignal::new(Wanted::default()),
         idle: Idle::new(),
     };
@@ -190,6 +192,12 @@ impl Session {
         self.wanted
     }
 
+    /// What stands in the e-mail field of the pages before log-in, so that the next of them has it too. Nothing once
+    /// somebody is in.
+    pub fn typed_email(self) -> RwSignal<String> {
+        self.typed_email
+    }
+
     /// Says which page is on screen; the shell does so with every page.
     pub fn visit(self, address: String, label: String) {
         self.here.set(Wanted { address, label, email: String::new() });
@@ -214,6 +222,7 @@ impl Session {
     fn open(self, account: Account) {
         remember(true);
         self.notice.try_set(None);
+        self.typed_email.try_set(String::new());
         self.state.try_set(SessionState::Unlocked(account));
         self.idle.start(self);
     }

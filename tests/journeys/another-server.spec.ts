@@ -5,7 +5,7 @@ import { constants, createPublicKey, publicEncrypt, randomBytes } from "node:cry
 import { test } from "../support/between";
 import type { Rule } from "../support/proxy";
 import { expect, expectAccessible } from "../support/test";
-import { admin, clients, halden, owner, password } from "../support/world";
+import { admin, clients, halden, outsider, owner, password } from "../support/world";
 
 type Json = Record<string, any>;
 
@@ -164,4 +164,26 @@ test("a provider whose key was put in another's place opens no client", async ({
   await portal.openClient(halden.name);
   await expect(page.getByRole("main")).toContainText("another key for your provider than before");
   await expect(portal.table()).toHaveCount(0);
+});
+
+const hintRoute = /^\/api\/accounts\/password-hint/;
+
+test("the hint to a password from a server that asks to wait, fails, or mails no hints", async ({ portal, page, between, complaints }) => {
+  complaints.allow(/Failed to load resource/);
+  await portal.open("/hint");
+  await portal.email().fill(outsider);
+  const alert = page.getByRole("alert");
+  between.rules = [{ path: hintRoute, answer: { status: 429, headers: { "retry-after": "37" }, body: "{}" } }];
+  await portal.button("Send it to me").click();
+  await expect(alert).toContainText(/asks to wait 37 seconds/);
+  between.rules = [{ path: hintRoute, answer: { status: 500, body: "upstream" } }];
+  await portal.button("Send it to me").click();
+  await expect(alert).toContainText(/server failed \(status 500\)/);
+  await expect(portal.email()).toHaveValue(outsider);
+  between.rules = [{ path: hintRoute, answer: { status: 404, body: "<html>" } }];
+  await portal.button("Send it to me").click();
+  await expect(page.getByText("This server mails no hints.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Back to log in" }).click();
+  await portal.expectPage("Log in");
 });

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::run::{run, step};
 use crate::workspace::Workspace;
-use crate::{files, inputs, page, parts};
+use crate::{files, inputs, lock, page, parts};
 
 /// Files of `public` that belong to the address and not to a build: also, or only, at the root.
 const AT_ROOT: [&str; 7] =
@@ -18,6 +18,8 @@ const ONLY_AT_ROOT: [&str; 6] =
 
 /// Makes `dist/` unless it is that of the present sources, and returns it.
 pub fn dist(workspace: &Workspace) -> Result<PathBuf> {
+    // A second command builds after the first in the same folders, and finds the site done if the sources are the same.
+    let _lock = lock::wait_for(&workspace.out, "site.lock", "another command that builds the site")?;
     let place = workspace.dist();
     let build = inputs::site(workspace)?;
     if built(&place).as_deref() == Some(build.as_str()) {

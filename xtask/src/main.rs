@@ -7,6 +7,7 @@ mod dev;
 mod dist;
 mod files;
 mod inputs;
+mod lock;
 mod native;
 mod page;
 mod parts;

@@ -22,7 +22,6 @@ pub fn ensure(workspace: &Workspace, tool: &str) -> Result<PathBuf> {
     if stamp.is_file() {
         return Ok(program(tool));
     }
-    files::make_folder(workspace.toolbox.folder())?;
     let _lock = workspace.toolbox.wait_for_lock()?;
     if !stamp.is_file() {
         let python = python(workspace)?;

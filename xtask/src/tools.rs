@@ -1,13 +1,13 @@
 //! The tools that are built from source, once per user and version, outside of any checkout.
 
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::files;
 use crate::run::{probe, run, step};
+use crate::{files, lock};
 
 const TRUNK_VERSION: &str = "0.21.14";
 
@@ -70,7 +70,6 @@ impl Toolbox {
             if self.is_ready(tool) {
                 continue;
             }
-            files::make_folder(&self.folder)?;
             let _lock = self.wait_for_lock()?;
             if !self.is_ready(tool) {
                 let what = format!("building {} {} into {}", tool.name, tool.version, self.folder.display());
@@ -95,19 +94,7 @@ impl Toolbox {
 
     /// Two checkouts that start at the same time build one after the other, and the second finds it done.
     pub fn wait_for_lock(&self) -> Result<File> {
-        let path = self.folder.join("lock");
-        let lock = File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                println!("── waiting for another checkout that builds the tools");
-                lock.lock().context("the lock on the tools folder was refused")?;
-            }
-            Err(TryLockError::Error(error)) => {
-                return Err(error).context("the tools folder cannot be locked");
-            }
-        }
-        Ok(lock)
+        lock::wait_for(&self.folder, "lock", "another checkout that builds the tools")
     }
 
     fn install(&self, tool: &Tool) -> Result<()> {

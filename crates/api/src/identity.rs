@@ -35,6 +35,14 @@ wire! {
 }
 
 wire! {
+    /// Asks for the hint to a master password by mail. The answer is the same for every address.
+    #[derive(Debug)]
+    pub struct PasswordHintRequest {
+        required { email: String, }
+    }
+}
+
+wire! {
     /// A device of the account.
     #[derive(Debug)]
     pub struct Device {

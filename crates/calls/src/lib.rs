@@ -204,6 +204,7 @@ use_cases! {
     item::DeleteItem [client] => (),
     onboarding::LearnServer [read] => session::Capabilities,
     onboarding::VerifyEmail [] => Option<keystead_domain::secret::Secret>,
+    onboarding::AskForHint [] => (),
     onboarding::CheckVerification [read] => (),
     onboarding::Register [] => Option<session::LogInOutcome>,
     onboarding::ReadJoiningRules [read] => onboarding::JoiningRules,

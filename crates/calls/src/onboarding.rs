@@ -18,6 +18,13 @@ pub struct VerifyEmail {
     pub name: String,
 }
 
+/// Ask for the hint to a master password by mail. What comes back does not tell whether there is an account.
+#[derive(Serialize, Deserialize)]
+pub struct AskForHint {
+    /// As typed; normalised by the worker.
+    pub email: String,
+}
+
 /// Ask whether the link of a verification mail is still good.
 #[derive(Serialize, Deserialize)]
 pub struct CheckVerification {

@@ -2,6 +2,7 @@
 
 mod breaches;
 mod generate;
+mod hint;
 mod join;
 mod members;
 

@@ -30,6 +30,10 @@ pub enum Letter<'a> {
     Known { link: &'a str },
     /// A second factor.
     Code { code: &'a str },
+    /// The hint to a master password, on one line.
+    Hint { hint: &'a str },
+    /// The account that somebody asks the hint of has none.
+    NoHint { link: &'a str },
     /// Set a provider up.
     SetUp { name: &'a str, link: &'a str },
     /// Join a provider or an organization.
@@ -47,10 +51,22 @@ impl<'a> Letter<'a> {
             Self::Verify { link } => ("verify", "", link),
             Self::Known { link } => ("known", "", link),
             Self::Code { code } => ("code", "", code),
+            Self::Hint { hint } => ("hint", "", hint),
+            Self::NoHint { link } => ("no-hint", "", link),
             Self::SetUp { name, link } => ("set-up", name, link),
             Self::Join { name, link } => ("join", name, link),
             Self::Access { name, link } => ("access", name, link),
             Self::Notice { stem, name, link } => (stem, name, link),
+        }
+    }
+
+    /// What the line is to whoever reads the mail as a page.
+    const fn line(self) -> html::Line<'a> {
+        let (_, _, line) = self.parts();
+        match self {
+            Self::Code { .. } => html::Line::Code(line),
+            Self::Hint { .. } => html::Line::Words(line),
+            _ => html::Line::Link(line),
         }
     }
 
@@ -72,7 +88,7 @@ impl<'a> Letter<'a> {
             base: &front.base,
             subject: &subject,
             text: &sentence("text"),
-            line,
+            line: self.line(),
             foot: &foot,
         });
         let support = brand.text(&SUPPORT).and_then(|address| address.strip_prefix("mailto:"));
@@ -103,12 +119,14 @@ mod tests {
 
     const LINK: &str = "https://vault.zzyzx.example/#/x";
 
-    fn letters() -> [Letter<'static>; 14] {
+    fn letters() -> [Letter<'static>; 16] {
         let (name, link) = ("Alder", LINK);
         [
             Letter::Verify { link },
             Letter::Known { link },
             Letter::Code { code: "123456" },
+            Letter::Hint { hint: "the long walk" },
+            Letter::NoHint { link },
             Letter::SetUp { name, link },
             Letter::Join { name, link },
             Letter::Access { name, link },

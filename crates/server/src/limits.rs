@@ -11,6 +11,9 @@ use crate::failure::Failure;
 
 const FAILURES: u32 = 10;
 const FAILURE_WINDOW: Duration = Duration::from_secs(300);
+/// Mails with a hint that an account gets in [`HINT_WINDOW`].
+const HINTS: u32 = 5;
+const HINT_WINDOW: Duration = Duration::from_secs(3600);
 /// Above this many entries, entries that no longer matter are dropped.
 const CROWD: usize = 20_000;
 
@@ -18,7 +21,8 @@ const CROWD: usize = 20_000;
 pub struct Limits {
     per_minute: Option<u32>,
     requests: Mutex<HashMap<IpAddr, Bucket>>,
-    failures: Mutex<HashMap<(String, IpAddr), Failures>>,
+    failures: Mutex<HashMap<(String, IpAddr), Tally>>,
+    hints: Mutex<HashMap<String, Tally>>,
 }
 
 struct Bucket {
@@ -26,7 +30,7 @@ struct Bucket {
     at: Instant,
 }
 
-struct Failures {
+struct Tally {
     count: u32,
     since: Instant,
 }
@@ -34,7 +38,7 @@ struct Failures {
 impl Limits {
     /// `per_minute` requests for tokens and prelogin per address; `None` switches every brake off.
     pub fn new(per_minute: Option<u32>) -> Self {
-        Self { per_minute, requests: Mutex::default(), failures: Mutex::default() }
+        Self { per_minute, requests: Mutex::default(), failures: Mutex::default(), hints: Mutex::default() }
     }
 
     /// Counts a request of an address.
@@ -88,8 +92,23 @@ impl Limits {
         forget(&mut failures, |entry| entry.since.elapsed() < FAILURE_WINDOW);
         let entry = failures
             .entry((account.to_owned(), address))
-            .or_insert(Failures { count: 0, since: Instant::now() });
+            .or_insert(Tally { count: 0, since: Instant::now() });
         entry.count += 1;
+    }
+
+    /// Counts a mail with a hint to an account; whether it may go out.
+    pub fn may_mail_hint(&self, account: &str) -> bool {
+        if self.per_minute.is_none() {
+            return true;
+        }
+        let mut hints = self.hints.lock().unwrap_or_else(PoisonError::into_inner);
+        forget(&mut hints, |entry| entry.since.elapsed() < HINT_WINDOW);
+        let entry = hints.entry(account.to_owned()).or_insert(Tally { count: 0, since: Instant::now() });
+        if entry.since.elapsed() >= HINT_WINDOW {
+            *entry = Tally { count: 0, since: Instant::now() };
+        }
+        entry.count = entry.count.saturating_add(1);
+        entry.count <= HINTS
     }
 
     /// A right secret clears the count.
@@ -133,5 +152,15 @@ mod tests {
         limits.check_failures("c@d", HERE).unwrap();
         limits.succeeded("a@b", HERE);
         limits.check_failures("a@b", HERE).unwrap();
+    }
+
+    #[test]
+    fn an_account_gets_five_hints_an_hour() {
+        let limits = Limits::new(Some(1000));
+        assert!((0..HINTS).all(|_| limits.may_mail_hint("a@b")));
+        assert!(!limits.may_mail_hint("a@b"));
+        assert!(limits.may_mail_hint("c@d"));
+        let unbraked = Limits::new(None);
+        assert!((0..=HINTS).all(|_| unbraked.may_mail_hint("a@b")));
     }
 }

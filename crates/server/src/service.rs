@@ -28,6 +28,7 @@ pub mod member_changes;
 pub mod member_ends;
 pub mod members;
 pub mod organizations;
+pub mod password_hint;
 pub mod passwords;
 pub mod policies;
 pub mod policy_rules;

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use super::actions::log_in;
 use super::model::{LoginField, Step, check_credentials};
+use crate::account::gate::hint_link;
 use crate::i18n::t;
 use crate::platform::storage;
 use crate::shared::failure::{failure_sentence, field_sentence};
@@ -24,13 +25,16 @@ pub(super) struct EmailChoice {
     pub remember: RwSignal<bool>,
 }
 
-/// The address that has to log in for what comes next, else the kept one.
+/// The address that has to log in for what comes next, else the one that stands there, else the kept one.
 pub(super) fn email_to_offer(session: Session) -> EmailChoice {
     let kept = storage::get(storage::Key::Email);
     let remember = RwSignal::new(kept.is_some());
     let wanted = session.wanted().with_untracked(|wanted| wanted.as_ref().map(|wanted| wanted.email.clone()));
-    let address = wanted.filter(|email| !email.is_empty()).or(kept);
-    EmailChoice { remember, address: RwSignal::new(address.unwrap_or_default()) }
+    let address = session.typed_email();
+    let typed = Some(address.get_untracked());
+    let given = [wanted, typed, kept].into_iter().flatten().find(|email| !email.is_empty());
+    address.set(given.unwrap_or_default());
+    EmailChoice { remember, address }
 }
 
 #[component]
@@ -95,6 +99,7 @@ pub(super) fn CredentialsForm(step: RwSignal<Step>, email: EmailChoice) -> AnyVi
                 busy=form.is_sending()
             />
         </form>
+        {hint_link()}
         <p class="assure">{icon_small(Icon::Lock)} <span>{t("login-assurance")}</span></p>
     }
     .drawn()

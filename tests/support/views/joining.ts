@@ -38,6 +38,24 @@ export const joining: View[] = [
       await expect(portal.email()).toHaveAttribute("aria-invalid", "true");
     },
   },
+  { name: "password hint", reach: (portal) => shown(portal, "/hint", "Get your password hint") },
+  {
+    name: "password hint with errors",
+    reach: async (portal) => {
+      await portal.open("/hint");
+      await portal.button("Send it to me").click();
+      await expect(portal.email()).toHaveAttribute("aria-invalid", "true");
+    },
+  },
+  {
+    name: "password hint on its way",
+    reach: async (portal) => {
+      await portal.open("/hint");
+      await portal.email().fill(newcomer);
+      await portal.button("Send it to me").click();
+      await portal.expectPage("Check your e-mail");
+    },
+  },
   { name: "sign up", reach: (portal) => shown(portal, "/signup", "Create an account") },
   {
     name: "sign up with errors",

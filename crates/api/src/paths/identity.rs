@@ -13,6 +13,10 @@ paths! {
     PRELOGIN prelogin() "/identity/accounts/prelogin/password";
     /// Hashes of passwords that became known in breaches, by the first five characters. Extension.
     BREACHES breaches(prefix: &str) "/api/keystead/breaches/{prefix}";
+    /// Asks for the hint to a master password by mail.
+    PASSWORD_HINT password_hint() "/api/accounts/password-hint";
+    /// The same under the other base address.
+    PASSWORD_HINT_IDENTITY password_hint_identity() "/identity/accounts/password-hint";
     /// Tokens.
     TOKEN token() "/identity/connect/token";
     /// What the server is.

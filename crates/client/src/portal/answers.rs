@@ -38,6 +38,7 @@ impl<P: Platform> Portal<P> {
             WorkCall::VerifyEmail(ask) => {
                 Box::pin(async move { reply(self.verify_email(&ask.email, &ask.name).await) })
             }
+            WorkCall::AskForHint(ask) => boxed(self.ask_for_hint(ask)),
             WorkCall::CheckVerification(ask) => boxed(self.check_verification(ask)),
             WorkCall::Register(ask) => boxed(self.register_and_log_in(ask)),
             WorkCall::ReadJoiningRules(ask) => {

@@ -7,11 +7,10 @@ use keystead_calls::session::{LogInOutcome, RefreshAccount};
 use keystead_calls::{Failure, UseCase};
 use keystead_client::Portal;
 use keystead_client::native::Native;
-use keystead_client::onboarding::MemberInvitation;
-use keystead_domain::enums::{OrganizationUserType, ProviderUserType};
+use keystead_domain::enums::ProviderUserType;
 use keystead_domain::ids::{OrganizationId, ProviderId};
 
-use crate::place::{Link, PASSWORD, Place, add_client, log_in, run};
+use crate::place::{PASSWORD, Place, add_client, log_in, member_of, run};
 
 const BEN: &str = "ben@haldendental.example";
 
@@ -33,15 +32,6 @@ fn register(email: &str, proof: RegistrationProof) -> Register {
     }
 }
 
-fn invitation(link: &Link, organization: OrganizationId, email: &str) -> Invitation {
-    Invitation {
-        email: email.to_owned(),
-        name: "Halden".to_owned(),
-        token: link.token(),
-        to: InvitedTo::Organization { organization, member: link.id("organizationUserId") },
-    }
-}
-
 fn accept(invitation: &Invitation) -> AcceptInvitation {
     AcceptInvitation { invitation: invitation.clone(), recovery: None }
 }
@@ -54,15 +44,7 @@ async fn ask<U: UseCase>(portal: &Portal<Native>, question: U) -> Result<U::Repl
 async fn invited(place: &Place) -> (Portal<Native>, ProviderId, OrganizationId, Invitation) {
     let (maren, provider) = place.provider().await;
     let organization = add_client(&maren, provider, "Halden").await.organization;
-    let asked = MemberInvitation {
-        emails: vec![BEN.into()],
-        role: OrganizationUserType::User,
-        permissions: Default::default(),
-        collections: Vec::new(),
-    };
-    maren.invite_members(organization, asked).await.unwrap();
-    let link = place.link(BEN, "accept-organization").await;
-    let invitation = invitation(&link, organization, BEN);
+    let invitation = place.invite(&maren, organization, BEN, &[]).await;
     (maren, provider, organization, invitation)
 }
 
@@ -123,8 +105,7 @@ fn an_invitation_is_for_one_person_and_one_organization() {
         assert_eq!(refusal(ask(&eve, accept(&tampered)).await), JoiningRefusal::BadLink);
 
         let other = add_client(&maren, provider, "Corvid").await.organization;
-        let InvitedTo::Organization { member, .. } = invitation.to else { panic!() };
-        let to = InvitedTo::Organization { organization: other, member };
+        let to = InvitedTo::Organization { organization: other, member: member_of(&invitation) };
         let ben = place.portal();
         ask(&ben, register(BEN, invitation.proof())).await.unwrap();
         let swapped = Invitation { to, ..invitation.clone() };
@@ -142,8 +123,7 @@ fn a_revoked_invitation_says_so_to_the_invited_only() {
         let (maren, _, organization, invitation) = invited(&place).await;
         let ben = place.portal();
         ask(&ben, register(BEN, invitation.proof())).await.unwrap();
-        let InvitedTo::Organization { member, .. } = invitation.to else { panic!() };
-        maren.revoke_member(organization, member).await.unwrap();
+        maren.revoke_member(organization, member_of(&invitation)).await.unwrap();
         assert_eq!(refusal(ask(&ben, accept(&invitation)).await), JoiningRefusal::Revoked);
         let eve = place.person("eve@example.com", None).await;
         assert_eq!(refusal(ask(&eve, accept(&invitation)).await), JoiningRefusal::OtherAddress);

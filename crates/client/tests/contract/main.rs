@@ -19,6 +19,7 @@ mod log_in;
 mod master_password;
 mod members;
 mod membership;
+mod password_hint;
 mod people;
 mod place;
 mod provider;

@@ -1,7 +1,7 @@
 //! Another master password: because an organization asks for a stronger one at log-in, and of one's own wish.
 
 use keystead_calls::Failure;
-use keystead_calls::onboarding::{AcceptInvitation, Invitation, InvitedTo, RegistrationProof};
+use keystead_calls::onboarding::AcceptInvitation;
 use keystead_calls::policies::{SavePolicy, SettingValue};
 use keystead_calls::session::{
     GetAccount, LogInOutcome, PasswordRules, RefreshAccount, ReplacePassword, Resume, SessionState,
@@ -9,31 +9,20 @@ use keystead_calls::session::{
 };
 use keystead_client::Portal;
 use keystead_client::native::Native;
-use keystead_client::onboarding::MemberInvitation;
-use keystead_domain::enums::{OrganizationUserType, PolicyType};
-use keystead_domain::ids::{OrganizationId, OrganizationUserId};
+use keystead_domain::enums::PolicyType;
+use keystead_domain::ids::OrganizationId;
 
-use crate::place::{PASSWORD, Place, log_in, run};
+use crate::place::{PASSWORD, Place, log_in, member_of, run};
 use crate::recovery::{BEN, enterprise, policy};
 
 const STRONGER: &str = "Gravel-ostrich 47 lantern!";
 
 /// Ben is a confirmed member.
 async fn member(place: &Place, maren: &Portal<Native>, organization: OrganizationId) {
-    let asked = MemberInvitation {
-        emails: vec![BEN.into()],
-        role: OrganizationUserType::User,
-        permissions: Default::default(),
-        collections: Vec::new(),
-    };
-    maren.invite_members(organization, asked).await.unwrap();
-    let link = place.link(BEN, "accept-organization").await;
-    let id: OrganizationUserId = link.id("organizationUserId");
-    let ben = place.person(BEN, Some(RegistrationProof::Organization(id, link.token()))).await;
-    let to = InvitedTo::Organization { organization, member: id };
-    let invitation = Invitation { email: BEN.into(), name: "Halden".into(), token: link.token(), to };
+    let invitation = place.invite(maren, organization, BEN, &[]).await;
+    let (ben, member) = (place.invited(&invitation).await, member_of(&invitation));
     ben.ask(AcceptInvitation { invitation, recovery: None }).await.unwrap();
-    maren.confirm_member(organization, id).await.unwrap();
+    maren.confirm_member(organization, member).await.unwrap();
 }
 
 /// Asks for a strength, capitals and digits; `enforced` at log-in too.

@@ -12,14 +12,15 @@ use keystead_calls::vault::{OpenVault, VaultFilter, VaultOverview, VaultQuery, V
 use keystead_calls::{Failure, item::ItemDraft};
 use keystead_client::Portal;
 use keystead_client::native::Native;
-use keystead_client::onboarding::{Registration, RegistrationProof};
+use keystead_client::onboarding::{MemberInvitation, Registration, RegistrationProof, may_edit};
 use keystead_client::platform::KeyPair;
 use keystead_crypto::envelope;
-use keystead_domain::enums::{CipherType, PlanType, ProviderUserType};
-use keystead_domain::ids::{OrganizationId, ProviderId};
+use keystead_domain::enums::{CipherType, OrganizationUserType, PlanType, ProviderUserType};
+use keystead_domain::ids::{CollectionId, OrganizationId, OrganizationUserId, ProviderId};
 use keystead_domain::kdf::Kdf;
 use keystead_domain::secret::Secret;
 use keystead_domain::validation::ClientDraft;
+use keystead_server::config::RateLimit;
 use keystead_server::{Config, ProviderKind, RunningServer};
 use tempfile::TempDir;
 
@@ -86,6 +87,11 @@ impl Place {
         Self::set_up(|config| config.dns = Some(dns)).await
     }
 
+    /// A server with brakes.
+    pub async fn braked(limit: RateLimit) -> Self {
+        Self::set_up(|config| config.rate_limit = limit).await
+    }
+
     async fn set_up(change: impl FnOnce(&mut Config)) -> Self {
         let data = tempfile::tempdir().unwrap();
         let mut config = Config::local(data.path().to_owned());
@@ -114,6 +120,11 @@ impl Place {
 
     /// The newest mail to an address.
     pub async fn mail(&self, to: &str) -> String {
+        self.mails(to, 1).await.pop().unwrap()
+    }
+
+    /// The mails to an address, oldest first, once there are so many.
+    pub async fn mails(&self, to: &str, count: usize) -> Vec<String> {
         let ending = format!("-{to}.eml");
         for _ in 0..200 {
             let folder = std::fs::read_dir(self.data.path().join("mail"));
@@ -124,12 +135,12 @@ impl Place {
                 .filter(|path| path.to_string_lossy().ends_with(&ending))
                 .collect();
             mails.sort();
-            if let Some(newest) = mails.last() {
-                return std::fs::read_to_string(newest).unwrap();
+            if mails.len() >= count {
+                return mails.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
             }
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
-        panic!("no mail to {to}");
+        panic!("not {count} mails to {to}");
     }
 
     pub async fn link(&self, to: &str, page: &str) -> Link {
@@ -176,6 +187,31 @@ impl Place {
         let portal = self.register(email, Kdf::DEFAULT, proof).await;
         assert!(matches!(log_in(&portal, email, PASSWORD).await, Ok(LogInOutcome::LoggedIn(_))));
         portal
+    }
+
+    /// Invites somebody into an organization as a User who may edit in some collections; what the mail says.
+    pub async fn invite(
+        &self,
+        by: &Portal<Native>,
+        organization: OrganizationId,
+        email: &str,
+        collections: &[CollectionId],
+    ) -> Invitation {
+        let asked = MemberInvitation {
+            emails: vec![email.to_owned()],
+            role: OrganizationUserType::User,
+            permissions: Default::default(),
+            collections: collections.iter().copied().map(may_edit).collect(),
+        };
+        by.invite_members(organization, asked).await.unwrap();
+        let link = self.link(email, "accept-organization").await;
+        let to = InvitedTo::Organization { organization, member: link.id("organizationUserId") };
+        Invitation { email: email.to_owned(), name: "Halden Dental Group".into(), token: link.token(), to }
+    }
+
+    /// Registers by an invitation and logs in; to accept it is left to the caller.
+    pub async fn invited(&self, invitation: &Invitation) -> Portal<Native> {
+        self.person(&invitation.email, Some(invitation.proof())).await
     }
 
     /// The link of a pending provider's set-up mail.
@@ -226,6 +262,12 @@ impl Place {
         maren.confirm_provider_user(provider, id).await.unwrap();
         sam
     }
+}
+
+/// The membership that an invitation into an organization is for.
+pub fn member_of(invitation: &Invitation) -> OrganizationUserId {
+    let InvitedTo::Organization { member, .. } = invitation.to else { panic!("{:?}", invitation.to) };
+    member
 }
 
 /// The invitation of a link to set a provider up.

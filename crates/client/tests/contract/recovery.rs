@@ -3,20 +3,17 @@
 use keystead_calls::Failure;
 use keystead_calls::clients::AddClient;
 use keystead_calls::members::{MembersQuery, OpenMembers, PrepareRecovery, RecoverAccount};
-use keystead_calls::onboarding::{
-    AcceptInvitation, Invitation, InvitedTo, ReadJoiningRules, RecoveryConsent, RegistrationProof,
-};
+use keystead_calls::onboarding::{AcceptInvitation, ReadJoiningRules, RecoveryConsent};
 use keystead_calls::policies::{ListPolicies, PolicyView, SavePolicy, SettingValue};
 use keystead_calls::session::{LogInOutcome, PasswordRules, ReplacePassword, WhyReplace};
 use keystead_client::Portal;
 use keystead_client::native::Native;
-use keystead_client::onboarding::{MemberInvitation, may_edit};
-use keystead_domain::enums::{OrganizationUserType, PlanType, PolicyType};
+use keystead_domain::enums::{PlanType, PolicyType};
 use keystead_domain::ids::{OrganizationId, OrganizationUserId};
 use keystead_domain::permissions::Denial;
 
 use crate::people::window;
-use crate::place::{PASSWORD, Place, draft, log_in, open, rows, run};
+use crate::place::{PASSWORD, Place, draft, log_in, member_of, open, rows, run};
 
 pub const BEN: &str = "ben@haldendental.example";
 
@@ -81,27 +78,13 @@ pub async fn enrolled(place: &Place, maren: &Portal<Native>, organization: Organ
     let shared = maren.create_collection(organization, "Shared", Vec::new()).await.unwrap();
     open(maren, organization).await;
     crate::members::save(maren, organization, "Router", &[shared]).await;
-    let asked = MemberInvitation {
-        emails: vec![BEN.into()],
-        role: OrganizationUserType::User,
-        permissions: Default::default(),
-        collections: vec![may_edit(shared)],
-    };
-    maren.invite_members(organization, asked).await.unwrap();
-    let link = place.link(BEN, "accept-organization").await;
-    let id: OrganizationUserId = link.id("organizationUserId");
-    let ben = place.person(BEN, Some(RegistrationProof::Organization(id, link.token()))).await;
-    let invitation = Invitation {
-        email: BEN.into(),
-        name: "Halden Dental Group".into(),
-        token: link.token(),
-        to: InvitedTo::Organization { organization, member: id },
-    };
+    let invitation = place.invite(maren, organization, BEN, &[shared]).await;
+    let (ben, member) = (place.invited(&invitation).await, member_of(&invitation));
     let rules = ben.ask(ReadJoiningRules { invitation: invitation.clone() }).await.unwrap();
     assert!(rules.enrols_in_recovery);
     let consent = RecoveryConsent { password: PASSWORD.into(), phrase: rules.recovery_phrase.unwrap() };
     ben.ask(AcceptInvitation { invitation, recovery: Some(consent) }).await.unwrap();
-    maren.confirm_member(organization, id).await.unwrap();
+    maren.confirm_member(organization, member).await.unwrap();
 }
 
 pub async fn recover(maren: &Portal<Native>, organization: OrganizationId, password: &str) {
@@ -146,13 +129,7 @@ fn who_is_not_enrolled_is_not_recovered() {
         let (maren, organization) = enterprise(&place).await;
         turn_on(&maren, organization, PolicyType::SingleOrganization, None).await.unwrap();
         turn_on(&maren, organization, PolicyType::AccountRecovery, None).await.unwrap();
-        let asked = MemberInvitation {
-            emails: vec![BEN.into()],
-            role: OrganizationUserType::User,
-            permissions: Default::default(),
-            collections: Vec::new(),
-        };
-        maren.invite_members(organization, asked).await.unwrap();
+        place.invite(&maren, organization, BEN, &[]).await;
         maren.ask(OpenMembers { organization, reload: true }).await.unwrap();
         let member = id_of(&maren, organization).await;
         let recover = RecoverAccount {

@@ -1,7 +1,7 @@
 //! Second factors are set up, guard the log-in, are lost and switched off.
 
 use keystead_calls::Failure;
-use keystead_calls::onboarding::{AcceptInvitation, Invitation, InvitedTo, RegistrationProof};
+use keystead_calls::onboarding::AcceptInvitation;
 use keystead_calls::session::{AnswerSecondFactor, LogInOutcome, RefreshAccount, SendEmailCode};
 use keystead_calls::two_step::{
     DisableTwoStep, EnableAuthenticator, EnableEmailCodes, MailFirstCode, ProposeAuthenticator,
@@ -9,12 +9,10 @@ use keystead_calls::two_step::{
 };
 use keystead_client::Portal;
 use keystead_client::native::Native;
-use keystead_client::onboarding::MemberInvitation;
 use keystead_crypto::totp::Totp;
-use keystead_domain::enums::{OrganizationUserType, PolicyType, TwoFactorMethod};
-use keystead_domain::ids::OrganizationUserId;
+use keystead_domain::enums::{PolicyType, TwoFactorMethod};
 
-use crate::place::{PASSWORD, Place, log_in, run};
+use crate::place::{PASSWORD, Place, log_in, member_of, run};
 use crate::recovery::{BEN, enterprise, turn_on};
 
 const PAT: &str = "pat@example.com";
@@ -151,27 +149,14 @@ fn whoever_is_refused_for_it_sets_it_up_and_joins() {
         let place = Place::new().await;
         let (maren, organization) = Box::pin(enterprise(&place)).await;
         turn_on(&maren, organization, PolicyType::TwoFactorAuthentication, None).await.unwrap();
-        let asked = MemberInvitation {
-            emails: vec![BEN.into()],
-            role: OrganizationUserType::User,
-            permissions: Default::default(),
-            collections: Vec::new(),
-        };
-        maren.invite_members(organization, asked).await.unwrap();
-        let link = place.link(BEN, "accept-organization").await;
-        let member: OrganizationUserId = link.id("organizationUserId");
-        let ben = place.person(BEN, Some(RegistrationProof::Organization(member, link.token()))).await;
-        let invitation = || Invitation {
-            email: BEN.into(),
-            name: "Halden Dental Group".into(),
-            token: link.token(),
-            to: InvitedTo::Organization { organization, member },
-        };
-        let refused = ben.ask(AcceptInvitation { invitation: invitation(), recovery: None }).await;
+        let invitation = place.invite(&maren, organization, BEN, &[]).await;
+        let (ben, member) = (place.invited(&invitation).await, member_of(&invitation));
+        let accept = || AcceptInvitation { invitation: invitation.clone(), recovery: None };
+        let refused = ben.ask(accept()).await;
         let missing = keystead_calls::failure::JoiningRefusal::TwoStepNeeded;
         assert_eq!(refused, Err(Failure::Joining(missing)));
         authenticator(&ben).await;
-        ben.ask(AcceptInvitation { invitation: invitation(), recovery: None }).await.unwrap();
+        ben.ask(accept()).await.unwrap();
         maren.confirm_member(organization, member).await.unwrap();
         let account = ben.ask(RefreshAccount {}).await.unwrap();
         assert_eq!(account.organizations.len(), 1);

@@ -4,6 +4,7 @@
 use keystead_calls::Failure;
 use keystead_calls::clients::ListClients;
 use keystead_calls::item::{EditItem, ItemView, RestoreItem, SaveItem, ViewItem};
+use keystead_calls::onboarding::AskForHint;
 use keystead_calls::session::{Account, Capabilities, RefreshAccount};
 use keystead_calls::vault::{OpenVault, VaultOverview};
 use keystead_client::Portal;
@@ -119,6 +120,27 @@ fn a_provider_whose_routes_are_missing_is_not_offered_any_more() {
             open(&portal).await.unwrap();
         });
     }
+}
+
+#[test]
+fn a_server_that_mails_no_hints_is_known_by_that_or_says_so() {
+    run(async {
+        let world = World::new();
+        let portal = world.fake.portal().await;
+        let ask = async || portal.ask(AskForHint { email: " Maren@AlderPoint.example".into() }).await;
+        let route = "POST /api/accounts/password-hint";
+        for missing in [404, 405, 501] {
+            world.fake.on(route, move |_| status(missing, "<html>"));
+            assert_eq!(ask().await, Err(Failure::NotSupported), "{missing}");
+        }
+        let words = "This server is not configured to provide password hints.";
+        world.fake.on(route, move |_| status(400, json!({"message": "", "validationErrors": {"": [words]}})));
+        let said = Failure::Refused { message: words.to_owned(), fields: Vec::new() };
+        assert_eq!(ask().await, Err(said));
+        world.fake.on(route, |_| ok(""));
+        assert_eq!(ask().await, Ok(()));
+        assert_eq!(world.fake.seen(route)[0].json(), json!({"email": "maren@alderpoint.example"}));
+    });
 }
 
 #[test]

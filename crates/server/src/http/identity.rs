@@ -1,5 +1,6 @@
 //! Before log-in: registration, prelogin, tokens.
 
+mod password_hint;
 mod register;
 mod token;
 
@@ -23,6 +24,12 @@ pub fn routes(routes: Routes) -> Routes {
         .post(paths::SEND_VERIFICATION_EMAIL, "Mail a verification link", register::send_verification)
         .post(paths::VERIFICATION_EMAIL_CLICKED, "Check a verification link", register::verification_clicked)
         .post(paths::REGISTER_FINISH, "Create an account", register::finish)
+        .post(paths::PASSWORD_HINT, "Mail the hint to a master password", password_hint::ask)
+        .post(
+            paths::PASSWORD_HINT_IDENTITY,
+            "Mail the hint to a master password (other path)",
+            password_hint::ask,
+        )
         .post(paths::TOKEN, "Get tokens", token::token)
 }
 

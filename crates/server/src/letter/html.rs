@@ -11,9 +11,16 @@ pub struct Page<'a> {
     pub base: &'a str,
     pub subject: &'a str,
     pub text: &'a str,
-    /// A link, or a code.
-    pub line: &'a str,
+    pub line: Line<'a>,
     pub foot: &'a [&'a str],
+}
+
+/// What stands by itself.
+pub enum Line<'a> {
+    Link(&'a str),
+    Code(&'a str),
+    /// Somebody's own words: text, whatever they look like.
+    Words(&'a str),
 }
 
 const FONT: &str = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
@@ -40,12 +47,23 @@ pub fn write(page: &Page<'_>) -> String {
     )
 }
 
-/// The button of a link with its address below, or a code in large digits.
+/// The button of a link with its address below, a code in large digits, or words.
 fn action(page: &Page<'_>, text: &str, ground: &str) -> String {
-    let line = escape(page.line);
-    if !page.line.starts_with("http://") && !page.line.starts_with("https://") {
-        return format!("<p style=\"margin:0;font-size:28px;font-weight:600;letter-spacing:4px\">{line}</p>");
-    }
+    let line = match page.line {
+        Line::Link(link) => escape(link),
+        Line::Code(code) => {
+            let code = escape(code);
+            return format!(
+                "<p style=\"margin:0;font-size:28px;font-weight:600;letter-spacing:4px\">{code}</p>"
+            );
+        }
+        Line::Words(words) => {
+            return format!(
+                "<p style=\"margin:0;font-weight:600;white-space:pre-wrap\">{}</p>",
+                escape(words)
+            );
+        }
+    };
     let label = escape(&say(page.language, "mail-continue", &[]));
     let help = escape(&say(page.language, "mail-address", &[]));
     format!(
@@ -75,7 +93,7 @@ fn escape(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn page(line: &str) -> String {
+    fn page(line: Line<'_>) -> String {
         let brand = Brand::read(br##"{"name": "Z & Qwup", "accent": "#2563eb"}"##);
         write(&Page {
             language: Language::German,
@@ -90,7 +108,7 @@ mod tests {
 
     #[test]
     fn names_stay_text_and_the_button_is_the_brands() {
-        let page = page("https://z.example/#/x?a=1&b=2");
+        let page = page(Line::Link("https://z.example/#/x?a=1&b=2"));
         assert!(!page.contains("<script>") && !page.contains("<img"), "{page}");
         assert!(page.contains("<html lang=\"de\">") && page.contains("Z &amp; Qwup"), "{page}");
         assert!(page.contains("href=\"https://z.example/#/x?a=1&amp;b=2\""), "{page}");
@@ -100,14 +118,21 @@ mod tests {
 
     #[test]
     fn a_code_is_no_link() {
-        let page = page("123456");
+        let page = page(Line::Code("123456"));
         assert!(page.contains(">123456</p>"), "{page}");
         assert_eq!(page.matches("<a ").count(), 1, "only the portal's own address");
     }
 
     #[test]
+    fn somebodys_words_stay_words() {
+        let page = page(Line::Words("https://evil.example/<b>"));
+        assert!(page.contains(">https://evil.example/&lt;b&gt;</p>"), "{page}");
+        assert_eq!(page.matches("<a ").count(), 1, "only the portal's own address");
+    }
+
+    #[test]
     fn nothing_is_fetched() {
-        let page = page("https://z.example/#/x");
+        let page = page(Line::Link("https://z.example/#/x"));
         assert!(["<img", "<link", "<script", "url("].iter().all(|word| !page.contains(word)), "{page}");
     }
 }

@@ -95,9 +95,8 @@ async fn keep(
     let password = NewPassword { hash, user_key, security_stamp: random::guid()?, is_temporary: false };
     let mut write = app.db.write().await?;
     users::set_password(&mut write, caller.id(), &password, clock::now()).await?;
-    if hint.is_some() {
-        users::rename(&mut write, caller.id(), caller.user.name.as_deref(), hint).await?;
-    }
+    // The hint to the password of before would lead astray.
+    users::set_password_hint(&mut write, caller.id(), hint).await?;
     let mut event = caller.event(kind);
     event.user = Some(caller.id());
     event_log::record_personal(&mut write, &event).await?;

@@ -118,6 +118,25 @@ pub async fn rename(
     Ok(())
 }
 
+/// The password hint of a normalised address, empty when the account has none.
+pub async fn password_hint(conn: &mut Conn, email: &str) -> Result<Option<String>, StoreError> {
+    let row = sqlx::query("SELECT password_hint FROM users WHERE email = $1")
+        .bind(email)
+        .fetch_optional(conn)
+        .await?;
+    row.map(|row| Ok(row.opt_text("password_hint")?.unwrap_or_default())).transpose()
+}
+
+/// New password hint, or none.
+pub async fn set_password_hint(conn: &mut Conn, id: UserId, hint: Option<&str>) -> Result<(), StoreError> {
+    sqlx::query("UPDATE users SET password_hint = $2 WHERE id = $1")
+        .bind(id.to_string())
+        .bind(hint)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// New colour.
 pub async fn set_avatar(conn: &mut Conn, id: UserId, color: Option<&str>) -> Result<(), StoreError> {
     sqlx::query("UPDATE users SET avatar_color = $2 WHERE id = $1")

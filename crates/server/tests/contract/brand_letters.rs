@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::brand::{NONSENSE, from_line, no_other_product, portal};
 use crate::client_life::owned;
 use crate::groups::member_id;
+use crate::password_hint::both_letters;
 use crate::policies::{on, own};
 use crate::provider_users::joined;
 use crate::recovery::enroll;
@@ -104,6 +105,7 @@ async fn every_letter_keeps_to_the_brand() {
     accounts_and_team(&server, &provider, &maren).await;
     life_of_a_client(&server, &provider, &maren).await;
     seats(&server).await;
+    both_letters(&server).await;
     let mut config = Config::local(server.data.path().to_owned());
     config.web = Some(folder.path().join("dist"));
     config.brands = Some(folder.path().join("brands"));

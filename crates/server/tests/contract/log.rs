@@ -44,6 +44,7 @@ async fn use_server(port: u16, data: &std::path::Path) -> Vec<String> {
     let token = mail.split("token=").nth(1).unwrap().split('&').next().unwrap().to_owned();
     let mut body = crate::support::Server::finish_body("pat@example.com");
     body["emailVerificationToken"] = serde_json::json!(token);
+    body["masterPasswordHint"] = serde_json::json!("hint-secret");
     let finished = http.post(url("/identity/accounts/register/finish")).json(&body).send().await.unwrap();
     assert!(finished.status().is_success());
     let login = async |hash: &str| {
@@ -66,6 +67,14 @@ async fn use_server(port: u16, data: &std::path::Path) -> Vec<String> {
         .send()
         .await
         .unwrap();
+    let asked = serde_json::json!({"email": "pat@example.com"});
+    http.post(url("/api/accounts/password-hint")).json(&asked).send().await.unwrap();
+    for _ in 0..200 {
+        if mails(data, "pat@example.com").iter().any(|mail| mail.contains("hint-secret")) {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
     http.get(url("/api/ciphers/attachment/download?token=download-secret")).send().await.unwrap();
     vec![
         token,
@@ -76,5 +85,6 @@ async fn use_server(port: u16, data: &std::path::Path) -> Vec<String> {
         "query-secret".to_owned(),
         "download-secret".to_owned(),
         crate::support::ENC.to_owned(),
+        "hint-secret".to_owned(),
     ]
 }

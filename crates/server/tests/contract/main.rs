@@ -29,6 +29,7 @@ mod login;
 mod member_ends;
 mod members;
 mod operator;
+mod password_hint;
 mod plans;
 mod policies;
 mod policies_items;
