@@ -19,7 +19,7 @@ use crate::recovery::{BEN, enterprise, policy};
 const STRONGER: &str = "Gravel-ostrich 47 lantern!";
 
 /// Ben is a confirmed member.
-async fn member(place: &Place, maren: &Portal<Native>, organization: OrganizationId) {
+pub async fn member(place: &Place, maren: &Portal<Native>, organization: OrganizationId) {
     let asked = MemberInvitation {
         emails: vec![BEN.into()],
         role: OrganizationUserType::User,
