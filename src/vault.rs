@@ -7,6 +7,7 @@ mod dialogs;
 mod drawer;
 mod edit_form;
 mod filters_rail;
+mod generator;
 mod item_list;
 mod keys;
 mod model;

@@ -23,6 +23,8 @@ pub enum Key {
     WhenIdle,
     /// `on` when loading the page anew ends the session too.
     EndOnReload,
+    /// What the password generator was last asked for: no password, only what it is made of.
+    Generator,
     /// Addresses of the accounts that do not want to compare phrases of keys, with spaces between.
     HiddenPhrases,
 }
@@ -39,6 +41,7 @@ impl Key {
             Self::LockAfter => "keystead.lock-after",
             Self::WhenIdle => "keystead.when-idle",
             Self::EndOnReload => "keystead.end-on-reload",
+            Self::Generator => "keystead.generator",
             Self::HiddenPhrases => "keystead.hidden-phrases",
         }
     }

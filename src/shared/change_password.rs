@@ -2,6 +2,7 @@
 
 use keystead_calls::Failure;
 use keystead_calls::session::{PasswordRules, ReplacePassword};
+use keystead_domain::generator::GeneratorRules;
 use keystead_domain::master_password::{MasterPasswordPolicy, NewPasswordField, check_hint};
 use keystead_domain::secret::Secret;
 use keystead_domain::validation::FieldError;
@@ -40,17 +41,19 @@ pub fn ChangePasswordForm(
     let session = use_session();
     let about = session.with_account(|account| vec![account.email.clone(), account.name.clone()]);
     let policy = RwSignal::new(MasterPasswordPolicy::default());
+    let generator = RwSignal::new(GeneratorRules::default());
     let draft = Draft {
         session,
         form: Form::new(),
         current: asks_current.then(|| RwSignal::new(String::new())),
-        fields: NewPassword::new(policy.into(), Signal::stored(about.unwrap_or_default())),
+        fields: NewPassword::new(policy.into(), generator.into(), Signal::stored(about.unwrap_or_default())),
         hint: RwSignal::new(String::new()),
     };
     spawn_local(async move {
         // Without an answer the usual rules hold here, and the server's own when it is sent.
         if let Ok(rules) = portal::call(PasswordRules {}).await {
             policy.try_set(rules.policy);
+            generator.try_set(rules.generator);
             if let Some(organizations) = organizations {
                 organizations.try_set(rules.organizations);
             }

@@ -4,7 +4,9 @@
 mod model;
 mod views;
 
-use keystead_calls::onboarding::{CountBreaches, GeneratePassword, RatePassword};
+use keystead_calls::generator::SuggestPassword;
+use keystead_calls::onboarding::{CountBreaches, RatePassword};
+use keystead_domain::generator::GeneratorRules;
 use keystead_domain::master_password::{MasterPasswordPolicy, NewPasswordField, check_new};
 use keystead_domain::secret::Secret;
 use keystead_domain::validation::FieldErrors;
@@ -32,20 +34,27 @@ pub struct NewPassword {
     shown: RwSignal<bool>,
     estimate: RwSignal<Estimate>,
     policy: Signal<MasterPasswordPolicy>,
+    generator: Signal<GeneratorRules>,
     about: Signal<Vec<String>>,
     doubts: RwSignal<Vec<Doubt>>,
     accepted: RwSignal<bool>,
 }
 
 impl NewPassword {
-    /// Empty fields under these rules; `about` is what an attacker knows of the person.
-    pub fn new(policy: Signal<MasterPasswordPolicy>, about: Signal<Vec<String>>) -> Self {
+    /// Empty fields under these rules, of which those of the generator hold for what is proposed; `about` is what an attacker
+    /// knows of the person.
+    pub fn new(
+        policy: Signal<MasterPasswordPolicy>,
+        generator: Signal<GeneratorRules>,
+        about: Signal<Vec<String>>,
+    ) -> Self {
         let fields = Self {
             password: RwSignal::new(String::new()),
             repeated: RwSignal::new(String::new()),
             shown: RwSignal::new(false),
             estimate: RwSignal::new(Estimate::Empty),
             policy,
+            generator,
             about,
             doubts: RwSignal::new(Vec::new()),
             accepted: RwSignal::new(false),
@@ -118,9 +127,9 @@ impl NewPassword {
 
     /// Puts a random password into both fields, readable, because somebody has to keep it.
     fn generate(self, form: Form<NewPasswordField>) {
-        let recipe = model::recipe(&self.policy.get_untracked());
+        let (policy, generator) = (self.policy.get_untracked(), self.generator.get_untracked());
         spawn_local(async move {
-            match portal::call(GeneratePassword { recipe }).await {
+            match portal::call(SuggestPassword { policy, generator }).await {
                 Ok(made) => {
                     form.accept(FieldErrors::default());
                     self.shown.try_set(true);

@@ -1,5 +1,7 @@
-//! How dense lists are and whether single keys do something. Kept on this device; `boot.js` applies what can be seen
-//! before the first paint.
+//! How dense lists are, whether single keys do something, what the password generator makes. Kept on this device; `boot.js`
+//! applies what can be seen before the first paint.
+
+use keystead_domain::generator::Recipe;
 
 use crate::platform::{page, storage};
 use crate::ui::keys;
@@ -53,4 +55,15 @@ fn show_keys(on: bool) {
     keys::switch_single(on);
     // Hints of keys that do nothing would lead astray.
     page::set_root("data-keys", (!on).then_some("off"));
+}
+
+/// What the password generator was last asked for on this device, or the usual.
+pub fn kept_recipe() -> Recipe {
+    let kept = storage::get(storage::Key::Generator);
+    kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// Keeps what the password generator was asked for. It says nothing about what was made.
+pub fn keep_recipe(recipe: &Recipe) {
+    storage::set(storage::Key::Generator, serde_json::to_string(recipe).ok().as_deref());
 }

@@ -237,12 +237,16 @@ pub fn CheckField(
     #[prop(into)] label: String,
     value: RwSignal<bool>,
     #[prop(optional, into)] help: Option<String>,
+    /// It is shown and cannot be changed.
+    #[prop(optional)]
+    locked: bool,
 ) -> AnyView {
     view! {
         <label class="check-row">
             <input
                 class="check"
                 type="checkbox"
+                disabled=locked
                 prop:checked=move || value.get()
                 on:change:target=move |event| value.set(event.target().checked())
             />

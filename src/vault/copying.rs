@@ -34,6 +34,11 @@ pub(super) fn use_copier(state: Vault) -> Copier {
 }
 
 impl Copier {
+    /// The screen whose values are copied.
+    pub(super) fn state(self) -> Vault {
+        self.state
+    }
+
     /// Copies what a slot holds. Called inside the handler of a click or key.
     pub(super) fn slot(self, view: &ItemView, slot: Slot, label: String) {
         let state = self.state;

@@ -12,6 +12,7 @@ use leptos::task::spawn_local;
 
 use super::actions;
 use super::edit_form::collections_picker::CollectionsPicker;
+use super::generator::GeneratorDialog;
 use super::state::{OpenDialog, Vault};
 use super::words::item_name;
 use crate::i18n::{Arg, t, t_args};
@@ -30,6 +31,9 @@ pub(super) fn Dialogs(state: Vault) -> AnyView {
             Some(OpenDialog::Collections(view)) => view! { <CollectionsDialog state view /> }.drawn(),
             Some(OpenDialog::Delete(view)) => view! { <DeleteDialog state view /> }.drawn(),
             Some(OpenDialog::Password(item, then)) => view! { <PasswordDialog state item then /> }.drawn(),
+            Some(OpenDialog::Generate(replaces, then)) => {
+                view! { <GeneratorDialog state replaces then on_close=closer(state) /> }.drawn()
+            }
         })}
     }
     .drawn()

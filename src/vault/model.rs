@@ -3,4 +3,5 @@
 
 pub(super) mod filters;
 pub(super) mod form;
+pub(super) mod generator;
 pub(super) mod item;

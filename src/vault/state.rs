@@ -63,6 +63,19 @@ pub(super) enum OpenDialog {
     Delete(Arc<ItemView>),
     /// Ask for the master password, then go on.
     Password(CipherId, Callback<()>),
+    /// Make a password, and what is to be done with it.
+    Generate(Replaces, Callback<Secret>),
+}
+
+/// What a password that is made takes the place of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Replaces {
+    /// Of nothing.
+    Nothing,
+    /// Of one that nobody saved.
+    Typed,
+    /// Of the item's, which goes into its history.
+    Saved,
 }
 
 /// Performance marks that are due when the next rows are on screen.

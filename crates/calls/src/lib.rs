@@ -7,6 +7,7 @@ pub mod clients;
 pub mod collections;
 pub mod event_log;
 pub mod failure;
+pub mod generator;
 pub mod groups;
 pub mod item;
 pub mod jobs;
@@ -211,7 +212,8 @@ use_cases! {
     onboarding::AcceptInvitation [] => (),
     onboarding::RatePassword [read] => u8,
     onboarding::CountBreaches [read] => u64,
-    onboarding::GeneratePassword [read] => keystead_domain::secret::Secret,
+    generator::GeneratePassword [client read] => keystead_domain::secret::Secret,
+    generator::SuggestPassword [read] => keystead_domain::secret::Secret,
     members::OpenMembers [client read] => members::MembersOverview,
     members::MembersWindow [client read] => members::MemberRows,
     members::CloseMembers [] => (),

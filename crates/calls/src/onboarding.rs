@@ -1,5 +1,6 @@
 //! How people get in: register, look at an invitation, accept it; and what a new master password is worth.
 
+use keystead_domain::generator::GeneratorRules;
 use keystead_domain::ids::{OrganizationId, OrganizationUserId, ProviderId, ProviderUserId};
 use keystead_domain::master_password::MasterPasswordPolicy;
 use keystead_domain::secret::Secret;
@@ -126,6 +127,8 @@ pub struct ReadJoiningRules {
 pub struct JoiningRules {
     /// Rules for the master password.
     pub master_password: MasterPasswordPolicy,
+    /// Rules for what a generator makes.
+    pub generator: GeneratorRules,
     /// Administrators will be able to recover the account: joining needs the master password.
     pub enrols_in_recovery: bool,
     /// Five words of the key that the account's key will be wrapped to, for a signed-in person who is to be enrolled.
@@ -168,32 +171,4 @@ pub struct RatePassword {
 pub struct CountBreaches {
     /// The password.
     pub password: Secret,
-}
-
-/// Make a random password.
-#[derive(Serialize, Deserialize)]
-pub struct GeneratePassword {
-    /// What it is made of.
-    pub recipe: PasswordRecipe,
-}
-
-/// What a random password is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PasswordRecipe {
-    /// Number of characters, 5 to 128.
-    pub length: u32,
-    /// Lower-case letters.
-    pub lower: bool,
-    /// Upper-case letters.
-    pub upper: bool,
-    /// Digits.
-    pub numbers: bool,
-    /// Special characters.
-    pub special: bool,
-}
-
-impl Default for PasswordRecipe {
-    fn default() -> Self {
-        Self { length: 20, lower: true, upper: true, numbers: true, special: true }
-    }
 }

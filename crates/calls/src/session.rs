@@ -1,6 +1,7 @@
 //! Log in, unlock, lock, log out, and who is signed in.
 
 use keystead_domain::enums::{OrganizationUserType, ProviderType, ProviderUserType, TwoFactorMethod};
+use keystead_domain::generator::GeneratorRules;
 use keystead_domain::ids::{OrganizationId, ProviderId, UserId};
 use keystead_domain::master_password::MasterPasswordPolicy;
 use keystead_domain::permissions::Allowed;
@@ -190,6 +191,8 @@ pub struct PasswordRules {}
 pub struct OwnPasswordRules {
     /// At their strictest.
     pub policy: MasterPasswordPolicy,
+    /// Rules for what a generator makes, at their strictest.
+    pub generator: GeneratorRules,
     /// Organizations that have some, by name.
     pub organizations: Vec<String>,
 }

@@ -1,6 +1,7 @@
 //! A client's vault as counts and windows of rows.
 
-use keystead_domain::enums::CipherType;
+use keystead_domain::enums::{CipherType, UriMatch};
+use keystead_domain::generator::GeneratorRules;
 use keystead_domain::ids::{CipherId, CollectionId, OrganizationId};
 use keystead_domain::permissions::Allowed;
 use keystead_domain::timestamp::Timestamp;
@@ -58,6 +59,10 @@ pub struct VaultOverview {
     pub may_create: Allowed,
     /// Whether unassigned items are open to the person, so that an item may be left without a collection.
     pub may_leave_unassigned: bool,
+    /// What the client's policy asks of passwords that are made for its items, by everybody who works there.
+    pub generator: GeneratorRules,
+    /// How addresses are compared where an item does not say, if the client's policy sets it.
+    pub uri_match: Option<UriMatch>,
     /// Whether the search index covers every searchable field yet.
     pub indexed: bool,
 }

@@ -8,6 +8,7 @@ mod blueprints;
 mod clients;
 mod collections;
 mod event_log;
+mod generator;
 mod groups;
 mod http;
 pub mod item;

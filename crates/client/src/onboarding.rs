@@ -1,7 +1,6 @@
 //! How people get in: accounts, providers, memberships, and what a new master password is worth.
 
 mod breaches;
-mod generate;
 mod hint;
 mod join;
 mod members;

@@ -7,18 +7,32 @@ use keystead_calls::Failure;
 use keystead_calls::policies::{ListPolicies, OwnRules, PolicyList, PolicyView, SavePolicy, SettingValue};
 use keystead_calls::session::WhenIdle;
 use keystead_calls::vault::VaultAccess;
-use keystead_domain::enums::{CipherType, PolicyType};
+use keystead_domain::enums::{CipherType, PolicyType, UriMatch};
+use keystead_domain::generator::GeneratorRules;
 use keystead_domain::ids::OrganizationId;
+use keystead_domain::permissions::Denial;
 use keystead_domain::permissions::capability::Capability;
 use keystead_domain::permissions::pages::ClientPage;
 use keystead_domain::policy::{POLICIES, PolicyRule, Setting, rule_of};
 use serde_json::{Map, Value};
 
 use crate::Portal;
+use crate::http::failure::HttpError;
 use crate::onboarding::DEFAULT_COLLECTION;
 use crate::platform::{Method, Platform};
 use crate::session::Consent;
 use crate::vault::access::Access;
+
+/// What the policies of a client mean for who works in its vault.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct VaultRules {
+    /// Kinds of items that members neither make nor see.
+    pub(crate) hidden: Vec<CipherType>,
+    /// The least of passwords that are made for its items.
+    pub(crate) generator: GeneratorRules,
+    /// How addresses are compared where an item does not say.
+    pub(crate) uri_match: Option<UriMatch>,
+}
 
 impl<P: Platform> Portal<P> {
     pub(crate) async fn list_policies(&self, ask: ListPolicies) -> Result<PolicyList, Failure> {
@@ -26,7 +40,13 @@ impl<P: Platform> Portal<P> {
         let access = self.access(ask.organization).await?;
         let list: List<PolicyStatus> = self.get(&paths::policies(ask.organization)).await?;
         let held = list.data.iter().filter(|policy| policy.can_toggle_state == Some(false));
-        let held = held.map(|policy| policy.kind).collect();
+        let mut held: Vec<PolicyType> = held.map(|policy| policy.kind).collect();
+        let requires_sso =
+            list.data.iter().any(|policy| policy.kind == PolicyType::RequireSso && policy.enabled);
+        if !access.signs_on_once && !requires_sso && !held.contains(&PolicyType::RequireSso) {
+            // Nobody could log in any more; a server that does not mind would let it be switched on.
+            held.push(PolicyType::RequireSso);
+        }
         let mut policies: Vec<PolicyView> = list.data.iter().filter_map(view).collect();
         if !self.capabilities().unset_policies {
             policies.extend(unset(&policies));
@@ -37,21 +57,52 @@ impl<P: Platform> Portal<P> {
 
     /// What policies demand of the portal itself. A server that cannot say demands nothing.
     pub(crate) async fn own_rules(&self) -> Result<OwnRules, Failure> {
+        Ok(own_rules(&self.binding_policies().await?))
+    }
+
+    /// What the policies of a client mean in its vault. A server that cannot say demands nothing.
+    pub(crate) async fn vault_rules(&self, access: &Access) -> VaultRules {
+        let on = self.policies_on(access).await;
+        let setting = |kind| on.iter().find(|(known, _)| *known == kind).map(|(_, data)| data.as_ref());
+        let hidden =
+            setting(PolicyType::RestrictedItemTypes).filter(|_| access.kind() == VaultAccess::Member);
+        VaultRules {
+            hidden: hidden.map(hidden_kinds).unwrap_or_default(),
+            generator: setting(PolicyType::PasswordGenerator).map(generator_rules).unwrap_or_default(),
+            uri_match: setting(PolicyType::UriMatchDefaults).and_then(uri_match),
+        }
+    }
+
+    /// The policies of a client that are on, with their settings: all, for those who may read them, else those that bind the
+    /// person.
+    async fn policies_on(&self, access: &Access) -> Vec<(PolicyType, Option<Value>)> {
+        let organization = access.organization;
+        if access.standing.may(Capability::Policies).is_ok() {
+            let list = self.get::<List<PolicyStatus>>(&paths::policies(organization)).await;
+            if let Ok(list) = list {
+                let on = list.data.into_iter().filter(|policy| policy.enabled);
+                return on.map(|policy| (policy.kind, policy.data)).collect();
+            }
+        }
+        let binding = self.binding_policies().await.unwrap_or_default().into_iter();
+        let on = binding.filter(|policy| policy.organization_id == organization);
+        on.map(|policy| (policy.kind, policy.data)).collect()
+    }
+
+    /// The policies that are on and bind the person, of all organizations. A server that cannot say has none.
+    async fn binding_policies(&self) -> Result<Vec<Policy>, Failure> {
         match self.get::<List<Policy>>(&paths::binding_policies()).await {
-            Ok(list) => Ok(own_rules(&list.data)),
-            Err(Failure::NotFound | Failure::NotSupported) => Ok(OwnRules::default()),
+            Ok(list) => Ok(list.data.into_iter().filter(|policy| policy.enabled).collect()),
+            Err(Failure::NotFound | Failure::NotSupported) => Ok(Vec::new()),
             Err(other) => Err(other),
         }
     }
 
-    /// Kinds of items that a policy of an organization takes from its members: they neither make nor see them. A server that
-    /// cannot say takes none.
-    pub(crate) async fn hidden_kinds(&self, access: &Access) -> Vec<CipherType> {
-        if access.kind() != VaultAccess::Member {
-            return Vec::new();
-        }
-        let list = self.get::<List<Policy>>(&paths::binding_policies()).await;
-        list.map(|list| hidden_kinds(access.organization, &list.data)).unwrap_or_default()
+    /// What organizations ask of passwords that the person makes for themselves, at its strictest.
+    pub(crate) async fn own_generator_rules(&self) -> Result<GeneratorRules, Failure> {
+        let policies = self.binding_policies().await?.into_iter();
+        let ours = policies.filter(|policy| policy.kind == PolicyType::PasswordGenerator);
+        Ok(GeneratorRules::strictest(ours.map(|policy| generator_rules(policy.data.as_ref()))))
     }
 
     pub(crate) async fn save_policy(&self, ask: SavePolicy) -> Result<(), Failure> {
@@ -62,6 +113,8 @@ impl<P: Platform> Portal<P> {
             let consent = Consent::AutomaticConfirmation(organization);
             self.allow(self.keys()?.user(), consent, policy.enabled).await;
         }
+        // What a policy means in the vault is read with it.
+        self.vaults().outdate(organization);
         // Who lost access by it, and whether recovery is on, are other now.
         self.reload_members(organization).await;
         Ok(())
@@ -87,7 +140,15 @@ impl<P: Platform> Portal<P> {
             metadata: name.map(|name| PolicyMetadata { default_user_collection_name: Some(name) }),
             ..Request::default()
         };
-        Ok(self.write(Method::Put, &path, &request).await?)
+        self.write(Method::Put, &path, &request).await.map_err(policy_failure)
+    }
+}
+
+/// A refusal with the reason that our server names beside its sentence.
+fn policy_failure(error: HttpError) -> Failure {
+    match error.reason().as_deref() {
+        Some("noSingleSignOn") => Failure::Denied(Denial::NoSingleSignOn),
+        _ => error.into(),
     }
 }
 
@@ -104,26 +165,35 @@ fn unset(policies: &[PolicyView]) -> Vec<PolicyView> {
 }
 
 /// A policy that lists no kinds means cards.
-fn hidden_kinds(organization: OrganizationId, policies: &[Policy]) -> Vec<CipherType> {
-    let is_one = |policy: &&Policy| {
-        policy.enabled
-            && policy.organization_id == organization
-            && policy.kind == PolicyType::RestrictedItemTypes
-    };
-    let kinds = |policy: &Policy| match policy.data.as_ref().and_then(Value::as_array) {
+fn hidden_kinds(data: Option<&Value>) -> Vec<CipherType> {
+    match data.and_then(Value::as_array) {
         Some(codes) => {
             let codes = codes.iter().filter_map(|code| i32::try_from(code.as_i64()?).ok());
             codes.map(CipherType::from_code).collect()
         }
         None => vec![CipherType::Card],
-    };
-    policies.iter().filter(is_one).flat_map(kinds).collect()
+    }
+}
+
+/// What a policy of password generators asks for.
+pub(crate) fn generator_rules(data: Option<&Value>) -> GeneratorRules {
+    GeneratorRules::of(&settings(PolicyType::PasswordGenerator, data))
+}
+
+/// The way to compare addresses that a policy sets; a way that this version does not know is none.
+fn uri_match(data: Option<&Value>) -> Option<UriMatch> {
+    let set = settings(PolicyType::UriMatchDefaults, data).into_iter().next().flatten()?;
+    match set {
+        SettingValue::Number(code) => i32::try_from(code).ok().map(UriMatch::from_code),
+        _ => None,
+    }
+    .filter(|way| UriMatch::KNOWN.contains(way))
 }
 
 /// What the policies that bind a person demand of the portal. Minutes beyond what fits are no limit.
 fn own_rules(policies: &[Policy]) -> OwnRules {
     let mut rules = OwnRules::default();
-    for policy in policies.iter().filter(|policy| policy.enabled) {
+    for policy in policies {
         let setting = |name: &str| policy.data.as_ref().and_then(|data| data.get(name));
         match policy.kind {
             PolicyType::VaultTimeout => {
@@ -151,16 +221,18 @@ fn own_rules(policies: &[Policy]) -> OwnRules {
 
 /// A policy with its settings in the order of the table; one that this version does not know is left out.
 fn view(status: &PolicyStatus) -> Option<PolicyView> {
-    let rule = rule_of(status.kind)?;
+    rule_of(status.kind)?;
+    let settings = settings(status.kind, status.data.as_ref());
+    Some(PolicyView { kind: status.kind, enabled: status.enabled, settings })
+}
+
+/// Settings of a kind in the order of the table.
+fn settings(kind: PolicyType, data: Option<&Value>) -> Vec<Option<SettingValue>> {
     let value = |(name, setting): &(&str, Setting)| {
-        let data = status.data.as_ref()?;
+        let data = data?;
         read(*setting, if *setting == Setting::Kinds { data } else { data.get(name)? })
     };
-    Some(PolicyView {
-        kind: status.kind,
-        enabled: status.enabled,
-        settings: rule.settings.iter().map(value).collect(),
-    })
+    rule_of(kind).map(|rule| rule.settings.iter().map(value).collect()).unwrap_or_default()
 }
 
 fn read(setting: Setting, value: &Value) -> Option<SettingValue> {
@@ -207,6 +279,7 @@ fn written(value: &SettingValue) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use keystead_domain::generator::Kind;
     use serde_json::json;
 
     use super::*;
@@ -270,6 +343,31 @@ mod tests {
         assert_eq!(rules.banners.len(), 1);
         assert_eq!(rules.banners[0].1, "Patients first.");
         assert_eq!(own_rules(&[]), OwnRules::default());
+    }
+
+    #[test]
+    fn the_generator_and_the_comparison_of_addresses_follow_their_policies() {
+        let rules = generator_rules(Some(&json!({
+            "overridePasswordType": "passphrase", "minLength": 30, "minNumberWords": 8, "useSpecial": true, "more": 1,
+        })));
+        assert_eq!((rules.kind, rules.min_length, rules.min_words), (Some(Kind::Passphrase), 30, 8));
+        assert!(rules.special && !rules.upper);
+        for nothing in [None, Some(Value::Null), Some(json!([1])), Some(json!({"minLength": "30"}))] {
+            assert_eq!(generator_rules(nothing.as_ref()), GeneratorRules::default(), "{nothing:?}");
+        }
+        let way = |code: Value| uri_match(Some(&json!({"uriMatchDetection": code})));
+        assert_eq!(way(json!(1)), Some(UriMatch::Host));
+        assert_eq!(way(json!(0)), Some(UriMatch::Domain));
+        for unset in [json!(null), json!(99), json!("1")] {
+            assert_eq!(way(unset.clone()), None, "{unset}");
+        }
+        assert_eq!(uri_match(None), None);
+    }
+
+    #[test]
+    fn a_policy_of_kinds_without_a_list_means_cards() {
+        assert_eq!(hidden_kinds(None), [CipherType::Card]);
+        assert_eq!(hidden_kinds(Some(&json!([1, 5]))), [CipherType::Login, CipherType::SshKey]);
     }
 
     #[test]

@@ -29,6 +29,7 @@ use keystead_domain::ids::{CipherId, CollectionId, OrganizationId};
 
 use crate::Portal;
 use crate::platform::Platform;
+use crate::policies::VaultRules;
 use access::Access;
 use collections::Collection;
 use items::Items;
@@ -41,6 +42,8 @@ pub(crate) struct Vault {
     pub(crate) access: Access,
     pub(crate) key: Rc<SymmetricKey>,
     pub(crate) collections: Vec<Collection>,
+    /// What the client's policies mean here.
+    pub(crate) rules: VaultRules,
     pub(crate) items: RefCell<Items>,
     /// Objects of the list that are not items at all.
     pub(crate) malformed: u32,

@@ -1,4 +1,4 @@
-//! Fingerprint phrases: five words by which two people compare a public key.
+//! Fingerprint phrases: five words by which two people compare a public key; and the list that the words are from.
 //!
 //! Source: `bitwarden/sdk-internal: crates/bitwarden-crypto/src/fingerprint.rs`.
 
@@ -9,7 +9,8 @@ use crate::hkdf_expand;
 
 /// The EFF long word list, one word a line.
 const WORDS: &str = include_str!("fingerprint/words.txt");
-const WORD_COUNT: u32 = 7_776;
+/// How many words the list has.
+pub const WORD_COUNT: u32 = 7_776;
 const PHRASE_WORDS: usize = 5;
 
 /// The phrase of a public key (SubjectPublicKeyInfo DER) for a user id in lower-case text: five words joined by
@@ -52,7 +53,9 @@ fn take_remainder(number: &mut [u8; 32]) -> usize {
     remainder as usize
 }
 
-fn word(index: usize) -> &'static str {
+/// A word of the EFF long word list, counted from 0; empty beyond [`WORD_COUNT`]. Passphrases are made of them too.
+#[must_use]
+pub fn word(index: usize) -> &'static str {
     WORDS.lines().nth(index).unwrap_or_default()
 }
 

@@ -9,6 +9,7 @@ pub mod email;
 pub mod enc_string;
 pub mod enums;
 pub mod event;
+pub mod generator;
 pub mod ids;
 pub mod kdf;
 pub mod level;

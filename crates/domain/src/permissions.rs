@@ -84,6 +84,8 @@ pub enum Denial {
     NeededElsewhere,
     /// The provider still has clients.
     HasClients,
+    /// The organization has no single sign-on: with the policy that requires it nobody could log in.
+    NoSingleSignOn,
     /// Account recovery is not switched on.
     RecoveryOff,
     /// The person did not enrol in account recovery.

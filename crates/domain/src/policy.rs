@@ -205,6 +205,9 @@ pub fn dependents(kind: PolicyType) -> impl Iterator<Item = PolicyType> {
 impl PolicyRule {
     /// Whether the policy binds somebody. Revoked and invited people are bound by none; who joins is asked about as
     /// `Accepted`.
+    ///
+    /// The password generator binds people in what they make for themselves. Of items that are made in a client's vault
+    /// through this portal it is the floor for everybody, users of the provider too: the items are the client's.
     #[must_use]
     pub fn binds(&self, who: Bound) -> bool {
         if !matches!(who.status, OrganizationUserStatus::Accepted | OrganizationUserStatus::Confirmed) {

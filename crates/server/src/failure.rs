@@ -208,6 +208,8 @@ pub enum Refusal {
     PolicyNeedsSingleOrganization,
     #[error("Another policy needs this one. Turn that one off first.")]
     PolicyIsNeeded,
+    #[error("This organization has no single sign-on. Nobody could log in if the policy were on.")]
+    NoSingleSignOn,
     #[error("The domain is claimed already.")]
     DomainTaken,
     #[error(
@@ -263,8 +265,8 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The reason as a client tells it from others, where somebody registers, joins or leaves, or a client
-    /// comes, goes, is described or assigned. An extension of the envelope.
+    /// The reason as a client tells it from others, where somebody registers, joins or leaves, a client comes, goes, is
+    /// described or assigned, or a policy would lock everybody out. An extension of the envelope.
     pub const fn reason(self) -> Option<&'static str> {
         match self {
             Self::BadToken => Some("badLink"),
@@ -291,6 +293,7 @@ impl Refusal {
             Self::AdminServesAll => Some("adminServesAll"),
             Self::UnknownClient => Some("unknownClient"),
             Self::BlueprintOutOfDate => Some("outOfDate"),
+            Self::NoSingleSignOn => Some("noSingleSignOn"),
             _ => None,
         }
     }

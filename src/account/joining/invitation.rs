@@ -179,6 +179,7 @@ impl Landing {
                         email=self.email()
                         proof
                         policy=Signal::stored(rules.master_password)
+                        generator=rules.generator
                         on_made
                         name
                     />

@@ -3,6 +3,7 @@
 use keystead_calls::onboarding::{LearnServer, Register, RegistrationProof};
 use keystead_calls::session::{Account, LogInOutcome};
 use keystead_domain::brand::{self, Field};
+use keystead_domain::generator::GeneratorRules;
 use keystead_domain::master_password::{MasterPasswordPolicy, NewPasswordField, check_hint};
 use keystead_domain::secret::Secret;
 use leptos::prelude::*;
@@ -44,6 +45,9 @@ pub(super) fn RegisterForm(
     email: String,
     proof: RegistrationProof,
     policy: Signal<MasterPasswordPolicy>,
+    /// What the generator proposes keeps these.
+    #[prop(optional)]
+    generator: GeneratorRules,
     on_made: Callback<Made>,
     /// The person's name, for those who did not give it before.
     #[prop(optional)]
@@ -56,7 +60,7 @@ pub(super) fn RegisterForm(
     });
     let draft = Draft {
         form: Form::new(),
-        fields: NewPassword::new(policy, about),
+        fields: NewPassword::new(policy, Signal::stored(generator), about),
         hint: RwSignal::new(String::new()),
         can_look_up: RwSignal::new(false),
         look_up: RwSignal::new(true),

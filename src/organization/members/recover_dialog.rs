@@ -44,6 +44,9 @@ pub(super) fn RecoverDialog(state: Members, row: Arc<MemberRow>) -> AnyView {
     let policy = Signal::derive(move || {
         terms.with(|terms| terms.as_ref().map_or_else(MasterPasswordPolicy::default, |terms| terms.policy))
     });
+    let generator = Signal::derive(move || {
+        terms.with(|terms| terms.as_ref().map(|terms| terms.generator)).unwrap_or_default()
+    });
     let about = vec![row.email.clone(), row.name.clone()];
     let recovery = Recovery {
         state,
@@ -51,7 +54,7 @@ pub(super) fn RecoverDialog(state: Members, row: Arc<MemberRow>) -> AnyView {
         terms,
         reset_password: RwSignal::new(true),
         two_step_off: RwSignal::new(false),
-        fields: NewPassword::new(policy, Signal::stored(about)),
+        fields: NewPassword::new(policy, generator, Signal::stored(about)),
         form: Form::new(),
     };
     let (organization, member) = (state.organization, row.id);

@@ -3,6 +3,7 @@
 use keystead_calls::policies::{PolicyList, PolicyView};
 use keystead_domain::enums::PolicyType;
 use keystead_domain::ids::OrganizationId;
+use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -47,7 +48,9 @@ pub(super) fn PolicyDialog(
     let list = StoredValue::new(list);
     let blocked = Memo::new(move |_| {
         let to = enabled.get();
-        (to != was_enabled).then(|| list.with_value(|list| obstacle(list, kind, to))).flatten()
+        let found = list.with_value(|list| obstacle(list, kind, !was_enabled));
+        // What cannot be done away with is said before anybody tries.
+        found.filter(|obstacle| to != was_enabled || *obstacle == Obstacle::NoSingleSignOn)
     });
     let shown = entries.clone();
     let name = t(&stem(kind));
@@ -57,7 +60,8 @@ pub(super) fn PolicyDialog(
         if is_denied {
             return on_close.run(());
         }
-        if blocked.with_untracked(Option::is_some) || busy.get_untracked() {
+        let is_blocked = enabled.get_untracked() != was_enabled && blocked.with_untracked(Option::is_some);
+        if is_blocked || busy.get_untracked() {
             return;
         }
         let Some(settings) = read(&entries) else { return focus::focus_first_invalid() };
@@ -153,6 +157,7 @@ fn effect(kind: PolicyType) -> Option<String> {
 
 fn sentence(obstacle: &Obstacle) -> String {
     match obstacle {
+        Obstacle::NoSingleSignOn => denial_sentence(Denial::NoSingleSignOn),
         Obstacle::Held => t("policies-held"),
         Obstacle::Needs(kind) => t_args("policies-needs", [("policy", Arg::from(t(&stem(*kind))))]),
         Obstacle::NeededBy(kinds) => {

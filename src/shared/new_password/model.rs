@@ -1,8 +1,6 @@
-//! What is known of a new password, in keys of sentences; what speaks against it; what the generator is asked for.
+//! What is known of a new password, in keys of sentences; what speaks against it.
 
 use keystead_calls::Failure;
-use keystead_calls::onboarding::PasswordRecipe;
-use keystead_domain::master_password::{MasterPasswordPolicy, PasswordRule};
 
 /// How strong a password is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,16 +69,6 @@ pub(super) fn doubts(estimate: Estimate, breaches: Option<Result<u64, Failure>>)
     weak.into_iter().chain(known).collect()
 }
 
-/// A recipe that meets a policy and is never weaker than the usual one.
-pub(super) fn recipe(policy: &MasterPasswordPolicy) -> PasswordRecipe {
-    let usual = PasswordRecipe::default();
-    let asked = policy.rules().into_iter().filter_map(|rule| match rule {
-        PasswordRule::Length(least) => Some(least),
-        _ => None,
-    });
-    PasswordRecipe { length: asked.fold(usual.length, u32::max), ..usual }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,12 +102,5 @@ mod tests {
         for (estimate, breaches, expected) in cases {
             assert_eq!(doubts(estimate, breaches.clone()), expected, "{estimate:?} {breaches:?}");
         }
-    }
-
-    #[test]
-    fn what_is_made_keeps_the_policy() {
-        let policy = MasterPasswordPolicy { min_length: Some(64), ..<_>::default() };
-        assert_eq!(recipe(&policy).length, 64);
-        assert_eq!(recipe(&MasterPasswordPolicy::default()), PasswordRecipe::default());
     }
 }

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 
 use super::super::actions;
 use super::super::copying::{Copier, ask_password};
-use super::super::model::item::{field_key, linked_key, match_key, value_of};
+use super::super::model::item::{field_key, linked_key, value_of};
 use super::super::state::Vault;
-use super::super::words::in_sentence;
+use super::super::words::{in_sentence, match_words, policy_match};
 use super::totp::TotpRow;
 use super::unreadable_badge;
 use crate::i18n::{Arg, t, t_args};
@@ -152,8 +152,10 @@ fn uri_row(copier: Copier, view: &Arc<ItemView>, at: u16, uri: &UriView) -> Opti
         Value::Empty => return None,
         Value::Hidden | Value::Unreadable => return Some(row(label, unreadable_badge(), None)),
     };
+    // That nothing is set says something only where a policy sets it.
+    let is_set = uri.matching.is_some() || policy_match(copier.state()).is_some();
     let matching =
-        uri.matching.is_some().then(|| view! { <small class="subtle">{t(match_key(uri.matching))}</small> });
+        is_set.then(|| view! { <small class="subtle">{match_words(copier.state(), uri.matching)}</small> });
     let open = t_args("vault-open-website", [("site", Arg::from(text.clone()))]);
     let copy = copy_button(copier, view, Slot::Uri(at), &label);
     let Some(launch) = uri.launch.clone() else {

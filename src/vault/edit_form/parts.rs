@@ -2,18 +2,22 @@
 
 use keystead_calls::item::ItemField;
 use keystead_domain::enums::CipherType;
+use keystead_domain::secret::Secret;
 use leptos::prelude::*;
 
 use super::super::model::form::check_length;
 use super::super::model::item::kind_key;
+use super::super::state::{OpenDialog, Replaces};
 use super::Edit;
 use super::collections_picker::CollectionsPicker;
 use super::custom_fields::CustomFields;
 use super::uris::Uris;
 use crate::i18n::t;
 use crate::shared::failure::field_sentence;
+use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{CheckField, Choice, ErrorText, InputKind, SelectField, TextArea, TextField};
+use crate::ui::icon::Icon;
 use crate::ui::password_field::PasswordField;
 
 /// Kinds that can be made here.
@@ -63,14 +67,25 @@ fn login(edit: Edit) -> AnyView {
             input=InputKind::MONO
             error=error_of(edit, ItemField::Username, typed.username)
         />
-        <PasswordField
-            label=t("vault-field-password")
-            value=typed.password
-            reveal_labels=reveal()
-            autocomplete="off"
-            mono=true
-            error=error_of(edit, ItemField::Password, typed.password)
-        />
+        <div class="stack gap-2">
+            <PasswordField
+                label=t("vault-field-password")
+                value=typed.password
+                reveal_labels=reveal()
+                autocomplete="off"
+                mono=true
+                error=error_of(edit, ItemField::Password, typed.password)
+            />
+            <div>
+                <Button
+                    label=t("generator-open")
+                    kind=ButtonKind::Ghost
+                    small=true
+                    symbol=Icon::RefreshCw
+                    on_press=Callback::new(move |()| generate(edit))
+                />
+            </div>
+        </div>
         <PasswordField
             label=t("vault-form-totp")
             value=typed.totp
@@ -83,6 +98,22 @@ fn login(edit: Edit) -> AnyView {
         <Uris edit />
     }
     .drawn()
+}
+
+/// Opens the generator; what it makes stands in the field afterwards.
+fn generate(edit: Edit) {
+    let password = edit.typed.password;
+    let is_empty = password.with_untracked(String::is_empty);
+    let is_saved = edit.seed.with_value(|seed| seed.draft.id.is_some() && !seed.draft.password.is_empty());
+    let replaces = match (is_saved, is_empty) {
+        (true, _) => Replaces::Saved,
+        (false, false) => Replaces::Typed,
+        (false, true) => Replaces::Nothing,
+    };
+    let put = Callback::new(move |made: Secret| {
+        password.try_set(made.expose().to_owned());
+    });
+    edit.state.dialog.set(Some(OpenDialog::Generate(replaces, put)));
 }
 
 /// What is wrong with a field: too long as it is typed, else what the last try to save found.

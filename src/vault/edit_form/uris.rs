@@ -4,7 +4,7 @@ use keystead_calls::item::{ItemField, UriDraft};
 use keystead_domain::enums::UriMatch;
 use leptos::prelude::*;
 
-use super::super::model::item::match_key;
+use super::super::words::match_words;
 use super::Edit;
 use super::parts::error_of;
 use super::typed::UriRow;
@@ -53,7 +53,7 @@ fn uri(edit: Edit, row: UriRow) -> AnyView {
     let choices =
         std::iter::once(None).chain(UriMatch::KNOWN.iter().copied().map(Some)).map(|matching| Choice {
             value: matching.map(|matching: UriMatch| matching.code().to_string()).unwrap_or_default(),
-            label: t(match_key(matching)),
+            label: match_words(edit.state, matching),
         });
     let choices: Vec<Choice> = choices.collect();
     let remove = Callback::new(move |()| {

@@ -175,6 +175,8 @@ pub(super) mod tests {
             older: 0,
             may_create: Ok(()),
             may_leave_unassigned: false,
+            generator: Default::default(),
+            uri_match: None,
             indexed: true,
         }
     }

@@ -24,6 +24,16 @@ export const vaults: View[] = [
     },
   },
   {
+    name: "generator of a password",
+    reach: async (portal) => {
+      await vault(portal);
+      const drawer = await portal.openItem("Imaging server (local admin)");
+      await drawer.getByRole("button", { name: /^Edit/ }).click();
+      await portal.button("Generate password").click();
+      await expect(portal.dialogNamed("Generate a password").getByTestId("generated")).toHaveText(/\S{5}/);
+    },
+  },
+  {
     name: "vault without a match",
     reach: async (portal) => {
       await vault(portal);

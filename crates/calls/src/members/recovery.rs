@@ -1,5 +1,6 @@
 //! Recovering the account of a member.
 
+use keystead_domain::generator::GeneratorRules;
 use keystead_domain::ids::{OrganizationId, OrganizationUserId};
 use keystead_domain::master_password::MasterPasswordPolicy;
 use keystead_domain::permissions::Allowed;
@@ -22,6 +23,8 @@ pub struct RecoveryTerms {
     pub allowed: Allowed,
     /// Rules of the client for the new master password; Owners and Admins are free of them.
     pub policy: MasterPasswordPolicy,
+    /// Rules of the client for what a generator makes.
+    pub generator: GeneratorRules,
 }
 
 /// Gives a member a new master password, or switches the second factor off, or both. The administrator learns the new

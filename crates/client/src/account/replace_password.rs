@@ -34,7 +34,8 @@ impl<P: Platform> Portal<P> {
             }
         }
         organizations.sort_by_cached_key(|name| self.folding().sort_key(name));
-        Ok(OwnPasswordRules { policy: MasterPasswordPolicy::strictest(rules), organizations })
+        let generator = self.own_generator_rules().await?;
+        Ok(OwnPasswordRules { policy: MasterPasswordPolicy::strictest(rules), generator, organizations })
     }
 
     /// Keeps the user key under the new password. The server ends the session with it: log in again.

@@ -46,7 +46,11 @@ impl<P: Platform> Portal<P> {
         let bound = !matches!(person.row.role, OrganizationUserType::Owner | OrganizationUserType::Admin);
         let policy =
             if bound { self.master_password_policy(&roster).await? } else { MasterPasswordPolicy::default() };
-        Ok(RecoveryTerms { allowed: roster.standing().may_recover(&roster.recovery_target(person)), policy })
+        // What is made binds every role. Without an answer the server still checks what is sent.
+        let access = self.access(ask.organization).await?;
+        let generator = self.vault_rules(&access).await.generator;
+        let allowed = roster.standing().may_recover(&roster.recovery_target(person));
+        Ok(RecoveryTerms { allowed, policy, generator })
     }
 
     /// What a member's new password has to be. Members read it as such; who is there through the provider reads the policy.

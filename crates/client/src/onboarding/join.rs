@@ -12,10 +12,12 @@ use serde_json::Value;
 use super::joining_failure;
 use crate::Portal;
 use crate::platform::{Method, Platform};
+use crate::policies::generator_rules;
 
 /// Numbers of the policies that concern whoever joins (spec: `PolicyType`).
 const TWO_STEP: i64 = 0;
 const MASTER_PASSWORD: i64 = 1;
+const PASSWORD_GENERATOR: i64 = 2;
 const SINGLE_ORGANIZATION: i64 = 3;
 const ACCOUNT_RECOVERY: i64 = 8;
 
@@ -35,6 +37,9 @@ fn rules(policies: &[Policy]) -> JoiningRules {
     let read = |policy: &Policy| serde_json::from_value(policy.data.clone()).ok();
     JoiningRules {
         master_password: on(MASTER_PASSWORD).and_then(read).unwrap_or_default(),
+        generator: on(PASSWORD_GENERATOR)
+            .map(|policy| generator_rules(Some(&policy.data)))
+            .unwrap_or_default(),
         enrols_in_recovery: on(ACCOUNT_RECOVERY)
             .is_some_and(|policy| policy.data["autoEnrollEnabled"] == true),
         recovery_phrase: None,
@@ -118,6 +123,7 @@ mod tests {
         let read = of(json!([
             {"type": 0, "enabled": true, "data": null},
             {"type": 1, "enabled": true, "data": {"minComplexity": 3, "minLength": 14, "requireUpper": true, "requireLower": null}},
+            {"type": 2, "enabled": true, "data": {"minLength": 30}},
             {"type": 3, "enabled": false},
             {"type": 8, "enabled": true, "data": {"autoEnrollEnabled": true}},
             {"type": 99, "enabled": true, "data": {}},
@@ -125,6 +131,7 @@ mod tests {
         assert!(read.needs_two_step && read.enrols_in_recovery && !read.single_organization);
         let rules = [PasswordRule::Length(14), PasswordRule::Strength(3), PasswordRule::Upper];
         assert_eq!(read.master_password.rules(), rules);
+        assert_eq!(read.generator.min_length, 30);
     }
 
     #[test]

@@ -49,7 +49,8 @@ impl<P: Platform> Portal<P> {
             WorkCall::CountBreaches(ask) => {
                 Box::pin(async move { reply(self.count_breaches(&ask.password).await) })
             }
-            WorkCall::GeneratePassword(ask) => at_once(self.generate_password(ask.recipe)),
+            WorkCall::GeneratePassword(ask) => boxed(self.generate_password(ask)),
+            WorkCall::SuggestPassword(ask) => at_once(self.suggest_password(&ask)),
             people => self.answer_people(people),
         }
     }

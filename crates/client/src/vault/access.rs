@@ -24,6 +24,8 @@ pub(crate) struct Access {
     limits_deletion: bool,
     /// Whether the client keeps an event log.
     pub(crate) logs_events: bool,
+    /// Whether the client has single sign-on.
+    pub(crate) signs_on_once: bool,
 }
 
 /// What may be done with one item.
@@ -85,6 +87,7 @@ impl Access {
             },
             limits_deletion: entry.limit_item_deletion,
             logs_events: entry.use_events,
+            signs_on_once: entry.use_sso,
         })
     }
 
@@ -272,6 +275,7 @@ mod tests {
             },
             limits_deletion: true,
             logs_events: false,
+            signs_on_once: false,
         }
     }
 

@@ -70,14 +70,15 @@ impl<P: Platform> Portal<P> {
         let items = self.load_items(&access, &key, progress);
         let keys = self.keys()?;
         let seen = self.seen_dates(keys.user(), organization);
-        let hidden = self.hidden_kinds(&access);
-        let (collections, items, seen, hidden) = futures::join!(collections, items, seen, hidden);
+        let rules = self.vault_rules(&access);
+        let (collections, items, seen, rules) = futures::join!(collections, items, seen, rules);
         let mut loaded = items?;
-        loaded.items.hide(&hidden);
+        loaded.items.hide(&rules.hidden);
         loaded.items.compare(&seen);
         Ok(Vault {
             collections: collections?,
             access,
+            rules,
             key,
             items: RefCell::new(loaded.items),
             malformed: loaded.malformed,

@@ -44,6 +44,8 @@ impl Vault {
             older: count(items.older.len()),
             may_create: self.access.may_create(&self.collections),
             may_leave_unassigned: self.access.edits_all(),
+            generator: self.rules.generator,
+            uri_match: self.rules.uri_match,
             indexed: items.indexed,
         }
     }

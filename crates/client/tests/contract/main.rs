@@ -9,6 +9,7 @@ mod claimed;
 mod client_life;
 mod event_log;
 mod gateway;
+mod generator;
 mod groups;
 mod house;
 mod items;

@@ -18,7 +18,7 @@ use crate::recovery::{BEN, enterprise, policy};
 const STRONGER: &str = "Gravel-ostrich 47 lantern!";
 
 /// Ben is a confirmed member.
-async fn member(place: &Place, maren: &Portal<Native>, organization: OrganizationId) {
+pub async fn member(place: &Place, maren: &Portal<Native>, organization: OrganizationId) {
     let invitation = place.invite(maren, organization, BEN, &[]).await;
     let (ben, member) = (place.invited(&invitation).await, member_of(&invitation));
     ben.ask(AcceptInvitation { invitation, recovery: None }).await.unwrap();

@@ -8,6 +8,7 @@ use keystead_calls::clients::{AdoptClient, SaveClientDetails};
 use keystead_calls::collections::{
     AccessDraft, CollectionDraft, EditCollection, ExplainAccess, OpenCollections, SaveCollection,
 };
+use keystead_calls::generator::GeneratePassword;
 use keystead_calls::groups::{EditGroup, GroupDraft, OpenGroups, SaveGroup};
 use keystead_calls::item::{
     DeleteItem, EditItem, ItemDraft, RestoreItem, RevealField, RevealPurpose, SaveItem, SetCollections, Slot,
@@ -31,6 +32,7 @@ use keystead_calls::session::ServeClient;
 use keystead_calls::vault::{AcceptOlder, OpenVault, VaultQuery, VaultWindow};
 use keystead_calls::{Call, Failure, UseCase, WorkCall};
 use keystead_domain::enums::{CipherType, OrganizationUserType, PolicyType};
+use keystead_domain::generator::Recipe;
 use keystead_domain::ids::OrganizationId;
 use keystead_domain::permissions::member::MemberChange;
 
@@ -75,6 +77,7 @@ fn of_items(organization: OrganizationId) -> Vec<WorkCall> {
         work(TrashItem { organization, item }),
         work(RestoreItem { organization, item }),
         work(DeleteItem { organization, item }),
+        work(GeneratePassword { organization, recipe: Recipe::default() }),
     ]
 }
 

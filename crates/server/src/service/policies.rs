@@ -54,9 +54,12 @@ async fn status(
 ) -> Result<PolicyStatus, Failure> {
     let policy = policies::of(conn, organization, kind).await?;
     let enabled = policy.as_ref().is_some_and(|policy| policy.enabled);
-    let is_held = kind == PolicyType::SingleOrganization
-        && enabled
-        && domains::has_verified(conn, organization).await?;
+    let is_held = match kind {
+        PolicyType::SingleOrganization => enabled && domains::has_verified(conn, organization).await?,
+        // There is no other way to log in here than by the master password.
+        PolicyType::RequireSso => !enabled,
+        _ => false,
+    };
     Ok(PolicyStatus {
         object: "policy".to_owned(),
         organization_id: organization,
@@ -180,6 +183,9 @@ async fn check_state(
         .filter(|policy| policy.enabled)
         .map(|policy| policy.kind)
         .collect();
+    if enabled && kind == PolicyType::RequireSso && !on.contains(&kind) {
+        return Err(Refusal::NoSingleSignOn.into());
+    }
     if enabled {
         return match rule.needs {
             Some(needed) if !on.contains(&needed) => Err(Refusal::PolicyNeedsSingleOrganization.into()),

@@ -136,6 +136,7 @@ pub fn refusal(denial: Denial) -> Refusal {
         Denial::SingleOrganization => Refusal::SingleOrganization,
         Denial::NeededElsewhere => Refusal::NeededElsewhere,
         Denial::HasClients => Refusal::ProviderHasClients,
+        Denial::NoSingleSignOn => Refusal::NoSingleSignOn,
         Denial::RecoveryOff => Refusal::RecoveryOff,
         Denial::NotEnrolled => Refusal::NotEnrolled,
         Denial::AboveInProvider => Refusal::AboveInProvider,

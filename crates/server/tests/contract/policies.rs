@@ -50,7 +50,9 @@ async fn every_policy_is_there_before_it_is_set() {
             (&one["object"], &one["type"], &one["enabled"]),
             (&json!("policy"), &json!(kind), &json!(false))
         );
-        assert_eq!((&one["data"], &one["canToggleState"]), (&Value::Null, &json!(true)));
+        // There is no single sign-on that could be required.
+        let may_toggle = json!(one["type"] != 4);
+        assert_eq!((&one["data"], &one["canToggleState"]), (&Value::Null, &may_toggle));
     }
     let data = json!({"minLength": 14, "requireSpecial": true, "somethingNew": 1});
     let saved = set(&server, &maren, &organization, 1, json!({"enabled": true, "data": data})).await.ok();
@@ -95,18 +97,33 @@ async fn plans_without_policies_refuse_them() {
 async fn prerequisites_hold_both_ways() {
     let server = Server::start().await;
     let (maren, organization, _) = client(&server).await;
-    for kind in [4, 8, 9, 16, 18, 20] {
+    for kind in [8, 9, 16, 18, 20] {
         let early = set(&server, &maren, &organization, kind, json!({"enabled": true})).await;
         assert_eq!(early.refused(), "Turn the Single organization policy on first.", "{kind}");
     }
     on(&server, &maren, &organization, 3).await;
-    for kind in [4, 8, 9, 16, 18, 20] {
+    for kind in [8, 9, 16, 18, 20] {
         on(&server, &maren, &organization, kind).await;
         let held = set(&server, &maren, &organization, 3, json!({"enabled": false})).await.refused();
         assert_eq!(held, "Another policy needs this one. Turn that one off first.");
         set(&server, &maren, &organization, kind, json!({"enabled": false})).await.ok();
     }
     set(&server, &maren, &organization, 3, json!({"enabled": false})).await.ok();
+}
+
+#[tokio::test]
+async fn single_sign_on_is_not_required_where_there_is_none() {
+    let server = Server::start().await;
+    let (maren, organization, _) = client(&server).await;
+    on(&server, &maren, &organization, 3).await;
+    let refused = set(&server, &maren, &organization, 4, json!({"enabled": true})).await;
+    assert_eq!(
+        refused.refused(),
+        "This organization has no single sign-on. Nobody could log in if the policy were on."
+    );
+    let kept = server.get(&maren, &format!("/api/organizations/{organization}/policies/4")).await.ok();
+    assert_eq!((&kept["enabled"], &kept["canToggleState"]), (&json!(false), &json!(false)));
+    set(&server, &maren, &organization, 4, json!({"enabled": false})).await.ok();
 }
 
 #[tokio::test]
