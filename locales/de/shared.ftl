@@ -271,7 +271,7 @@ shell-lock-in-label = Jetzt sperren; die Sitzung endet von selbst in { $minutes 
 
 preferences-idle = Wenn niemand arbeitet
 preferences-idle-after = Sitzung beenden nach
-preferences-idle-help = Gezählt ab der letzten Taste oder dem letzten Klick in einem der Tabs. Eine Minute vorher fragt das Portal, ob du noch da bist.
+preferences-idle-help = Gezählt ab der letzten Taste oder dem letzten Klick in einem der Tabs. Eine Minute vorher fragt das Portal, ob du noch da bist; bei insgesamt einer Minute eine halbe Minute vorher.
 preferences-idle-minutes = { $minutes ->
     [one] { $minutes } Minute
    *[other] { $minutes } Minuten

@@ -269,7 +269,7 @@ shell-lock-in-label = Lock now; the session ends by itself in { $minutes } min
 
 preferences-idle = When nobody works
 preferences-idle-after = End the session after
-preferences-idle-help = Counted from the last key or click in any tab. A minute before, the portal asks whether you are still there.
+preferences-idle-help = Counted from the last key or click in any tab. A minute before, the portal asks whether you are still there; where it is one minute in all, half a minute before.
 preferences-idle-minutes = { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
