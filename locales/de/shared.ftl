@@ -256,6 +256,10 @@ unsaved-title = Ohne Speichern verlassen?
 unsaved-text = Was du in dieses Formular eingegeben hast, ist noch nicht gespeichert und ginge verloren.
 unsaved-confirm = Ohne Speichern verlassen
 unsaved-keep = Weiter bearbeiten
+copied-until = Wird in { $seconds } Sekunden aus der Zwischenablage entfernt, oder wenn du zu dieser Seite zurückkehrst.
+copied-keep = { $minutes } Minuten länger behalten
+copied-kept = Die Kopie bleibt länger
+copied-cleared = Die Zwischenablage wurde geleert.
 idle-title = Noch da?
 idle-text = { $seconds ->
     [one] Die Sitzung wird in { $seconds } Sekunde in allen Tabs gesperrt. Was du eingegeben hast, bleibt erhalten.

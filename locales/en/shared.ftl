@@ -254,6 +254,10 @@ unsaved-title = Leave without saving?
 unsaved-text = What you typed into this form is not saved yet and would be lost.
 unsaved-confirm = Leave without saving
 unsaved-keep = Keep editing
+copied-until = Taken out of the clipboard in { $seconds } seconds, or when you next come back to this page.
+copied-keep = Keep it { $minutes } more minutes
+copied-kept = The copy stays longer
+copied-cleared = The clipboard was cleared.
 idle-title = Still there?
 idle-text = { $seconds ->
     [one] The session locks in { $seconds } second, in every tab. What you have typed is kept.
