@@ -285,7 +285,7 @@ preferences-idle-hours = { $hours ->
    *[other] { $hours } Stunden
 }
 preferences-idle-then = Was dann geschieht
-preferences-idle-then-help = Gesperrt öffnet dein Masterpasswort die Sitzung wieder, und was du eingegeben hast, kommt zurück.
+preferences-idle-then-help = Gesperrt öffnet dein Masterpasswort die Sitzung wieder; abgemeldet meldest du dich neu an. In beiden Fällen kommt zurück, was du eingegeben hast.
 preferences-idle-lock = Sperren
 preferences-idle-log-out = Abmelden
 preferences-reload = Dasselbe, wenn eine Seite neu geladen wird

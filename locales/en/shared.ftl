@@ -283,7 +283,7 @@ preferences-idle-hours = { $hours ->
    *[other] { $hours } hours
 }
 preferences-idle-then = What happens then
-preferences-idle-then-help = Locked, your master password opens the session again and what you typed comes back.
+preferences-idle-then-help = Locked, your master password opens the session again; logged out, you log in anew. Either way, what you typed comes back.
 preferences-idle-lock = Lock
 preferences-idle-log-out = Log out
 preferences-reload = The same when a page is loaded again

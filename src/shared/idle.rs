@@ -262,7 +262,7 @@ impl Idle {
             }
             Verdict::End => match self.rule_now().then {
                 WhenIdle::Lock => session.lock(),
-                WhenIdle::LogOut => session.log_out(),
+                WhenIdle::LogOut => session.left_alone(),
             },
         }
     }
