@@ -5,6 +5,7 @@ pub mod brand_report;
 pub mod change_password;
 pub mod client;
 pub mod connection;
+pub mod copied;
 pub mod drafts;
 pub mod export;
 pub mod failure;

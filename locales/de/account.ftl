@@ -29,6 +29,10 @@ unlock-wrong = Das ist nicht das Masterpasswort dieses Kontos. Prüfe die Festst
 
 notice-session-ended = Deine Sitzung wurde auf dem Server beendet. Melde dich neu an; du kehrst dorthin zurück, wo du warst.
 notice-worker-stopped = Der Teil, der die Schlüssel hält, wurde beendet. Nichts Entschlüsseltes ist übrig. Entsperre, um dort weiterzumachen, wo du warst.
+notice-left-alone = { $minutes ->
+    [one] Abgemeldet, weil eine Minute lang niemand gearbeitet hat. Melde dich neu an; du kehrst dorthin zurück, wo du warst.
+   *[other] Abgemeldet, weil { $minutes } Minuten lang niemand gearbeitet hat. Melde dich neu an; du kehrst dorthin zurück, wo du warst.
+}
 notice-typed-kept = Was du eingegeben hattest, ist aufbewahrt und steht wieder in seinem Formular, wenn du es öffnest.
 notice-typed-lost = Was du eingegeben und nicht gespeichert hattest, ist verloren.
 notice-logged-out = Du bist abgemeldet.

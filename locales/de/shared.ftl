@@ -257,6 +257,10 @@ unsaved-title = Ohne Speichern verlassen?
 unsaved-text = Was du in dieses Formular eingegeben hast, ist noch nicht gespeichert und ginge verloren.
 unsaved-confirm = Ohne Speichern verlassen
 unsaved-keep = Weiter bearbeiten
+copied-until = Wird in { $seconds } Sekunden aus der Zwischenablage entfernt, oder wenn du zu dieser Seite zurückkehrst.
+copied-keep = { $minutes } Minuten länger behalten
+copied-kept = Die Kopie bleibt länger
+copied-cleared = Die Zwischenablage wurde geleert.
 idle-title = Noch da?
 idle-text = { $seconds ->
     [one] Die Sitzung wird in { $seconds } Sekunde in allen Tabs gesperrt. Was du eingegeben hast, bleibt erhalten.
@@ -272,7 +276,7 @@ shell-lock-in-label = Jetzt sperren; die Sitzung endet von selbst in { $minutes 
 
 preferences-idle = Wenn niemand arbeitet
 preferences-idle-after = Sitzung beenden nach
-preferences-idle-help = Gezählt ab der letzten Taste oder dem letzten Klick in einem der Tabs. Eine Minute vorher fragt das Portal, ob du noch da bist.
+preferences-idle-help = Gezählt ab der letzten Taste oder dem letzten Klick in einem der Tabs. Eine Minute vorher fragt das Portal, ob du noch da bist; bei insgesamt einer Minute eine halbe Minute vorher.
 preferences-idle-minutes = { $minutes ->
     [one] { $minutes } Minute
    *[other] { $minutes } Minuten
@@ -282,7 +286,7 @@ preferences-idle-hours = { $hours ->
    *[other] { $hours } Stunden
 }
 preferences-idle-then = Was dann geschieht
-preferences-idle-then-help = Gesperrt öffnet dein Masterpasswort die Sitzung wieder, und was du eingegeben hast, kommt zurück.
+preferences-idle-then-help = Gesperrt öffnet dein Masterpasswort die Sitzung wieder; abgemeldet meldest du dich neu an. In beiden Fällen kommt zurück, was du eingegeben hast.
 preferences-idle-lock = Sperren
 preferences-idle-log-out = Abmelden
 preferences-reload = Dasselbe, wenn eine Seite neu geladen wird

@@ -151,8 +151,6 @@ vault-old-passwords = { $count ->
 }
 
 vault-copied = { $field } kopiert
-vault-copied-detail = Wird in { $seconds } Sekunden aus der Zwischenablage entfernt, oder wenn du zu dieser Seite zurückkehrst.
-vault-clipboard-cleared = Die Zwischenablage wurde geleert.
 vault-not-copied = { $field } wurde nicht kopiert
 vault-copy-refused = Der Browser hat das Kopieren nicht erlaubt. Lass den Wert anzeigen und kopiere ihn von Hand.
 vault-edit-failed = Der Eintrag konnte nicht zum Bearbeiten geöffnet werden

@@ -29,6 +29,10 @@ unlock-wrong = That is not the master password for this account. Check Caps Lock
 
 notice-session-ended = Your session ended on the server. Log in again; you will return to where you were.
 notice-worker-stopped = The part that holds the keys stopped. Nothing decrypted is left. Unlock to go on where you were.
+notice-left-alone = { $minutes ->
+    [one] Logged out because nobody worked for one minute. Log in again; you will return to where you were.
+   *[other] Logged out because nobody worked for { $minutes } minutes. Log in again; you will return to where you were.
+}
 notice-typed-kept = What you had typed is kept, and stands in its form again when you open that.
 notice-typed-lost = What you had typed and not saved is lost.
 notice-logged-out = You are logged out.

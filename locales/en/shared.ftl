@@ -255,6 +255,10 @@ unsaved-title = Leave without saving?
 unsaved-text = What you typed into this form is not saved yet and would be lost.
 unsaved-confirm = Leave without saving
 unsaved-keep = Keep editing
+copied-until = Taken out of the clipboard in { $seconds } seconds, or when you next come back to this page.
+copied-keep = Keep it { $minutes } more minutes
+copied-kept = The copy stays longer
+copied-cleared = The clipboard was cleared.
 idle-title = Still there?
 idle-text = { $seconds ->
     [one] The session locks in { $seconds } second, in every tab. What you have typed is kept.
@@ -270,7 +274,7 @@ shell-lock-in-label = Lock now; the session ends by itself in { $minutes } min
 
 preferences-idle = When nobody works
 preferences-idle-after = End the session after
-preferences-idle-help = Counted from the last key or click in any tab. A minute before, the portal asks whether you are still there.
+preferences-idle-help = Counted from the last key or click in any tab. A minute before, the portal asks whether you are still there; where it is one minute in all, half a minute before.
 preferences-idle-minutes = { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
@@ -280,7 +284,7 @@ preferences-idle-hours = { $hours ->
    *[other] { $hours } hours
 }
 preferences-idle-then = What happens then
-preferences-idle-then-help = Locked, your master password opens the session again and what you typed comes back.
+preferences-idle-then-help = Locked, your master password opens the session again; logged out, you log in anew. Either way, what you typed comes back.
 preferences-idle-lock = Lock
 preferences-idle-log-out = Log out
 preferences-reload = The same when a page is loaded again

@@ -151,8 +151,6 @@ vault-old-passwords = { $count ->
 }
 
 vault-copied = { $field } copied
-vault-copied-detail = Taken out of the clipboard in { $seconds } seconds, or when you next come back to this page.
-vault-clipboard-cleared = The clipboard was cleared.
 vault-not-copied = { $field } was not copied
 vault-copy-refused = The browser did not allow copying. Show the value and copy it by hand.
 vault-edit-failed = The item could not be opened for editing

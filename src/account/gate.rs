@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::arch::arch;
 use crate::brand::{brand_name, brand_text, brand_words};
-use crate::i18n::t;
+use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
 use crate::shared::logo::{brand_logo, brand_wordmark};
 use crate::shared::session::{Notice, Typed, use_session};
@@ -100,6 +100,10 @@ pub(super) fn NoticeBanner() -> AnyView {
         notice.get().map(|notice| match notice {
             Notice::SessionEnded(typed) => (Tone::Warning, with_typed(t("notice-session-ended"), typed)),
             Notice::WorkerStopped(typed) => (Tone::Danger, with_typed(t("notice-worker-stopped"), typed)),
+            Notice::LeftAlone(minutes, typed) => {
+                let text = t_args("notice-left-alone", [("minutes", Arg::from(minutes))]);
+                (Tone::Warning, with_typed(text, typed))
+            }
             Notice::LoggedOut => (Tone::Success, t("notice-logged-out")),
             Notice::PasswordChanged => (Tone::Success, t("notice-password-changed")),
         })

@@ -25,11 +25,30 @@ pub enum CopyError {
     NoValue,
 }
 
+/// How a copied secret left the clipboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// Its time was over.
+    InTime,
+    /// Something else was copied, or the page that it came from went.
+    Early,
+}
+
+/// A copied secret that is in the clipboard still, as far as this page knows.
+struct Held {
+    /// Which copy it is.
+    number: u32,
+    /// Who hears how it left; nobody any more once the page that it came from went.
+    tell: Option<Box<dyn FnOnce(Left)>>,
+    /// Empties the clipboard in time, until it is dropped.
+    timer: Timer,
+    /// The same when the page gets the focus, once it is to go.
+    waiting: Option<Listener>,
+}
+
 thread_local! {
-    /// Whether a copied secret is in the clipboard still, as far as this page knows.
-    static DUE: Cell<bool> = const { Cell::new(false) };
-    static CLEARING: RefCell<Option<Timer>> = const { RefCell::new(None) };
-    static WAITING: RefCell<Option<Listener>> = const { RefCell::new(None) };
+    static HELD: RefCell<Option<Held>> = const { RefCell::new(None) };
+    static COPIES: Cell<u32> = const { Cell::new(0) };
 }
 
 fn clipboard() -> Option<Clipboard> {
@@ -52,7 +71,7 @@ pub fn copy(
         JsFuture::from(written)
             .await
             .map_err(|_| if came.get() { CopyError::Refused } else { CopyError::NoValue })?;
-        stop_clearing();
+        release(Left::Early);
         Ok(())
     }
 }
@@ -75,46 +94,66 @@ fn start_write(
     Some(clipboard()?.write(&js_sys::Array::of1(&item)))
 }
 
-/// Empties the clipboard in half a minute. A page without focus may not write: then at its next focus. `cleared` is told
-/// when it happened.
-pub fn clear_later(cleared: impl Fn() + 'static) {
-    DUE.set(true);
-    let timer = after(CLEARED_AFTER_MS, move || {
-        if page::has_focus() {
-            clear(cleared);
-        } else {
-            let mut cleared = Some(cleared);
-            let listener = listen("focus", move |_| {
-                if let Some(cleared) = cleared.take() {
-                    clear(cleared);
-                }
-            });
-            WAITING.with(|waiting| *waiting.borrow_mut() = listener);
-        }
-    });
-    CLEARING.with(|clearing| *clearing.borrow_mut() = Some(timer));
+/// Empties the clipboard in half a minute. A page without focus may not write: then at its next focus. `tell` hears how the
+/// secret left.
+pub fn clear_later(tell: impl FnOnce(Left) + 'static) {
+    let number = COPIES.get().wrapping_add(1);
+    COPIES.set(number);
+    let timer = clear_after(CLEARED_AFTER_MS);
+    HELD.set(Some(Held { number, tell: Some(Box::new(tell)), timer, waiting: None }));
 }
 
-/// Takes a copied secret out now, if it is still to be taken out.
+/// Lets a copied secret stay for so many milliseconds from now. Says whether there is one that may.
+pub fn keep(milliseconds: u32) -> bool {
+    HELD.with_borrow_mut(|held| {
+        // What is to go with its page is nobody's to keep.
+        let Some(held) = held.as_mut().filter(|held| held.tell.is_some()) else { return false };
+        held.waiting = None;
+        held.timer = clear_after(milliseconds);
+        true
+    })
+}
+
+/// Takes a copied secret out now, if it is still to be taken out; without focus at the next one.
 pub fn clear_copied() {
-    if DUE.get() {
-        stop_clearing();
-        clear(|| ());
+    let tell = HELD.with_borrow_mut(|held| held.as_mut()?.tell.take());
+    if let Some(tell) = tell {
+        tell(Left::Early);
+    }
+    clear_or_wait();
+}
+
+fn clear_after(milliseconds: u32) -> Timer {
+    after(milliseconds, clear_or_wait)
+}
+
+fn clear_or_wait() {
+    let is_held = HELD.with_borrow_mut(|held| {
+        let Some(held) = held else { return false };
+        // With the focus too: a browser that refuses all the same is asked again when it comes back.
+        held.waiting = listen("focus", |_| clear());
+        true
+    });
+    if is_held && page::has_focus() {
+        clear();
     }
 }
 
-fn stop_clearing() {
-    CLEARING.with(|clearing| drop(clearing.borrow_mut().take()));
-    WAITING.with(|waiting| drop(waiting.borrow_mut().take()));
-}
-
-fn clear(cleared: impl Fn() + 'static) {
-    DUE.set(false);
-    let Some(clipboard) = clipboard() else { return };
-    let done = JsFuture::from(clipboard.write_text(""));
+fn clear() {
+    let held = || HELD.with_borrow(|held| held.as_ref().map(|held| held.number));
+    let (Some(number), Some(clipboard)) = (held(), clipboard()) else { return };
+    let emptied = JsFuture::from(clipboard.write_text(""));
     wasm_bindgen_futures::spawn_local(async move {
-        if done.await.is_ok() {
-            cleared();
+        // Another secret that was copied meanwhile has a time of its own.
+        if emptied.await.is_ok() && held() == Some(number) {
+            release(Left::InTime);
         }
     });
+}
+
+/// The secret is out of the clipboard.
+fn release(left: Left) {
+    if let Some(tell) = HELD.take().and_then(|held| held.tell) {
+        tell(left);
+    }
 }

@@ -30,6 +30,8 @@ pub enum Notice {
     SessionEnded(Typed),
     /// The worker stopped.
     WorkerStopped(Typed),
+    /// Nobody worked for so many minutes.
+    LeftAlone(u32, Typed),
     /// The person logged out.
     LoggedOut,
     /// The person has another master password now, to be used at once.
@@ -40,6 +42,16 @@ impl Notice {
     /// Whether the person wanted to leave: the next one is not led to where this one was.
     pub const fn is_by_hand(self) -> bool {
         matches!(self, Self::LoggedOut | Self::PasswordChanged)
+    }
+
+    /// The same, with what became of what was typed.
+    const fn with_typed(self, typed: Typed) -> Self {
+        match self {
+            Self::SessionEnded(_) => Self::SessionEnded(typed),
+            Self::WorkerStopped(_) => Self::WorkerStopped(typed),
+            Self::LeftAlone(minutes, _) => Self::LeftAlone(minutes, typed),
+            Self::LoggedOut | Self::PasswordChanged => self,
+        }
     }
 }
 
@@ -282,6 +294,9 @@ impl Session {
             Word::LoggedOut => self.leave(Notice::LoggedOut),
             Word::Ended => {
                 self.end_here(Notice::SessionEnded(Typed::Nothing), true);
+            }
+            Word::LeftAlone(minutes) => {
+                self.end_here(Notice::LeftAlone(minutes, Typed::Nothing), true);
             }
             Word::Work => self.idle.work_elsewhere(self),
         }

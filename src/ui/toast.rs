@@ -1,5 +1,5 @@
 //! Short notices in the past tense at the bottom of the page. They go by themselves, but never while somebody points at
-//! them, is inside them, or while they offer a way back.
+//! them, is inside them, or while they offer an act.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::ui::drawn::Draw;
 
 const SHOWN_MS: u32 = 6_000;
 
-/// Words and a way back.
+/// Words and an act, such as a way back.
 #[derive(Clone)]
 pub struct Toast {
     /// What happened.
@@ -22,14 +22,23 @@ pub struct Toast {
     pub symbol: Icon,
     /// Mirrors an error that is shown in place too.
     pub error: bool,
-    /// Name and act of the way back.
+    /// Name of the act, and the act.
     pub action: Option<(String, Callback<()>)>,
+    /// What it speaks of: a newer one takes the place of the older.
+    pub subject: Option<&'static str>,
 }
 
 impl Toast {
     /// Something was done.
     pub fn done(text: impl Into<String>) -> Self {
-        Self { text: text.into(), detail: None, symbol: Icon::CircleCheck, error: false, action: None }
+        Self {
+            text: text.into(),
+            detail: None,
+            symbol: Icon::CircleCheck,
+            error: false,
+            action: None,
+            subject: None,
+        }
     }
 
     /// Something was not done.
@@ -44,10 +53,17 @@ impl Toast {
         self
     }
 
-    /// The same, with a way back.
+    /// The same, with an act.
     #[must_use]
     pub fn action(mut self, name: impl Into<String>, run: Callback<()>) -> Self {
         self.action = Some((name.into(), run));
+        self
+    }
+
+    /// The same, in place of what was said of a subject before.
+    #[must_use]
+    pub const fn subject(mut self, subject: &'static str) -> Self {
+        self.subject = Some(subject);
         self
     }
 }
@@ -77,6 +93,7 @@ impl Toasts {
         };
         let stays = toast.action.is_some();
         self.list.try_update(|list| {
+            list.retain(|shown| toast.subject.is_none() || shown.toast.subject != toast.subject);
             list.push(Shown { id, toast });
             let over = list.len().saturating_sub(3);
             list.drain(..over);
@@ -100,6 +117,11 @@ impl Toasts {
     /// Takes every notice away: a locked page keeps nothing of what it showed.
     pub fn clear(self) {
         self.list.set(Vec::new());
+    }
+
+    /// Takes away what was said of a subject.
+    pub fn withdraw(self, subject: &'static str) {
+        self.list.try_update(|list| list.retain(|shown| shown.toast.subject != Some(subject)));
     }
 
     fn dismiss(self, id: u32) {
@@ -178,4 +200,30 @@ fn toast_view(toasts: Toasts, Shown { id, toast }: Shown) -> AnyView {
         </div>
     }
     .drawn()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_one_subject_only_the_newest_is_said_until_it_is_withdrawn() {
+        let owner = Owner::new();
+        let toasts = owner.with(|| {
+            provide_toasts();
+            use_toasts()
+        });
+        let texts = || {
+            toasts
+                .list
+                .with_untracked(|list| list.iter().map(|shown| shown.toast.text.clone()).collect::<Vec<_>>())
+        };
+        let toast = |text: &str| owner.with(|| Toast::done(text).action("Undo", Callback::new(|()| ())));
+        toasts.show(toast("first copy").subject("clipboard"));
+        toasts.show(toast("trashed"));
+        toasts.show(toast("second copy").subject("clipboard"));
+        assert_eq!(texts(), ["trashed", "second copy"]);
+        toasts.withdraw("clipboard");
+        assert_eq!(texts(), ["trashed"]);
+    }
 }

@@ -17,20 +17,20 @@ use super::state::{OpenDialog, Vault};
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::clipboard::{self, CopyError};
 use crate::portal;
+use crate::shared::copied::{Copied, use_copied};
 use crate::shared::failure::failure_sentence;
-use crate::ui::live::{Announcer, use_announcer};
 use crate::ui::toast::Toast;
 
 /// Copies, and says so.
 #[derive(Clone, Copy)]
 pub(super) struct Copier {
     state: Vault,
-    announcer: Announcer,
+    copied: Copied,
 }
 
 /// The copier of a view.
 pub(super) fn use_copier(state: Vault) -> Copier {
-    Copier { state, announcer: use_announcer() }
+    Copier { state, copied: use_copied() }
 }
 
 impl Copier {
@@ -97,13 +97,7 @@ impl Copier {
     }
 
     fn done(self, label: &str) {
-        let announcer = self.announcer;
-        clipboard::clear_later(move || announcer.say(t("vault-clipboard-cleared")));
-        let seconds = clipboard::CLEARED_AFTER_MS / 1_000;
-        let detail = t_args("vault-copied-detail", [("seconds", Arg::from(seconds))]);
-        self.state
-            .toasts
-            .show(Toast::done(t_args("vault-copied", [("field", Arg::from(label))])).detail(detail));
+        self.copied.done(t_args("vault-copied", [("field", Arg::from(label))]));
     }
 
     fn failed(self, label: &str, error: CopyError, failure: Option<&Failure>) {
@@ -111,9 +105,8 @@ impl Copier {
             (CopyError::NoValue, Some(failure)) => failure_sentence(failure),
             _ => t("vault-copy-refused"),
         };
-        self.state
-            .toasts
-            .show(Toast::failed(t_args("vault-not-copied", [("field", Arg::from(label))])).detail(why));
+        let text = t_args("vault-not-copied", [("field", Arg::from(label))]);
+        self.copied.failed(Toast::failed(text).detail(why));
     }
 }
 

@@ -1,6 +1,7 @@
 // A session that lasts over reloads and tabs, and that ends in all of them.
 import type { Page } from "@playwright/test";
 
+import { movableClock } from "../support/clock";
 import { keysOf } from "../support/keys";
 import { memoryOf, pageProgram } from "../support/memory";
 import { Portal } from "../support/portal";
@@ -151,15 +152,7 @@ test("the last tab closed, the browser has forgotten the session", async ({ port
 });
 
 test("an unused session warns, can be kept, and locks", async ({ portal, page }) => {
-  // Only the clock is moved: with timers of its own, a test would not meet the page's.
-  await page.addInitScript(() => {
-    const now = Date.now;
-    let ahead = 0;
-    Date.now = () => now() + ahead;
-    Object.assign(window, { goAhead: (seconds: number) => (ahead += seconds * 1_000) });
-  });
-  const goAhead = (seconds: number): Promise<void> =>
-    page.evaluate((seconds) => void (window as unknown as { goAhead: (seconds: number) => number }).goAhead(seconds), seconds);
+  const goAhead = await movableClock(page);
   await portal.open("/login");
   await portal.logIn(admin, password);
   await portal.expectRows(clients);
@@ -176,6 +169,40 @@ test("an unused session warns, can be kept, and locks", async ({ portal, page })
   await portal.password().fill(password);
   await portal.button("Unlock").click();
   await portal.expectRows(clients);
+});
+
+test("one minute is time enough to work, and to choose more again", async ({ portal, page }) => {
+  const goAhead = await movableClock(page);
+  const longerThanATick = 1_500;
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.expectRows(clients);
+  await portal.choose("Preferences");
+  const time = page.getByRole("group", { name: "End the session after" });
+  const warning = page.getByRole("alertdialog", { name: "Still there?" });
+  await time.getByRole("radio", { name: "1 minute", exact: true }).check();
+  await expect(portal.button("Lock now; the session ends by itself in 1 min")).toBeVisible();
+  await page.waitForTimeout(longerThanATick);
+  await expect(warning).toBeHidden();
+
+  await portal.clientsLink().click();
+  await portal.expectRows(clients);
+  await goAhead(20);
+  await page.waitForTimeout(longerThanATick);
+  await expect(warning).toBeHidden();
+  await goAhead(15);
+  await expect(warning).toContainText(/locks in \d+ seconds/);
+  await warning.getByRole("button", { name: "Stay" }).click();
+  await expect(warning).toBeHidden();
+  await page.waitForTimeout(longerThanATick);
+  await expect(warning).toBeHidden();
+
+  await portal.choose("Preferences");
+  await time.getByRole("radio", { name: "15 minutes", exact: true }).check();
+  await expect(portal.button("Lock now; the session ends by itself in 15 min")).toBeVisible();
+  await goAhead(60);
+  await page.waitForTimeout(longerThanATick);
+  await expect(warning).toBeHidden();
 });
 
 test("a form that is open when the session locks is there again after unlock", async ({ portal, page }) => {

@@ -1,6 +1,7 @@
 // What is typed and not saved: it survives a lock and an end of the session, and whoever would lose it is asked first.
 import type { BrowserContext, Locator, Page } from "@playwright/test";
 
+import { movableClock } from "../support/clock";
 import { Portal } from "../support/portal";
 import { Session } from "../support/session";
 import { expect, expectAccessible, test } from "../support/test";
@@ -222,6 +223,40 @@ test("a session that is ended elsewhere keeps what is typed for the next log-in"
   await expect(form.getByLabel("Name", { exact: true })).toHaveValue("Typed in time");
   await form.getByRole("button", { name: "Create group" }).click();
   await expect(portal.toast().filter({ hasText: "Typed in time was created" })).toBeVisible();
+});
+
+test("a log-out because nobody worked says so in every tab, and keeps place and text", async ({ portal, page, context }) => {
+  const goAhead = await movableClock(page);
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.choose("Preferences");
+  await page.getByRole("group", { name: "What happens then" }).getByRole("radio", { name: "Log out" }).check();
+  await portal.clientsLink().click();
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  await link(page, "Groups").click();
+  await portal.expectPage("Groups");
+  await portal.button(/^New group/).click();
+  const form = portal.dialogNamed("New group");
+  await form.getByLabel("Name", { exact: true }).fill("Typed before lunch");
+  const other = new Portal(await context.newPage());
+  await other.open("/");
+  await other.expectPage("Clients");
+  await goAhead(15 * 60);
+  const said = "Logged out because nobody worked for 15 minutes.";
+  for (const tab of [portal, other]) {
+    await expect(tab.heading("Log in")).toBeVisible();
+    await expect(tab.page.getByText(said, { exact: false })).toBeVisible();
+    await expect(tab.page.getByText("You are logged out.")).toBeHidden();
+  }
+  await other.page.close();
+  await expect(page.getByText("What you had typed is kept", { exact: false })).toBeVisible();
+  await expectAccessible(page);
+  expect(await page.content()).not.toContain("Typed before lunch");
+  await portal.logIn(admin, password);
+  await portal.expectPage("Groups");
+  await expect(form.getByLabel("Name", { exact: true })).toHaveValue("Typed before lunch");
+  await expect(form.getByRole("status").filter({ hasText: kept })).toBeVisible();
 });
 
 test("a worker that dies takes what is typed along, and that is said", async ({ portal, page, complaints }) => {

@@ -78,7 +78,7 @@ pub struct Lock {}
 /// Drop every key and the session.
 #[derive(Serialize, Deserialize)]
 pub struct LogOut {
-    /// Whether kept drafts stay, encrypted, for the next log-in: the session was ended by the server.
+    /// Whether kept drafts stay, encrypted, for the next log-in: nobody asked for the end of the session.
     pub keep_drafts: bool,
 }
 

@@ -12,8 +12,8 @@ use super::actions;
 use super::state::Members;
 use super::table::label_of;
 use crate::i18n::{Arg, t, t_args};
-use crate::platform::clipboard;
 use crate::portal;
+use crate::shared::copied::{Copied, use_copied};
 use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::shared::new_password::{Doubts, NewPassword, NewPasswordFields};
 use crate::ui::badge::Tone;
@@ -35,6 +35,7 @@ struct Recovery {
     two_step_off: RwSignal<bool>,
     fields: NewPassword,
     form: Form<NewPasswordField>,
+    copied: Copied,
 }
 
 /// The dialog.
@@ -56,6 +57,7 @@ pub(super) fn RecoverDialog(state: Members, row: Arc<MemberRow>) -> AnyView {
         two_step_off: RwSignal::new(false),
         fields: NewPassword::new(policy, generator, Signal::stored(about)),
         form: Form::new(),
+        copied: use_copied(),
     };
     let (organization, member) = (state.organization, row.id);
     spawn_local(async move {
@@ -104,17 +106,7 @@ impl Recovery {
     fn password_fields(self) -> AnyView {
         let copy = Callback::new(move |()| {
             let password = Secret::new(self.fields.password.get_untracked());
-            let toasts = self.state.toasts;
-            // Begun in the turn of the click, which the browser asks for.
-            let copied = clipboard::copy(std::future::ready(Some(password)));
-            spawn_local(async move {
-                let toast = match copied.await {
-                    Ok(()) => Toast::done(t("members-recover-copied")),
-                    Err(_) => Toast::failed(t("members-recover-not-copied")),
-                };
-                clipboard::clear_later(|| {});
-                toasts.show(toast);
-            });
+            self.copied.copy(password, t("members-recover-copied"), t("members-recover-not-copied"));
         });
         view! {
             <NewPasswordFields
@@ -132,6 +124,7 @@ impl Recovery {
                     symbol=Icon::Copy
                     on_press=copy
                 />
+                {self.copied.line()}
             </div>
         }
         .drawn()

@@ -11,6 +11,7 @@ use super::setting_up::{Typed, code_after_set_up, copy, kept_code};
 use crate::brand::brand_name;
 use crate::i18n::t;
 use crate::portal;
+use crate::shared::copied::use_copied;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::drawn::{Draw, dynamic};
@@ -43,7 +44,7 @@ pub(super) fn authenticator_dialog(state: State) -> AnyView {
     });
     let body = dynamic(move || match stage.get() {
         Stage::Password => typed.password_field(),
-        Stage::Scan(proposal) => scan(state, typed, &proposal),
+        Stage::Scan(proposal) => scan(typed, &proposal),
         Stage::On(code) => kept_code(state, &code),
     });
     view! {
@@ -93,10 +94,11 @@ fn enable(state: State, typed: Typed, stage: RwSignal<Stage>) {
     });
 }
 
-fn scan(state: State, typed: Typed, proposal: &AuthenticatorProposal) -> AnyView {
+fn scan(typed: Typed, proposal: &AuthenticatorProposal) -> AnyView {
     let key = in_groups(proposal.key.expose());
     let to_copy = StoredValue::new(proposal.key.expose().to_owned());
-    let copy = Callback::new(move |()| copy(state.toasts, to_copy.get_value()));
+    let copied = use_copied();
+    let copy = Callback::new(move |()| copy(copied, to_copy.get_value()));
     view! {
         {typed.form.refusal_view()}
         <p>{t("two-step-scan")}</p>
@@ -112,6 +114,7 @@ fn scan(state: State, typed: Typed, proposal: &AuthenticatorProposal) -> AnyView
         </div>
         <div>
             <Button label=t("two-step-copy-key") kind=ButtonKind::Ghost small=true symbol=Icon::Copy on_press=copy />
+            {copied.line()}
         </div>
         {typed.code_field(true)}
     }

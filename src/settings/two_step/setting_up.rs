@@ -6,13 +6,13 @@ use keystead_domain::secret::Secret;
 use keystead_domain::validation::{FieldError, FieldErrors};
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::model::printed;
 use super::page::State;
 use crate::i18n::{Arg, t, t_args};
-use crate::platform::{clipboard, focus, page};
+use crate::platform::{focus, page};
 use crate::portal;
+use crate::shared::copied::{Copied, use_copied};
 use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
@@ -22,7 +22,6 @@ use crate::ui::field::{InputKind, TextField};
 use crate::ui::form::Form;
 use crate::ui::icon::Icon;
 use crate::ui::password_field::PasswordField;
-use crate::ui::toast::{Toast, Toasts};
 
 /// Fields of the dialogs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +120,8 @@ pub(super) fn kept_code(state: State, code: &Secret) -> AnyView {
     });
     let words = printed(code.expose());
     let to_copy = StoredValue::new(words.clone());
-    let copy = Callback::new(move |()| copy(state.toasts, to_copy.get_value()));
+    let copied = use_copied();
+    let copy = Callback::new(move |()| copy(copied, to_copy.get_value()));
     let address = state.session.account_untracked().map(|account| account.email).unwrap_or_default();
     view! {
         <Banner tone=Tone::Warning text=t("two-step-recovery-keep") />
@@ -133,30 +133,24 @@ pub(super) fn kept_code(state: State, code: &Secret) -> AnyView {
                 {words}
             </p>
         </div>
-        <div class="row gap-3">
-            <Button label=t("two-step-copy") small=true symbol=Icon::Copy on_press=copy />
-            <Button
-                label=t("two-step-print")
-                kind=ButtonKind::Ghost
-                small=true
-                symbol=Icon::FileText
-                on_press=Callback::new(|()| page::print())
-            />
+        <div>
+            <div class="row gap-3">
+                <Button label=t("two-step-copy") small=true symbol=Icon::Copy on_press=copy />
+                <Button
+                    label=t("two-step-print")
+                    kind=ButtonKind::Ghost
+                    small=true
+                    symbol=Icon::FileText
+                    on_press=Callback::new(|()| page::print())
+                />
+            </div>
+            {copied.line()}
         </div>
     }
     .drawn()
 }
 
 /// Copies a secret, and takes it out of the clipboard later.
-pub(super) fn copy(toasts: Toasts, text: String) {
-    // Begun in the turn of the click, which the browser asks for.
-    let copied = clipboard::copy(std::future::ready(Some(Secret::new(text))));
-    spawn_local(async move {
-        let toast = match copied.await {
-            Ok(()) => Toast::done(t("two-step-copied")),
-            Err(_) => Toast::failed(t("two-step-not-copied")),
-        };
-        clipboard::clear_later(|| {});
-        toasts.show(toast);
-    });
+pub(super) fn copy(copied: Copied, text: String) {
+    copied.copy(Secret::new(text), t("two-step-copied"), t("two-step-not-copied"));
 }

@@ -1,5 +1,5 @@
-//! A session that ends without having been asked to: the server does not accept it any more, or the worker died. What was
-//! typed is handed over where there still is a key to encrypt it with.
+//! A session that ends without having been asked to: the server does not accept it any more, nobody worked for too long, or the
+//! worker died. What was typed is handed over where there still is a key to encrypt it with.
 
 use keystead_calls::session::{KeepDraft, Lock, LogOut};
 use leptos::prelude::*;
@@ -31,11 +31,16 @@ pub(super) async fn hand_over(drafts: Vec<KeepDraft>) -> bool {
 pub(super) fn end(notice: Notice) {
     let Some(session) = CURRENT.get() else { return };
     if session.end_here(notice, false) {
-        say(&match notice {
-            Notice::LoggedOut | Notice::PasswordChanged => Word::LoggedOut,
-            Notice::SessionEnded(_) | Notice::WorkerStopped(_) => Word::Ended,
-        });
+        tell(notice);
     }
+}
+
+fn tell(notice: Notice) {
+    say(&match notice {
+        Notice::LoggedOut | Notice::PasswordChanged => Word::LoggedOut,
+        Notice::SessionEnded(_) | Notice::WorkerStopped(_) => Word::Ended,
+        Notice::LeftAlone(minutes, _) => Word::LeftAlone(minutes),
+    });
 }
 
 /// The worker died with its keys. Other tabs have their own workers and work on; here the password opens again.
@@ -54,11 +59,19 @@ pub(super) fn worker_stopped() {
 }
 
 impl Session {
-    /// Whether there was a session to end. Where another tab said so, this worker does not know of it yet.
-    pub(super) fn end_here(self, notice: Notice, is_hearsay: bool) -> bool {
+    /// Logs out, in every tab, because nobody worked for as long as the rule says.
+    pub(in crate::shared) fn left_alone(self) {
+        let notice = Notice::LeftAlone(self.idle.rule_now().minutes, Typed::Nothing);
+        if self.end_here(notice, true) {
+            tell(notice);
+        }
+    }
+
+    /// Whether there was a session to end. What the page decided or another tab said, this worker does not know yet.
+    pub(super) fn end_here(self, notice: Notice, is_news: bool) -> bool {
         let drafts = drafts::collect();
         let was_open = self.show_ended(notice);
-        if was_open && !notice.is_by_hand() && (is_hearsay || !drafts.is_empty()) {
+        if was_open && !notice.is_by_hand() && (is_news || !drafts.is_empty()) {
             self.part(notice, drafts);
         }
         was_open
@@ -74,7 +87,7 @@ impl Session {
             // Whoever is in again by then needs no notice.
             if is_any && self.notice.get_untracked() == Some(notice) {
                 let typed = if is_kept { Typed::Kept } else { Typed::Lost };
-                self.notice.set(Some(Notice::SessionEnded(typed)));
+                self.notice.set(Some(notice.with_typed(typed)));
             }
         });
     }

@@ -18,6 +18,8 @@ pub(super) enum Word {
     LoggedOut,
     /// The server ended the session.
     Ended,
+    /// Logged out because nobody worked for so many minutes.
+    LeftAlone(u32),
     /// Somebody works here.
     Work,
 }

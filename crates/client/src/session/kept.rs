@@ -100,8 +100,12 @@ impl<P: Platform> Portal<P> {
         let deadline = self.deadline().await;
         let in_time = deadline.is_some_and(|deadline| self.platform().now_ms() < deadline.at.0);
         let ends = !in_time && deadline.is_some_and(|deadline| deadline.then == WhenIdle::LogOut);
-        if !ask.belongs || ends {
+        if !ask.belongs {
             self.forget_session().await;
+            return Ok(SessionState::LoggedOut);
+        }
+        if ends {
+            self.forget_ended().await;
             return Ok(SessionState::LoggedOut);
         }
         *self.session().borrow_mut() = Session::Locked(record.into());
@@ -188,8 +192,8 @@ impl<P: Platform> Portal<P> {
         self.forget_drafts().await;
     }
 
-    /// Forgets a session that the server ended. Whoever it belonged to did not ask for that, so drafts stay, encrypted, until
-    /// somebody logs in.
+    /// Forgets a session that the server ended, or that ended because nobody worked. Whoever it belonged to did not ask for
+    /// that, so drafts stay, encrypted, until somebody logs in.
     pub(crate) async fn forget_ended(&self) {
         self.forget_key().await;
         self.platform().store(RECORD, None).await;

@@ -106,6 +106,24 @@ fn a_session_that_was_left_alone_ends_as_it_was_told_to() {
 }
 
 #[test]
+fn what_was_typed_outlives_a_log_out_that_nobody_asked_for() {
+    run(async {
+        let place = Place::new().await;
+        let (first, shared) = first_page(&place, WhenIdle::LogOut, 0).await;
+        first.ask(KeepDraft { place: "form".into(), text: "typed".into() }).await.unwrap();
+        // The page says so, or a later one finds the time over.
+        first.ask(LogOut { keep_drafts: true }).await.unwrap();
+        assert!(matches!(log_in(&first, PAT, PASSWORD).await, Ok(LogInOutcome::LoggedIn(_))));
+        first.ask(Seen { idle_minutes: 0, then: WhenIdle::LogOut }).await.unwrap();
+        assert_eq!(resume(&later_page(&shared), true).await, SessionState::LoggedOut);
+        let later = later_page(&shared);
+        assert!(matches!(log_in(&later, PAT, PASSWORD).await, Ok(LogInOutcome::LoggedIn(_))));
+        let draft = later.ask(TakeDraft { place: "form".into() }).await.unwrap();
+        assert_eq!(draft.as_ref().map(|text| text.expose()), Some("typed"));
+    });
+}
+
+#[test]
 fn a_draft_survives_a_lock_and_is_given_back_once() {
     run(async {
         let place = Place::new().await;
