@@ -14,6 +14,7 @@ use crate::shared::theme::provide_theme;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::live::{LiveRegion, provide_announcer};
 use crate::ui::router;
+use crate::ui::tip;
 use crate::ui::toast::{ToastRegion, provide_toasts, use_toasts};
 
 /// Which of the pages around the portal stands there.
@@ -41,7 +42,7 @@ pub fn App() -> AnyView {
     let toasts = use_toasts();
     let session = provide_session();
     let inside = Inside::provide(session);
-    let _listeners = StoredValue::new_local(router::follow());
+    let _listeners = StoredValue::new_local((router::follow(), tip::follow()));
     let door = Memo::new(move |_| door(session, Place::read(&router::here().path)));
     Effect::new(move || {
         if matches!(door.get(), Door::Locked | Door::Shut) {

@@ -70,7 +70,7 @@ impl Place {
             Self::Login => "/login".to_owned(),
             Self::Unlock => "/unlock".to_owned(),
             Self::Hint => "/hint".to_owned(),
-            Self::Signup => "/signup".to_owned(),
+            Self::Signup => "/register".to_owned(),
             Self::FinishSignup => "/finish-signup".to_owned(),
             Self::AcceptOrganization => "/accept-organization".to_owned(),
             Self::AcceptProvider => "/accept-provider".to_owned(),
@@ -111,7 +111,7 @@ impl Place {
             ["login" | "two-factor"] => Some(Self::Login),
             ["unlock"] => Some(Self::Unlock),
             ["hint"] => Some(Self::Hint),
-            ["signup"] => Some(Self::Signup),
+            ["register"] => Some(Self::Signup),
             ["finish-signup"] => Some(Self::FinishSignup),
             ["accept-organization"] => Some(Self::AcceptOrganization),
             ["accept-provider"] => Some(Self::AcceptProvider),
@@ -251,7 +251,7 @@ pub fn arrive(path: &str, query: &str, fragment: &str) -> Option<String> {
 
 /// Pages whose query is an invitation or a proof.
 const LANDINGS: [&str; 13] = [
-    "/signup",
+    "/register",
     "/finish-signup",
     "/accept-organization",
     "/accept-provider",
@@ -284,7 +284,7 @@ fn translate(path: &str) -> (String, String) {
     let ours = match parts.as_slice() {
         [] => "/".to_owned(),
         ["send", id, key] => return (["/send/", id].concat(), (*key).to_owned()),
-        ["register"] => "/signup".to_owned(),
+        ["signup"] => "/register".to_owned(),
         ["2fa"] => "/two-factor".to_owned(),
         ["lock"] => "/unlock".to_owned(),
         ["sends" | "tools", ..] if parts.last() == Some(&"send") || parts == ["sends"] => "/sends".to_owned(),
@@ -383,8 +383,9 @@ mod tests {
         ("/#/hint", "/hint"),
         ("/#/sends", "/sends"),
         ("/#/2fa", "/two-factor"),
-        ("/#/signup?email=a%40b.example", "/signup#email=a%40b.example"),
-        ("/register", "/signup"),
+        ("/#/signup?email=a%40b.example", "/register#email=a%40b.example"),
+        ("/signup", "/register"),
+        ("/register?email=a%40b.example", "/register#email=a%40b.example"),
         ("/#/finish-signup?token=SECRET&email=a", "/finish-signup#token=SECRET&email=a"),
         ("/finish-signup?token=SECRET&email=a", "/finish-signup#token=SECRET&email=a"),
         (
@@ -462,6 +463,7 @@ mod tests {
     fn our_own_addresses_stay() {
         for address in [
             "/login",
+            "/register",
             "/",
             "/providers/9/clients",
             "/providers/9/brand",

@@ -28,6 +28,7 @@ pub mod secret_value;
 pub mod section;
 pub mod segments;
 pub mod tabs;
+pub mod tip;
 pub mod toast;
 pub mod totp_ring;
 pub mod virtual_table;

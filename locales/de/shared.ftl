@@ -27,6 +27,8 @@ dialog-cancel = Abbrechen
 toast-dismiss = Ausblenden
 list-retry = Erneut versuchen
 list-clear-search = Suche leeren
+list-left-out = Mit / filterst du alle Zeilen.
+list-left-out-no-keys = Das Filterfeld durchsucht alle Zeilen.
 password-show = Passwort anzeigen
 password-hide = Passwort verbergen
 

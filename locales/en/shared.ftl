@@ -25,6 +25,8 @@ dialog-cancel = Cancel
 toast-dismiss = Dismiss
 list-retry = Try again
 list-clear-search = Clear search
+list-left-out = Use / to filter all rows.
+list-left-out-no-keys = The filter field searches all rows.
 password-show = Show password
 password-hide = Hide password
 

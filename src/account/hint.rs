@@ -7,8 +7,7 @@ use keystead_domain::validation::{FieldErrors, check_email};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::gate::Gate;
-use super::joining::heading;
+use super::gate::{Gate, heading};
 use crate::i18n::t;
 use crate::paths::Place;
 use crate::platform::storage;

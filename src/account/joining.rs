@@ -17,30 +17,14 @@ pub use signup::SignupPage;
 
 use leptos::prelude::*;
 
-use crate::i18n::{Arg, t, t_args};
+use super::gate::heading;
+use crate::i18n::t;
 use crate::paths::Place;
-use crate::platform::{address, focus, page};
+use crate::platform::address;
 use crate::shared::session::{Session, Wanted};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::Draw;
 use crate::ui::router;
-
-/// A card's heading: the page's title, and where the focus goes unless a field takes it.
-pub(super) fn heading(title: String) -> AnyView {
-    let node = NodeRef::<leptos::html::H1>::new();
-    page::set_title(&t_args("page-title", [("page", Arg::from(title.clone()))]));
-    Effect::new(move || {
-        if let Some(heading) = node.get() {
-            focus::focus_quietly(&heading);
-        }
-    });
-    view! {
-        <h1 tabindex="-1" node_ref=node>
-            {title}
-        </h1>
-    }
-    .drawn()
-}
 
 /// The address of a landing with all that its link said, to come back to.
 fn landing_address() -> String {

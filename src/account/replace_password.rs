@@ -4,8 +4,7 @@
 use keystead_calls::session::WhyReplace;
 use leptos::prelude::*;
 
-use super::gate::Gate;
-use super::joining::heading;
+use super::gate::{Gate, heading};
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::change_password::ChangePasswordForm;
 use crate::shared::session::use_session;

@@ -8,10 +8,9 @@ use keystead_domain::validation::{FieldError, FieldErrors};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::gate::{Gate, NoticeBanner, hint_link};
+use super::gate::{Gate, hint_link, noticed_heading};
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
-use crate::platform::page;
 use crate::portal;
 use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::shared::session::{Session, use_session};
@@ -27,7 +26,6 @@ use crate::ui::router;
 #[component]
 pub fn UnlockPage() -> AnyView {
     let session = use_session();
-    page::set_title(&t_args("page-title", [("page", Arg::from(t("unlock-title")))]));
     let address = Memo::new(move |_| match session.state() {
         SessionState::Locked { email } => Ok(email),
         SessionState::Unlocked(_) => Err(true),
@@ -50,8 +48,7 @@ fn card(session: Session, email: String) -> AnyView {
         .filter(|label| !label.is_empty())
         .map(|label| t_args("unlock-return", [("page", Arg::from(label))]));
     view! {
-        <h1 tabindex="-1">{t("unlock-title")}</h1>
-        <NoticeBanner />
+        {noticed_heading(t("unlock-title"))}
         <div class="who">
             <span class="avatar avatar--me" aria-hidden="true">
                 {initials(&email)}

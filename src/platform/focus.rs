@@ -28,14 +28,14 @@ pub fn is_on(selector: &str) -> bool {
     active_element().is_some_and(|element| element.matches(selector).unwrap_or(false))
 }
 
-/// Whether a dialog or a menu is open: page shortcuts are off then.
+/// Whether a dialog or a menu is open: page shortcuts are off then. A tip is neither.
 pub fn is_layer_open() -> bool {
-    find("dialog[open], [popover]:popover-open").is_some()
+    find("dialog[open], [popover=auto]:popover-open").is_some()
 }
 
 /// Closes every menu that is open.
 pub fn close_menus() {
-    while let Some(menu) = find("[popover]:popover-open") {
+    while let Some(menu) = find("[popover=auto]:popover-open") {
         if menu.hide_popover().is_err() {
             return;
         }

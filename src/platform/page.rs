@@ -23,6 +23,18 @@ pub fn language() -> String {
     root().and_then(|root| root.get_attribute("lang")).unwrap_or_else(|| "en".to_owned())
 }
 
+/// Whether the page is written from right to left.
+pub fn is_right_to_left() -> bool {
+    root().is_some_and(|root| root.get_attribute("dir").as_deref() == Some("rtl"))
+}
+
+/// Width and height of what the window shows, in CSS pixels.
+pub fn size() -> (f64, f64) {
+    let Some(window) = web_sys::window() else { return (0.0, 0.0) };
+    let pixels = |size: Result<wasm_bindgen::JsValue, _>| size.ok().and_then(|size| size.as_f64());
+    (pixels(window.inner_width()).unwrap_or_default(), pixels(window.inner_height()).unwrap_or_default())
+}
+
 /// Sets or takes away an attribute of the `html` element.
 pub fn set_root(name: &str, value: Option<&str>) {
     let Some(root) = root() else { return };
@@ -146,23 +158,33 @@ pub fn after_paint(run: impl FnOnce() + 'static) {
 pub struct Listener {
     target: EventTarget,
     event: &'static str,
+    is_first: bool,
     closure: Closure<dyn FnMut(Event)>,
 }
 
 /// Listens to an event of the window.
 pub fn listen(event: &'static str, run: impl FnMut(Event) + 'static) -> Option<Listener> {
+    listen_in(event, false, run)
+}
+
+/// The same, before anything in the page hears of it.
+pub fn listen_first(event: &'static str, run: impl FnMut(Event) + 'static) -> Option<Listener> {
+    listen_in(event, true, run)
+}
+
+fn listen_in(event: &'static str, is_first: bool, run: impl FnMut(Event) + 'static) -> Option<Listener> {
     let target: EventTarget = web_sys::window()?.into();
     let closure = Closure::wrap(Box::new(run) as Box<dyn FnMut(Event)>);
-    target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).ok()?;
-    Some(Listener { target, event, closure })
+    let callback = closure.as_ref().unchecked_ref();
+    target.add_event_listener_with_callback_and_bool(event, callback, is_first).ok()?;
+    Some(Listener { target, event, is_first, closure })
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
         // The target is the window, which outlives every listener.
-        let _ = self
-            .target
-            .remove_event_listener_with_callback(self.event, self.closure.as_ref().unchecked_ref());
+        let callback = self.closure.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback_and_bool(self.event, callback, self.is_first);
     }
 }
 

@@ -70,7 +70,7 @@ fn ProviderSwitch(menu_id: &'static str) -> AnyView {
         None => (brand_name(), session.with_account(|account| account.email.clone()).unwrap_or_default()),
     };
     view! {
-        <button class="provider-switch" type="button" popovertarget=menu_id aria-haspopup="menu">
+        <button class="provider-switch" type="button" data-tip="beside" popovertarget=menu_id aria-haspopup="menu">
             {brand_logo(false)} <span class="names">
                 <span class="name truncate">{dynamic(move || names().0)}</span>
                 <span class="sub truncate">{dynamic(move || names().1)}</span>
@@ -148,6 +148,7 @@ fn nav_link(place: Place, symbol: Icon, label: String, count: Option<String>) ->
         <li>
             <a
                 class="nav-link"
+                data-tip="beside"
                 href=place.address()
                 aria-current=move || current(here.get(), place)
             >

@@ -87,7 +87,7 @@ pub fn Button(
     .drawn()
 }
 
-/// A square button with an icon; `label` is its name.
+/// A square button with an icon; `label` is its name, and its tip.
 #[component]
 pub fn IconButton(
     symbol: Icon,
@@ -102,7 +102,7 @@ pub fn IconButton(
             class=["icon-btn", if large { "icon-btn--lg" } else { "" }, class].join(" ")
             type="button"
             aria-label=move || label.get()
-            title=move || label.get()
+            data-tip=""
             aria-pressed=move || pressed.get().map(|on| if on { "true" } else { "false" })
             on:click=move |_| on_press.run(())
         >

@@ -26,6 +26,7 @@ mod frame;
 mod geometry;
 mod heads;
 mod keyboard;
+mod left_out;
 mod menu_cell;
 mod picks;
 mod screen;

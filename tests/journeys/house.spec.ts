@@ -55,7 +55,7 @@ test("from the operator's command over mail, account and form to the first clien
   const link = await mailedLink(server, maren, "setup-provider");
   expect(new URL(printed.trim()).hash).toBe(new URL(link, server.url).hash);
 
-  await portal.open("/signup");
+  await portal.open("/register");
   await expect(page.getByText("Only invited people can make an account here.")).toBeVisible();
   await page.goto("about:blank");
   await portal.open(link);

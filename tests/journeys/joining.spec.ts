@@ -58,7 +58,7 @@ test("an account by mail: address, link, master password, and in", async ({ port
 });
 
 test("an address can be changed, and one that has an account learns it by mail only", async ({ portal, page, server }) => {
-  await portal.open("/signup");
+  await portal.open("/register");
   await portal.email().fill("nobody");
   await portal.button("Continue").click();
   await expect(portal.email()).toHaveAttribute("aria-invalid", "true");
@@ -71,7 +71,7 @@ test("an address can be changed, and one that has an account learns it by mail o
 });
 
 test("a password that is short, not repeated, given away by its hint, or soon guessed", async ({ portal, page, server }) => {
-  await portal.open("/signup");
+  await portal.open("/register");
   await portal.email().fill("weak@example.com");
   await portal.button("Continue").click();
   await page.goto(await mailedLink(server, "weak@example.com", "finish-signup"));
@@ -109,7 +109,7 @@ test("a password that is short, not repeated, given away by its hint, or soon gu
 });
 
 test("a weak password is taken when the person says so", async ({ portal, page, server }) => {
-  await portal.open("/signup");
+  await portal.open("/register");
   await portal.email().fill("sure@example.com");
   await portal.button("Continue").click();
   await page.goto(await mailedLink(server, "sure@example.com", "finish-signup"));
@@ -122,7 +122,7 @@ test("a weak password is taken when the person says so", async ({ portal, page, 
 
 test("links that are cut off, tampered with or made up", async ({ portal, page, server, complaints }) => {
   complaints.allow(refusedRequest);
-  await portal.open("/signup");
+  await portal.open("/register");
   await portal.email().fill("cut@example.com");
   await portal.button("Continue").click();
   const link = await mailedLink(server, "cut@example.com", "finish-signup");
@@ -229,7 +229,7 @@ test("a password from a data breach is taken only when the person says so, and o
   const context = await browser.newContext({ baseURL: server.url });
   const page = await context.newPage();
   const portal = new Portal(page);
-  await portal.open("/signup");
+  await portal.open("/register");
   await portal.email().fill("leaked@example.com");
   await portal.button("Continue").click();
   await portal.expectPage("Check your e-mail");
@@ -260,7 +260,7 @@ test("the estimator is fetched by those who choose a password, and by nobody els
   await portal.logIn(admin, password);
   await portal.choose("Log out");
   expect(has("split_strength")).toBe(false);
-  await portal.open("/signup");
+  await portal.open("/register");
   await portal.email().fill("late@example.com");
   await portal.button("Continue").click();
   await page.goto(await mailedLink(server, "late@example.com", "finish-signup"));
@@ -271,7 +271,7 @@ test("the estimator is fetched by those who choose a password, and by nobody els
 test("registration that is closed says so at once", async ({ browser }) => {
   const server = await Server.start({ name: "closed", flags: ["--registration", "invited"] });
   const page = await browser.newPage({ baseURL: server.url });
-  await page.goto("/signup");
+  await page.goto("/register");
   await expect(page.getByText("Only invited people can make an account here.")).toBeVisible();
   await expect(page.getByRole("textbox")).toHaveCount(0);
   await page.close();
@@ -281,7 +281,7 @@ test("registration that is closed says so at once", async ({ browser }) => {
 test("all of it by keyboard, and in German", async ({ browser, server }) => {
   const context = await browser.newContext({ baseURL: server.url, locale: "de-DE" });
   const page = await context.newPage();
-  await page.goto("/signup");
+  await page.goto("/register");
   const button = (name: string) => page.getByRole("button", { name, exact: true });
   await expect(page.getByRole("heading", { level: 1, name: "Konto erstellen" })).toBeVisible();
   await page.keyboard.type("greta@example.com");

@@ -1,6 +1,6 @@
 // Lists draw only the rows on the screen, however long they are.
 import { expect, test } from "../support/test";
-import { admin, corvid, password } from "../support/world";
+import { admin, corvid, halden, password } from "../support/world";
 
 test("a client with 2,500 items scrolls to its end with few rows mounted", async ({ portal, page }) => {
   await portal.open("/login");
@@ -30,6 +30,48 @@ test("a client with 2,500 items scrolls to its end with few rows mounted", async
     expect(await mounted()).toBeLessThan(100);
     await expect(page.getByRole("rowheader").nth(5)).not.toBeEmpty();
   }
+});
+
+test("every row of a dense list is as high as the list takes it to be", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  const heights = async (): Promise<number[]> => {
+    const rows = portal.table().locator("tbody tr[data-row]");
+    return [...new Set(await rows.evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height)))];
+  };
+  await page.evaluate(() => (document.documentElement.dataset.density = "compact"));
+  await portal.expectRows(26);
+  await expect.poll(heights).toEqual([33]);
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  await expect.poll(heights).toEqual([33]);
+  await page.keyboard.press("g");
+  await page.keyboard.press("m");
+  await portal.expectPage("Members");
+  await expect(portal.rowHeaders().first()).toBeVisible();
+  await expect.poll(heights).toEqual([33]);
+});
+
+test("a list that leaves rows out says what finds them, with single keys and without", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  // Whole on the screen: the browser's own search finds all of it.
+  await portal.filter().fill(corvid.name);
+  await portal.expectRows(1);
+  await expect(portal.table()).toHaveAccessibleDescription("");
+  await portal.openClient(corvid.name);
+  await portal.expectVault(corvid.items);
+  await expect(portal.table()).toHaveAccessibleDescription("Use / to filter all rows.");
+  await expect(page.getByText("Use / to filter all rows.")).toHaveCount(1);
+  await portal.filter().fill("door controller, elm");
+  await expect(portal.table()).toHaveAccessibleDescription("");
+  await portal.filter().fill("");
+  await portal.expectRows(corvid.items);
+  await page.evaluate(() => localStorage.setItem("keystead.single-keys", "off"));
+  await page.reload();
+  await portal.expectVault(corvid.items);
+  await expect(portal.table()).toHaveAccessibleDescription("The filter field searches all rows.");
+  await page.evaluate(() => localStorage.removeItem("keystead.single-keys"));
 });
 
 test("a search over all items shows what it found at every key", async ({ portal }) => {

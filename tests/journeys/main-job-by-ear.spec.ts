@@ -90,5 +90,8 @@ for (const { host, product } of brands) {
     await keys.press("Shift+L");
     await reader.expectFound("heading", /^Unlock$/);
     await reader.expectFound("RootWebArea", new RegExp(`^Unlock – ${product}$`));
+    // The field has the focus, so the page's name is said beside it.
+    await reader.expectAnnounced(/Unlock/);
+    await reader.expectFocus("textbox", /Master password/);
   });
 }

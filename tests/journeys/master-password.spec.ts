@@ -32,7 +32,7 @@ test("a password that is too weak for an organization is replaced before anythin
   await current.fill(password);
   await portal.button("Save master password").click();
   await portal.expectPage("Log in");
-  await expect(page.getByText("Your new master password is saved. Log in with it.")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Your new master password is saved. Log in with it." })).toBeVisible();
   await portal.logIn(owner, stronger);
   await portal.expectPage("Vault");
 });

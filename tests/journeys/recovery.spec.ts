@@ -84,6 +84,6 @@ test("an account is recovered by keyboard alone, and its owner chooses the next 
   await later.page.getByLabel("New master password", { exact: true }).fill(own);
   await later.page.getByLabel("New master password again", { exact: true }).fill(own);
   await later.page.keyboard.press("Enter");
-  await expect(later.page.getByText("Your new master password is saved. Log in with it.")).toBeVisible({ timeout: 30_000 });
+  await expect(later.page.getByRole("status").filter({ hasText: "Your new master password is saved. Log in with it." })).toBeVisible({ timeout: 30_000 });
   await fresh.close();
 });

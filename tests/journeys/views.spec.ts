@@ -1,12 +1,12 @@
 // Every view, light and dark, in the system's own colours and narrower: accessible, titled, with the focus on its heading, nothing
 // beside the screen. On a phone they are looked at under another brand (`brand.spec.ts`).
 import { expectTree } from "../support/aria";
-import { expectToFit, onDesk } from "../support/reach";
+import { expectFocusSeen, expectToFit, onDesk } from "../support/reach";
 import { expect, expectAccessible, expectReadableColours, test } from "../support/test";
 import { clients, settled, views } from "../support/views";
 import { admin, halden, password } from "../support/world";
 
-for (const { name, reach } of views) {
+for (const { name, isMain, reach } of views) {
   // One visit a device: what follows the system's colours or the window's width has to do so while the page is open.
   test(`${name} on a desk`, async ({ portal, page, server }) => {
     await reach(portal, server);
@@ -24,7 +24,17 @@ for (const { name, reach } of views) {
       await expectReadableColours(page);
       await page.emulateMedia({ forcedColors: "none" });
     });
+    if (isMain) {
+      await test.step("can be read with more contrast", async () => {
+        await page.emulateMedia({ contrast: "more" });
+        await settled(page);
+        await expectReadableColours(page);
+        await page.emulateMedia({ contrast: "no-preference" });
+      });
+    }
     await test.step("fits", () => expectToFit(page, onDesk));
+    // The last: Tab leaves menus, and fields say what they lack.
+    await test.step("shows what has the focus", () => expectFocusSeen(page));
   });
 }
 
@@ -48,11 +58,16 @@ test("dark and light follow the system and can be chosen", async ({ portal, page
 });
 
 test("an unknown address says so and leads back", async ({ portal, page }) => {
+  // Nobody learns before the log-in which addresses there are, and none that there is not is what was wanted.
   await portal.open("/no/such/page");
+  await portal.expectPage("Log in");
   await portal.logIn(admin, password);
+  await portal.expectPage("Clients");
   await portal.open("/no/such/page");
-  if (await portal.heading("Log in").isVisible()) await portal.logIn(admin, password);
-  await expect(page.getByRole("heading", { name: /^(Nothing here|Clients)$/ }).first()).toBeVisible();
+  await portal.expectPage("Nothing here");
+  await expect(page).toHaveURL(/\/no\/such\/page$/);
+  await portal.button("Go to your start page").click();
+  await portal.expectPage("Clients");
 });
 
 test("links of older clients lead to the pages of today", async ({ portal, page }) => {
@@ -72,6 +87,16 @@ test("focus goes to the heading of each page, and the title names page, client a
   await portal.clientsLink().click();
   await expect(portal.heading("Clients")).toBeFocused();
   await expect(page).toHaveTitle("Clients – Keystead");
+  // Where a field has the focus, the page is announced.
+  await page.keyboard.press("Shift+L");
+  await expect(portal.heading("Unlock")).toBeVisible();
+  await expect(portal.password()).toBeFocused();
+  await expect(page.getByTestId("announcer")).toHaveText("Unlock");
+  await expect(page).toHaveTitle("Unlock – Keystead");
+  await portal.button("Log out").click();
+  await expect(portal.heading("Log in")).toBeVisible();
+  await expect(page.getByTestId("announcer")).toHaveText("Log in. You are logged out.");
+  await expect(page).toHaveTitle("Log in – Keystead");
 });
 
 test("before everything else stands the way past the navigation", async ({ portal, page }) => {

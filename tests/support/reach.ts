@@ -11,6 +11,7 @@ export interface Showing {
   /** Styles over those of the page; the next showing has them no more. */
   style?: string;
   direction?: "rtl";
+  density?: "compact";
 }
 
 /** What somebody may set who reads more easily so: WCAG 1.4.12. */
@@ -26,8 +27,9 @@ export const onPhone: Showing[] = [
   { name: "with space in its text, 320 wide", width: 320, style: spacing },
 ];
 
-/** A window that gets narrower, and text of twice the size. */
+/** A window that gets narrower, lists that are denser, and text of twice the size. */
 export const onDesk: Showing[] = [
+  { name: "compact", width: 1440, height: 900, density: "compact" },
   { name: "1024 wide", width: 1024 },
   { name: "820 wide", width: 820 },
   { name: "with text at 200 %", width: 1440, height: 900, style: "html { font-size: 200%; }" },
@@ -37,30 +39,35 @@ export const onDesk: Showing[] = [
  * said at once, since a visit costs more than a look. */
 export async function expectToFit(page: Page, showings: Showing[]): Promise<void> {
   const wrong: Record<string, string[]> = {};
-  for (const { name, width, height = 844, style, direction } of showings) {
+  for (const { name, width, height = 844, style = "", direction = "", density = "" } of showings) {
+    const isOther = style !== "" || density !== "";
     await page.setViewportSize({ width, height });
     await settled(page);
-    const before = style === undefined ? [] : await cutOff(page);
-    await page.evaluate(show, { style: style ?? "", direction: direction ?? "" });
+    const before = isOther ? await cutOff(page) : [];
+    await page.evaluate(show, { style, direction, density });
     await settled(page);
-    const after = style === undefined ? [] : await cutOff(page);
+    const after = isOther ? await cutOff(page) : [];
     const found = [...(await besideThePage(page)), ...after.filter((one) => !before.includes(one))];
     if (found.length > 0) wrong[name] = found;
-    await page.evaluate(show, { style: "", direction: "" });
+    await page.evaluate(show, { style: "", direction: "", density: "" });
   }
   expect(wrong).toEqual({});
 }
 
 /** Runs in the page. A style sheet of its own: the security policy lets nobody write one into the page. */
-function show({ style, direction }: { style: string; direction: string }): void {
+function show({ style, direction, density }: { style: string; direction: string; density: string }): void {
   const own = window as unknown as { ofTheTest?: CSSStyleSheet; ownDirection?: string };
+  const root = document.documentElement;
   if (own.ofTheTest === undefined) {
     own.ofTheTest = new CSSStyleSheet();
-    own.ownDirection = document.documentElement.dir;
+    own.ownDirection = root.dir;
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, own.ofTheTest];
   }
   own.ofTheTest.replaceSync(style);
-  document.documentElement.dir = direction === "" ? (own.ownDirection ?? "") : direction;
+  root.dir = direction === "" ? (own.ownDirection ?? "") : direction;
+  // No view is shown to somebody who has chosen one already.
+  if (density === "") delete root.dataset.density;
+  else root.dataset.density = density;
 }
 
 /** Boxes that hold more than their width: the page, what scrolls or hides inside of it, and what was once seen to be squeezed. */
@@ -90,6 +97,33 @@ async function cutOff(page: Page): Promise<string[]> {
     }
     return [...found];
   });
+}
+
+/** Goes through a page by Tab: whatever has the focus is on the screen, and nothing lies over it (WCAG 2.4.11). */
+export async function expectFocusSeen(page: Page, stops = 25): Promise<void> {
+  const covered = new Set<string>();
+  for (let stop = 0; stop < stops; stop++) {
+    await page.keyboard.press("Tab");
+    const found = await page.evaluate(overFocus);
+    if (found !== undefined) covered.add(found);
+  }
+  expect([...covered]).toEqual([]);
+}
+
+/** Runs in the page: what lies over the middle of what has the focus, in words. */
+function overFocus(): string | undefined {
+  const focused = document.activeElement;
+  // Between the last stop and the first is the browser's own.
+  if (focused === null || focused.matches("html, body")) return undefined;
+  // What is drawn by its label is as small as a dot itself. A link over two lines has its middle between them.
+  const drawn = (focused instanceof HTMLInputElement ? focused.labels?.[0] : undefined) ?? focused;
+  const isDot = focused.getBoundingClientRect().width <= 1;
+  const box = isDot ? drawn.getBoundingClientRect() : (focused.getClientRects()[0] ?? focused.getBoundingClientRect());
+  const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  if (hit !== null && (focused.contains(hit) || drawn.contains(hit) || hit.closest("label")?.contains(focused))) return undefined;
+  const kind = (one: Element | null): string => (one === null ? "nothing on the screen" : `${one.tagName} ${one.getAttribute("class") ?? ""}`);
+  const name = focused.getAttribute("aria-label") ?? focused.textContent?.trim().slice(0, 40);
+  return `${kind(focused)} ${name} at ${Math.round(box.x)}, ${Math.round(box.y)}: ${kind(hit)}`;
 }
 
 /** Controls that are too small to be hit: pixels of height, for all and for the one that a page is about, and of width. */

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::actions::{answer_new_device, answer_second_factor, send_email_code};
 use super::model::{LoginField, Step, clean_code, method_to_ask};
+use crate::account::gate::heading;
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::{failure_sentence, field_sentence, second_factor_name};
 use crate::shared::session::use_session;
@@ -75,7 +76,7 @@ fn no_way_in(needed: &SecondFactorNeeded, back: Callback<()>) -> AnyView {
     let offered = needed.unusable.iter().map(|method| method.code()).collect();
     let text = failure_sentence(&Failure::NoUsableSecondFactor { offered });
     view! {
-        <h1 tabindex="-1">{t("second-factor-title")}</h1>
+        {heading(t("second-factor-title"))}
         <Banner tone=Tone::Danger text=text />
         <Button label=t("second-factor-back") on_press=back />
     }
@@ -127,7 +128,7 @@ fn Code(
         });
     };
     view! {
-        <h1 tabindex="-1">{t(if asks == Asks::NewDevice { "new-device-title" } else { "second-factor-title" })}</h1>
+        {heading(t(if asks == Asks::NewDevice { "new-device-title" } else { "second-factor-title" }))}
         <p class="muted">{explanation(asks, needed.email_hint.as_deref())}</p>
         <form class="form" novalidate on:submit=submitted(submit)>
             {form.refusal_view()}

@@ -5,9 +5,8 @@ use leptos::prelude::*;
 use super::code_form::CodeForm;
 use super::credentials_form::CredentialsForm;
 use super::model::Step;
-use crate::account::gate::{Gate, NoticeBanner};
-use crate::i18n::{Arg, t, t_args};
-use crate::platform::page;
+use crate::account::gate::{Gate, noticed_heading};
+use crate::i18n::t;
 use crate::shared::session::use_session;
 use crate::shared::start::destination;
 use crate::ui::drawn::{Draw, dynamic};
@@ -17,7 +16,6 @@ use crate::ui::router;
 #[component]
 pub fn LoginPage() -> AnyView {
     let session = use_session();
-    page::set_title(&t_args("page-title", [("page", Arg::from(t("login-title")))]));
     let inside = Memo::new(move |_| session.with_account(|_| ()).is_some());
     let step = RwSignal::new(Step::Credentials);
     // The e-mail outlives the second step, so that going back loses nothing.
@@ -32,8 +30,7 @@ pub fn LoginPage() -> AnyView {
                     {dynamic(move || match step.get() {
                         Step::Credentials => {
                             view! {
-                                <h1 tabindex="-1">{t("login-title")}</h1>
-                                <NoticeBanner />
+                                {noticed_heading(t("login-title"))}
                                 <CredentialsForm step email />
                             }
                                 .drawn()

@@ -9,11 +9,13 @@ use super::body::Body;
 use super::geometry;
 use super::heads::heads;
 use super::keyboard::Keyboard;
+use super::left_out;
 use super::picks::{self, Anchor, Picks};
 use super::screen;
 use super::window::{Layout, Viewport};
 use super::{Column, Sort, TableHandle};
 use crate::ui::drawn::{Draw, dynamic};
+use crate::ui::ids::fresh_id;
 
 /// What a table is made of, without the type of its rows.
 pub(super) struct Frame {
@@ -64,8 +66,16 @@ pub(super) fn table(frame: Frame) -> AnyView {
     let draw = move |index| row(index, handle, draw_row, open_at, ticks);
     fill(tbody, Body::new(width, draw), layout, viewport);
     let keyboard = Keyboard { handle, total, viewport, on_open, on_move, ticks };
+    let (note, is_left_out) = (fresh_id("left-out"), left_out::are_rows_left_out(viewport, total));
+    let described_by = note.clone();
     view! {
-        <table class="table table--virtual" node_ref=node aria-rowcount=move || total.get() + 1 on:keydown=move |event| keyboard.hear(&event)>
+        <table
+            class="table table--virtual"
+            node_ref=node
+            aria-rowcount=move || total.get() + 1
+            aria-describedby=move || is_left_out.get().then(|| described_by.clone())
+            on:keydown=move |event| keyboard.hear(&event)
+        >
             <caption class="sr-only">{dynamic(move || caption.get())}</caption>
             {heads(columns, sort, picks)}
             <tbody
@@ -78,6 +88,7 @@ pub(super) fn table(frame: Frame) -> AnyView {
                 on:click=move |event| keyboard.click(&event)
             ></tbody>
         </table>
+        {left_out::line(note, is_left_out)}
     }
     .drawn()
 }

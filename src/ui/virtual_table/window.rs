@@ -35,6 +35,12 @@ impl Viewport {
         self.rows(total, OVERSCAN)
     }
 
+    /// Whether rows of `total` are out of the document while the list is seen from its beginning. False until the browser was
+    /// asked.
+    pub fn leaves_out(self, total: usize) -> bool {
+        self != Self::UNKNOWN && total > self.page() + OVERSCAN
+    }
+
     /// Rows of `total` that are seen.
     pub fn seen(self, total: usize) -> Range<usize> {
         self.rows(total, 0)
@@ -147,6 +153,14 @@ mod tests {
         assert_eq!(viewport(0.0).window(10_000), 0..26);
         assert_eq!(viewport(4_000.0).window(10_000), 94..126);
         assert_eq!(viewport(399_990.0).window(10_000), 9_993..10_000);
+    }
+
+    #[test]
+    fn a_list_leaves_rows_out_when_it_is_longer_than_what_is_drawn_of_it() {
+        assert!(!viewport(0.0).leaves_out(20 + OVERSCAN));
+        assert!(viewport(0.0).leaves_out(21 + OVERSCAN));
+        assert!(viewport(4_000.0).leaves_out(10_000));
+        assert!(!Viewport::UNKNOWN.leaves_out(10_000), "nothing was measured yet");
     }
 
     #[test]

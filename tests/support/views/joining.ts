@@ -9,7 +9,7 @@ import { type View, clients, shown } from "./ways";
 const newcomer = "vera@example.com";
 
 async function signUp(portal: Portal): Promise<void> {
-  await portal.open("/signup");
+  await portal.open("/register");
   await portal.email().fill(newcomer);
   await portal.button("Continue").click();
   await portal.expectPage("Check your e-mail");
@@ -56,11 +56,11 @@ export const joining: View[] = [
       await portal.expectPage("Check your e-mail");
     },
   },
-  { name: "sign up", reach: (portal) => shown(portal, "/signup", "Create an account") },
+  { name: "sign up", reach: (portal) => shown(portal, "/register", "Create an account") },
   {
     name: "sign up with errors",
     reach: async (portal) => {
-      await portal.open("/signup");
+      await portal.open("/register");
       await portal.button("Continue").click();
       await expect(portal.email()).toHaveAttribute("aria-invalid", "true");
     },
