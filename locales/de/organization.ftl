@@ -529,6 +529,17 @@ seats-returned-unknown = { $count ->
     [one] Ein Platz wird zurückgegeben.
    *[other] { $count } Plätze werden zurückgegeben.
 }
+seats-charged = Der Rest des Zeitraums wird sofort anteilig berechnet.
+seats-credited = Der Betrag wird auf der nächsten Rechnung gutgeschrieben.
+seats-minimum = Immer berechnet
+seats-purchased = Darüber hinaus gekauft
+seats-assigned = An { -clients } vergeben
+seats-unassigned = Jetzt frei
+seats-cost-now = Kosten jetzt
+seats-cost-after = Neue Kosten
+seats-cost-limit = Kosten an der Grenze
+seats-each-month = { $price } im Monat
+seats-each-year = { $price } im Jahr
 seats-has-limit = Begrenzen, was Einladungen kaufen dürfen
 seats-has-limit-help = Ohne Grenze kauft jede Einladung den Platz, den sie braucht.
 seats-limit = Höchstens Plätze

@@ -529,6 +529,17 @@ seats-returned-unknown = { $count ->
     [one] One seat is given back.
    *[other] { $count } seats are given back.
 }
+seats-charged = Charged in part now, for what is left of the period.
+seats-credited = Credited on the next invoice.
+seats-minimum = Always billed
+seats-purchased = Bought beyond that
+seats-assigned = Assigned to { -clients }
+seats-unassigned = Unassigned now
+seats-cost-now = Cost now
+seats-cost-after = New cost
+seats-cost-limit = Cost at the limit
+seats-each-month = { $price } each month
+seats-each-year = { $price } each year
 seats-has-limit = Limit what invitations may buy
 seats-has-limit-help = Without a limit, each invitation buys the seat that it needs.
 seats-limit = Most seats
