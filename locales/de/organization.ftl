@@ -384,8 +384,13 @@ policies-range = Gib eine ganze Zahl von { $least } bis { $most } ein.
 policies-duration = Stunden sind eine ganze Zahl bis { $hours }, Minuten eine von 0 bis 59; zusammen mindestens eine Minute.
 policies-for-apps = In diesem Portal gibt es nichts, was sie ändern würde. Die Apps und Erweiterungen der Mitglieder halten sich daran.
 policies-long = Gib höchstens { $most } Zeichen ein.
+policies-revokes = { $count ->
+    [one] Das sperrt jetzt ein Mitglied:
+   *[other] Das sperrt jetzt { $count } Mitglieder:
+}
+policies-revokes-nobody = Das sperrt jetzt niemanden.
 policy-0-effect = Das Einschalten sperrt Mitglieder ohne Zwei-Faktor-Anmeldung, außer Eigentümern und Admins, und benachrichtigt sie per E-Mail.
-policy-3-effect = Das Einschalten sperrt Mitglieder, die einer anderen Organisation angehören, außer Eigentümern und Admins, und benachrichtigt sie per E-Mail.
+policy-3-effect = Das Einschalten sperrt Mitglieder, die einer anderen Organisation angehören, außer Eigentümern und Admins, und benachrichtigt sie per E-Mail. Wer das ist, lässt sich vorher nicht sagen: Andere Organisationen kennt nur der Server.
 policy-0 = Zwei-Faktor-Anmeldung verlangen
 policy-0-help = Mitglieder müssen die Zwei-Faktor-Anmeldung eingerichtet haben.
 policy-1 = Anforderungen an das Masterpasswort
@@ -529,6 +534,17 @@ seats-returned-unknown = { $count ->
     [one] Ein Platz wird zurückgegeben.
    *[other] { $count } Plätze werden zurückgegeben.
 }
+seats-charged = Der Rest des Zeitraums wird sofort anteilig berechnet.
+seats-credited = Der Betrag wird auf der nächsten Rechnung gutgeschrieben.
+seats-minimum = Immer berechnet
+seats-purchased = Darüber hinaus gekauft
+seats-assigned = An { -clients } vergeben
+seats-unassigned = Jetzt frei
+seats-cost-now = Kosten jetzt
+seats-cost-after = Neue Kosten
+seats-cost-limit = Kosten an der Grenze
+seats-each-month = { $price } im Monat
+seats-each-year = { $price } im Jahr
 seats-has-limit = Begrenzen, was Einladungen kaufen dürfen
 seats-has-limit-help = Ohne Grenze kauft jede Einladung den Platz, den sie braucht.
 seats-limit = Höchstens Plätze
@@ -769,6 +785,7 @@ membership-withdraw-done = Kontowiederherstellung ist beendet
 membership-leave = Organisation verlassen
 membership-leave-title = Diese Organisation verlassen
 membership-leave-text = Du verlierst den Zugriff auf alles, was mit dir geteilt ist. Was du hinzugefügt hast, bleibt dort. Zurück kommst du nur mit einer neuen Einladung.
+membership-leave-last-owner = Du bist der letzte Eigentümer unter den Mitgliedern. Nur der Anbieter könnte die Organisation dann noch verwalten.
 membership-leave-done = Du hast die Organisation verlassen
 membership-leave-claimed = Dein Konto gehört dieser Organisation. Nur ihre Administratoren können die Mitgliedschaft beenden.
 membership-key-missing = Diese Organisation hat noch keinen Schlüssel für die Kontowiederherstellung. Bitte einen Administrator, sie einmal zu öffnen.

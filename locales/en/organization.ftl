@@ -384,8 +384,13 @@ policies-range = Enter a whole number from { $least } to { $most }.
 policies-duration = Hours are a whole number up to { $hours }, minutes one from 0 to 59; together at least one minute.
 policies-for-apps = This portal has nothing that it would change. The apps and extensions of the members keep to it.
 policies-long = Enter at most { $most } characters.
+policies-revokes = { $count ->
+    [one] As of now this revokes one member:
+   *[other] As of now this revokes { $count } members:
+}
+policies-revokes-nobody = As of now this revokes nobody.
 policy-0-effect = Turning it on revokes members without two-step login, except Owners and Admins, and mails them.
-policy-3-effect = Turning it on revokes members who belong to another organization, except Owners and Admins, and mails them.
+policy-3-effect = Turning it on revokes members who belong to another organization, except Owners and Admins, and mails them. Who they are cannot be said before: only the server knows other organizations.
 policy-0 = Require two-step login
 policy-0-help = Members must have two-step login.
 policy-1 = Master password requirements
@@ -529,6 +534,17 @@ seats-returned-unknown = { $count ->
     [one] One seat is given back.
    *[other] { $count } seats are given back.
 }
+seats-charged = Charged in part now, for what is left of the period.
+seats-credited = Credited on the next invoice.
+seats-minimum = Always billed
+seats-purchased = Bought beyond that
+seats-assigned = Assigned to { -clients }
+seats-unassigned = Unassigned now
+seats-cost-now = Cost now
+seats-cost-after = New cost
+seats-cost-limit = Cost at the limit
+seats-each-month = { $price } each month
+seats-each-year = { $price } each year
 seats-has-limit = Limit what invitations may buy
 seats-has-limit-help = Without a limit, each invitation buys the seat that it needs.
 seats-limit = Most seats
@@ -769,6 +785,7 @@ membership-withdraw-done = You withdrew from account recovery
 membership-leave = Leave organization
 membership-leave-title = Leave this organization
 membership-leave-text = You lose access to everything it shares with you. What you added stays with it. To come back you need a new invitation.
+membership-leave-last-owner = You are the last owner among the members. Only the provider could manage the organization then.
 membership-leave-done = You left the organization
 membership-leave-claimed = Your account belongs to this organization. Only its administrators can end the membership.
 membership-key-missing = This organization has no key for account recovery yet. Ask an administrator to open it once.

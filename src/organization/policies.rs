@@ -2,6 +2,7 @@
 
 mod actions;
 mod dialog;
+mod effect;
 mod model;
 mod page;
 

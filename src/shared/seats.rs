@@ -1,5 +1,6 @@
 //! The seats of a client: one dialog wherever seats are short.
 
+mod bill;
 mod dialog;
 mod model;
 

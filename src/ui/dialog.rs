@@ -6,6 +6,8 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::badge::Tone;
+use super::banner::Banner;
 use super::button::{Button, ButtonKind, IconButton};
 use super::icon::Icon;
 use super::ids::fresh_id;
@@ -94,6 +96,7 @@ pub fn AlertDialog(
     #[prop(into)] title: String,
     #[prop(optional_no_strip, into)] client: Option<DialogClient>,
     #[prop(into)] text: String,
+    #[prop(optional_no_strip)] warning: Option<String>,
     #[prop(into)] confirm_label: String,
     #[prop(into)] keep_label: String,
     #[prop(optional)] danger: bool,
@@ -116,6 +119,7 @@ pub fn AlertDialog(
             on_close
         >
             <p>{text}</p>
+            {warning.map(|text| view! { <Banner tone=Tone::Warning text=text /> })}
             {super::field::error_line(fresh_id("alert"), error)}
         </Dialog>
     }

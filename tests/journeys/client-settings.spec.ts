@@ -78,6 +78,31 @@ test("an owner of a provider's client sees what is theirs, and no seats", async 
   await expect(page.getByRole("region", { name: "Organization" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Seats" })).toBeHidden();
   await expect(page.getByLabel("Billing e-mail")).toBeHidden();
+  const part = page.getByRole("region", { name: "Your membership" });
+  await part.getByRole("button", { name: "Leave organization" }).press("Enter");
+  const question = page.getByRole("alertdialog");
+  await expect(question).toContainText("You are the last owner among the members.");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+});
+
+test("a policy names whom it shuts out before it is saved", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.openClient(halden.name);
+  await portal.jump("Policies");
+  await portal.expectPage("Policies");
+  await portal.button(/^Require two-step login/).click();
+  const twoStep = portal.dialogNamed("Require two-step login");
+  await expect(twoStep.getByRole("status").filter({ hasText: /As of now this revokes \d+ members: \S+/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(twoStep).toBeHidden();
+  await portal.button(/^Single organization/).click();
+  const single = portal.dialogNamed("Single organization");
+  await expect(single).toContainText("Who they are cannot be said before");
+  await page.keyboard.press("Escape");
 });
 
 test("a member lets administrators recover the account, takes it back, and leaves", async ({ portal, page, server, complaints }) => {

@@ -34,6 +34,9 @@ test("an invitation that finds too few seats leads to more of them and keeps wha
   await expect(field).toBeFocused();
   await expect(seats).toContainText("24 seats are taken.");
   await expect(seats.getByRole("status")).toContainText(/unassigned seats? (is|are) left then|seats? (is|are) bought/);
+  const figures = ["Always billed", "Bought beyond that", "Assigned to clients", "Unassigned now", "Cost now", "New cost"];
+  await expect(seats.getByRole("term")).toHaveText(figures);
+  await expect(seats.getByRole("definition").last()).toHaveText(/^(US)?\$[\d,.]+ each month$/);
   await expectAccessible(page);
   await field.fill("23");
   await page.keyboard.press("Enter");
@@ -121,12 +124,14 @@ test("an organization that pays itself hears what an invitation buys, and change
   await page.keyboard.press("Enter");
   await expect(seats.getByText("3 people have a seat. Revoke or remove some first.")).toBeVisible();
   await field.fill("6");
-  await expect(seats.getByRole("status")).toContainText(/3 seats are bought: (US)?\$[\d,.]+ more each year\./);
+  await expect(seats.getByRole("status")).toContainText(/3 seats are bought: (US)?\$[\d,.]+ more each year\. Charged in part now/);
+  await expect(seats.getByRole("term")).toHaveText(["Cost now", "New cost"]);
   await seats.getByRole("checkbox", { name: /^Limit what invitations may buy/ }).check();
   await seats.getByLabel("Most seats").fill("5");
   await field.press("Enter");
   await expect(seats.getByText("The limit is a whole number and not lower than the seats.")).toBeVisible();
   await seats.getByLabel("Most seats").fill("6");
+  await expect(seats.getByRole("term")).toHaveText(["Cost now", "New cost", "Cost at the limit"]);
   await expectAccessible(page);
   await field.press("Enter");
   await expect(portal.toast().filter({ hasText: "Saved: 6 seats" })).toBeVisible();

@@ -241,6 +241,7 @@ use_cases! {
     membership::EnrolInRecovery [named] => session::Account,
     membership::WithdrawFromRecovery [named] => session::Account,
     policies::ListPolicies [client read] => policies::PolicyList,
+    policies::PreviewPolicy [client read] => policies::PolicyPreview,
     policies::SavePolicy [client] => (),
     policies::ReadOwnRules [read] => policies::OwnRules,
     seats::ReadSeats [read] => seats::SeatTerms,

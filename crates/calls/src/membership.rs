@@ -27,6 +27,8 @@ pub struct Membership {
     pub claimed: bool,
     /// Whether the person may leave.
     pub may_leave: Allowed,
+    /// The person is the last member who is an Owner: once they leave, only the provider can manage the organization.
+    pub last_member_owner: bool,
     /// Account recovery; `None` where the plan has none.
     pub recovery: Option<Enrolment>,
 }

@@ -1,11 +1,12 @@
 //! Policies of a client: which are on, with their settings.
 
 use keystead_domain::enums::PolicyType;
-use keystead_domain::ids::OrganizationId;
+use keystead_domain::ids::{OrganizationId, OrganizationUserId};
 use keystead_domain::permissions::Allowed;
 pub use keystead_domain::policy::SettingValue;
 use serde::{Deserialize, Serialize};
 
+use crate::people::PreviewPerson;
 use crate::session::WhenIdle;
 
 /// The policies of a client.
@@ -35,6 +36,23 @@ pub struct PolicyView {
     pub enabled: bool,
     /// Its settings in the order of [`keystead_domain::policy::POLICIES`]; `None` where it was never set.
     pub settings: Vec<Option<SettingValue>>,
+}
+
+/// Asks whose access would go if a policy was turned on now.
+#[derive(Serialize, Deserialize)]
+pub struct PreviewPolicy {
+    /// Client organization.
+    pub organization: OrganizationId,
+    /// Kind of the policy.
+    pub kind: PolicyType,
+}
+
+/// Whose access would go if a policy was turned on. The server alone knows which members are users of a managing provider,
+/// whom a policy may spare.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyPreview {
+    /// They, by name; `None` where only the server knows.
+    pub revoked: Option<Vec<PreviewPerson<OrganizationUserId>>>,
 }
 
 /// Turns a policy on or off, or changes its settings.

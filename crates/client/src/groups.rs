@@ -26,16 +26,21 @@ fn count(number: usize) -> u32 {
 }
 
 impl Roster {
-    fn group_row(&self, group: &GroupName) -> GroupRow {
-        let given: HashSet<CollectionId> = group.collections.iter().map(|grant| grant.collection).collect();
-        // They are kept by path, so a group's come in that order too.
+    /// Paths of the first collections that are given.
+    pub(crate) fn first_paths(&self, grants: &[CollectionGrant]) -> Vec<String> {
+        let given: HashSet<CollectionId> = grants.iter().map(|grant| grant.collection).collect();
+        // They are kept by path, so these come in that order too.
         let paths = self.collections.iter().filter(|choice| given.contains(&choice.id));
+        paths.take(SHOWN).map(|choice| choice.path.clone()).collect()
+    }
+
+    fn group_row(&self, group: &GroupName) -> GroupRow {
         GroupRow {
             id: group.id,
             name: group.name.clone(),
             external_id: group.external_id.clone(),
             members: (!self.names_only).then(|| count(self.members_of(group.id).count())),
-            collections: paths.take(SHOWN).map(|choice| choice.path.clone()).collect(),
+            collections: self.first_paths(&group.collections),
             collection_count: count(group.collections.len()),
         }
     }

@@ -1,5 +1,7 @@
 //! Policies of a client, read and set.
 
+mod preview;
+
 use keystead_api::list::List;
 use keystead_api::paths::organization as paths;
 use keystead_api::policies::{Policy, PolicyMetadata, PolicyRequest, PolicyStatus, SavePolicy as Request};

@@ -9,8 +9,8 @@ use keystead_api::provider::{ProviderClient, UpdateClient};
 use keystead_calls::Failure;
 use keystead_calls::seats::{ReadSeats, SeatPayer, SeatTerms, SeatsSet, SetSeats};
 use keystead_domain::ids::{OrganizationId, ProviderId};
-use keystead_domain::permissions::Denial;
 use keystead_domain::permissions::capability::Capability;
+use keystead_domain::permissions::{Allowed, Denial};
 use keystead_domain::plan::features;
 use keystead_domain::seats::Pool;
 
@@ -87,10 +87,8 @@ impl<P: Platform> Portal<P> {
         // Servers without bills have neither page.
         let paid = paid.map_err(|failure| unless_hidden(failure, may_bill))?;
         let taken = taken.map_err(|failure| unless_hidden(failure, may_bill))?;
-        let may_change = match (may_bill, &paid.subscription) {
-            (Ok(()), None) => Err(Denial::NotInPlan),
-            (allowed, _) => allowed,
-        };
+        // A plan that this version does not know is left to the server.
+        let sells = paid.organization.plan_type.is_none_or(|plan| features(plan).max_seats.is_none());
         let seats = count(paid.organization.seats);
         let line = paid.subscription.iter().flat_map(|paid| &paid.items).find(|item| item.quantity == seats);
         Ok(SeatTerms {
@@ -100,10 +98,9 @@ impl<P: Platform> Portal<P> {
             is_annual: line.is_some_and(|item| item.interval.as_deref() == Some("year")),
             payer: SeatPayer::Organization {
                 limit: paid.organization.max_autoscale_seats.and_then(|limit| u32::try_from(limit).ok()),
-                // A plan that this version does not know is left to the server.
-                sells: paid.organization.plan_type.is_none_or(|plan| features(plan).max_seats.is_none()),
+                sells,
             },
-            may_change,
+            may_change: may_change_own(may_bill, paid.subscription.is_some(), sells),
         })
     }
 
@@ -149,6 +146,15 @@ fn count(number: Option<i32>) -> u32 {
     number.and_then(|number| u32::try_from(number).ok()).unwrap_or_default()
 }
 
+/// Whether the seats of an organization that pays for itself may be changed: there must be a subscription to change, of a
+/// plan that sells seats.
+const fn may_change_own(may_bill: Allowed, is_subscribed: bool, sells: bool) -> Allowed {
+    match may_bill {
+        Ok(()) if !is_subscribed || !sells => Err(Denial::NotInPlan),
+        allowed => allowed,
+    }
+}
+
 /// The plan of the subscription that a client's seats belong to.
 fn plan_of(subscription: ProviderSubscription, client: &ProviderClient) -> Option<ProviderPlan> {
     let name = client.plan.as_deref()?;
@@ -175,6 +181,22 @@ mod tests {
     use keystead_domain::enums::PlanType;
 
     use super::*;
+
+    #[test]
+    fn seats_are_changed_where_there_is_something_to_change() {
+        // May bill, has a subscription, the plan sells seats, what comes of it.
+        let low = Err(Denial::RoleTooLow);
+        for (may_bill, is_subscribed, sells, expected) in [
+            (Ok(()), true, true, Ok(())),
+            (Ok(()), true, false, Err(Denial::NotInPlan)),
+            (Ok(()), false, true, Err(Denial::NotInPlan)),
+            (low, true, true, low),
+            (low, false, false, low),
+        ] {
+            let found = may_change_own(may_bill, is_subscribed, sells);
+            assert_eq!(found, expected, "{may_bill:?} {is_subscribed} {sells}");
+        }
+    }
 
     #[test]
     fn the_price_of_a_seat_follows_from_the_cost_of_all() {

@@ -20,10 +20,16 @@ pub struct Pool {
 }
 
 impl Pool {
+    /// Seats that are paid for, held by clients or not.
+    #[must_use]
+    pub const fn billed(&self) -> u32 {
+        self.minimum.saturating_add(self.purchased)
+    }
+
     /// Seats that can be given to clients without buying.
     #[must_use]
     pub const fn unassigned(&self) -> u32 {
-        self.minimum.saturating_add(self.purchased).saturating_sub(self.assigned)
+        self.billed().saturating_sub(self.assigned)
     }
 
     /// The pool once a client holds other seats than before.
@@ -163,7 +169,8 @@ mod tests {
 
     #[test]
     fn the_minimum_is_billed_whether_it_is_used_or_not() {
-        assert_eq!(pool(100, 0, 40).unassigned(), 60);
-        assert_eq!(pool(100, 20, 120).unassigned(), 0);
+        for (pool, billed, unassigned) in [(pool(100, 0, 40), 100, 60), (pool(100, 20, 120), 120, 0)] {
+            assert_eq!((pool.billed(), pool.unassigned()), (billed, unassigned));
+        }
     }
 }

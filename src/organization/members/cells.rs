@@ -10,6 +10,7 @@ use super::state::Members;
 use super::table::{ROW_MENU, label_of};
 use super::words::{role_key, status_words};
 use crate::i18n::{Arg, t, t_args};
+use crate::organization::grants::path_words;
 use crate::shared::people::NameCell;
 use crate::ui::badge::{Badge, Tone, quiet_badge, tags};
 use crate::ui::icon::Icon;
@@ -65,6 +66,11 @@ fn cell(
         model::Column::Role => ("p3", role.to_owned().into_any()),
         model::Column::Groups if row.groups.is_empty() => ("p4", nil()),
         model::Column::Groups => ("p4", tags(&row.groups, row.groups.len())),
+        model::Column::Collections if row.collections == 0 => ("p4", nil()),
+        model::Column::Collections => {
+            let paths: Vec<String> = row.collection_paths.iter().map(|path| path_words(path)).collect();
+            ("p4", tags(&paths, row.collections as usize))
+        }
         model::Column::TwoStep => {
             let view = match row.two_step {
                 Some(true) => quiet_badge(Icon::ShieldCheck, t("members-two-step-on"), Tone::Neutral),

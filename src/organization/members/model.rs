@@ -40,16 +40,26 @@ pub(super) enum Column {
     Status,
     Role,
     Groups,
+    Collections,
     TwoStep,
     Recovery,
 }
 
 impl Column {
-    /// The columns of a client: groups and recovery where its plan has them.
+    /// The columns of a client: groups and recovery where its plan has them, collections in place of groups that it has not.
     pub(super) fn of(groups: bool, recovery: bool) -> Vec<Self> {
-        let all = [Self::Name, Self::Status, Self::Role, Self::Groups, Self::TwoStep, Self::Recovery];
+        let all = [
+            Self::Name,
+            Self::Status,
+            Self::Role,
+            Self::Groups,
+            Self::Collections,
+            Self::TwoStep,
+            Self::Recovery,
+        ];
         let is_offered = |column: &Self| match column {
             Self::Groups => groups,
+            Self::Collections => !groups,
             Self::Recovery => recovery,
             _ => true,
         };
@@ -63,7 +73,7 @@ impl Column {
             Self::Status => Some(MembersColumn::Status),
             Self::Role => Some(MembersColumn::Role),
             Self::TwoStep => Some(MembersColumn::TwoStep),
-            Self::Groups | Self::Recovery => None,
+            Self::Groups | Self::Collections | Self::Recovery => None,
         }
     }
 }
@@ -91,11 +101,14 @@ mod tests {
     #[test]
     fn the_sort_follows_the_columns_that_are_shown() {
         let columns = Column::of(false, false);
-        assert_eq!(columns, [Column::Name, Column::Status, Column::Role, Column::TwoStep]);
-        assert_eq!(sort_of(&columns, Sort { column: 3, descending: true }), (MembersColumn::TwoStep, true));
-        assert_eq!(
-            sort_of(&Column::of(true, true), Sort { column: 3, descending: false }).0,
-            MembersColumn::Name
-        );
+        let plain = [Column::Name, Column::Status, Column::Role, Column::Collections, Column::TwoStep];
+        assert_eq!(columns, plain);
+        assert_eq!(sort_of(&columns, Sort { column: 4, descending: true }), (MembersColumn::TwoStep, true));
+        let full = Column::of(true, true);
+        assert_eq!(full[3..], [Column::Groups, Column::TwoStep, Column::Recovery]);
+        for columns in [columns, full] {
+            let sort = Sort { column: 3, descending: false };
+            assert_eq!(sort_of(&columns, sort).0, MembersColumn::Name);
+        }
     }
 }

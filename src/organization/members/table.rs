@@ -162,6 +162,7 @@ fn heads(columns: &[model::Column]) -> Vec<Column> {
         model::Column::Status => Column::new(t("members-column-status")).class("p2").sortable(),
         model::Column::Role => Column::new(t("members-column-role")).class("p3").sortable(),
         model::Column::Groups => Column::new(t("members-column-groups")).class("p4"),
+        model::Column::Collections => Column::new(t("collections-title")).class("p4"),
         model::Column::TwoStep => Column::new(t("members-column-two-step")).class("p3").sortable(),
         model::Column::Recovery => Column::new(t("members-column-recovery")).class("p5"),
     };

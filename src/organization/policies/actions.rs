@@ -2,7 +2,10 @@
 
 use keystead_calls::Failure;
 use keystead_calls::members::AllowAutomaticConfirmation;
-use keystead_calls::policies::{ListPolicies, PolicyList, PolicyView, SavePolicy};
+use keystead_calls::policies::{
+    ListPolicies, PolicyList, PolicyPreview, PolicyView, PreviewPolicy, SavePolicy,
+};
+use keystead_domain::enums::PolicyType;
 use keystead_domain::ids::OrganizationId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,6 +29,14 @@ pub(super) fn load(organization: OrganizationId, phase: RwSignal<Phase>, list: R
             }
         }
     });
+}
+
+/// Whose access would go if a policy was turned on.
+pub(super) async fn preview(
+    organization: OrganizationId,
+    kind: PolicyType,
+) -> Result<PolicyPreview, Failure> {
+    portal::call(PreviewPolicy { organization, kind }).await
 }
 
 pub(super) async fn save(organization: OrganizationId, policy: PolicyView) -> Result<(), Failure> {

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use super::actions::{disallow_automatic, save};
+use super::effect::effect;
 use super::model::{Obstacle, is_for_apps, obstacle};
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
@@ -94,7 +95,7 @@ pub(super) fn PolicyDialog(
             {unsaved.notice()}
             <p class="help">{t(&[&stem(kind), "-help"].concat())}</p>
             {is_for_apps(kind).then(|| view! { <p class="help">{t("policies-for-apps")}</p> })}
-            {effect(kind).map(|text| view! { <Banner tone=Tone::Warning text=text /> })}
+            {effect(organization, kind, was_enabled)}
             <CheckField label=t("policies-enabled") value=enabled />
             {dynamic(move || blocked.get().map(|obstacle| view! { <Banner tone=Tone::Warning text=sentence(&obstacle) /> }))}
             {shown.into_iter().map(field).collect_view()}
@@ -147,12 +148,6 @@ fn stop_button(organization: OrganizationId, toasts: Toasts) -> AnyView {
         </div>
     }
     .drawn()
-}
-
-/// What turning it on does to people at once.
-fn effect(kind: PolicyType) -> Option<String> {
-    matches!(kind, PolicyType::TwoFactorAuthentication | PolicyType::SingleOrganization)
-        .then(|| t(&[&stem(kind), "-effect"].concat()))
 }
 
 fn sentence(obstacle: &Obstacle) -> String {

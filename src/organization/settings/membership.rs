@@ -143,6 +143,9 @@ impl Own {
         let (busy, error) = (RwSignal::new(false), RwSignal::new(None::<String>));
         let organization = self.organization;
         let name = self.client.with_value(|client| client.name.clone());
+        let is_last =
+            self.membership.with_untracked(|own| own.as_ref().is_some_and(|own| own.last_member_owner));
+        let warning = (leaves && is_last).then(|| t("membership-leave-last-owner"));
         let confirm = Callback::new(move |()| {
             busy.set(true);
             error.set(None);
@@ -177,6 +180,7 @@ impl Own {
                 title=t(words.title)
                 client=self.client.with_value(OpenClient::for_dialog)
                 text=t(words.text)
+                warning
                 confirm_label=t(words.act)
                 keep_label=t("dialog-cancel")
                 danger=leaves

@@ -27,7 +27,7 @@ pub(super) fn hand_over_page(state: Clients, page: &HandOver) -> AnyView {
             <p>{t_args("hand-over-intro", [("client", Arg::from(page.name.clone())), ("provider", Arg::from(page.provider.clone()))])}</p>
             <section aria-labelledby="hand-over-owns">
                 <h2 id="hand-over-owns">{t("hand-over-owns")}</h2>
-                <dl class="hand-over-facts">{facts(page)}</dl>
+                <dl class="pairs">{facts(page)}</dl>
             </section>
             <section aria-labelledby="hand-over-next">
                 <h2 id="hand-over-next">{t("hand-over-next")}</h2>

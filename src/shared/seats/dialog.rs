@@ -8,9 +8,10 @@ use keystead_domain::validation::FieldError;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::bill::{facts, words};
 use super::model::{Effect, Typed, effect};
 use crate::i18n::{Arg, t, t_args};
-use crate::platform::{focus, intl};
+use crate::platform::focus;
 use crate::portal;
 use crate::shared::failure::{denial_sentence, failure_sentence, field_sentence};
 use crate::ui::badge::Tone;
@@ -157,7 +158,8 @@ impl Form {
 
     fn fields(self, terms: &SeatTerms) -> AnyView {
         let denied = terms.may_change.err().map(denial_sentence);
-        let is_annual = terms.is_annual;
+        let may_change = terms.may_change.is_ok();
+        let shown = StoredValue::new(terms.clone());
         let taken = t_args("seats-taken", [("count", Arg::from(terms.occupied))]);
         let problem = Memo::new(move |_| self.effect().and_then(Result::err));
         let error_of = move |of_limit: bool| {
@@ -181,8 +183,12 @@ impl Form {
             />
             {is_own.then(|| self.limit_fields(error_of(true)))}
             <p class="help" role="status">
-                {dynamic(move || self.effect().and_then(Result::ok).map(|effect| words(effect, is_annual)))}
+                {dynamic(move || {
+                    let effect = self.effect().and_then(Result::ok).filter(|_| may_change)?;
+                    Some(shown.with_value(|terms| words(terms, effect)))
+                })}
             </p>
+            {facts(terms, Signal::derive(move || self.effect().and_then(Result::ok)))}
         }
         .drawn()
     }
@@ -213,27 +219,4 @@ fn sentence(problem: SeatProblem) -> String {
         SeatProblem::NeedsPurchase(count) => t_args("seats-needs-admin", [("count", Arg::from(count))]),
         SeatProblem::LimitBelowSeats => t("seats-limit-low"),
     }
-}
-
-/// What it does to the pool and to the bill, in one or two sentences.
-fn words(effect: Effect, is_annual: bool) -> String {
-    let pool = effect.left.map(|left| match left {
-        0 => t("seats-left-none"),
-        left => t_args("seats-left", [("count", Arg::from(left))]),
-    });
-    let count = Arg::from(effect.bought.abs());
-    let price = effect
-        .cents
-        .and_then(|cents| u32::try_from(cents.unsigned_abs()).ok())
-        .map(|cents| Arg::from(intl::dollars(cents)));
-    let bill = match (effect.bought, price) {
-        (0, _) => t("seats-same-bill"),
-        (1.., Some(price)) if is_annual => t_args("seats-bought-year", [("count", count), ("price", price)]),
-        (1.., Some(price)) => t_args("seats-bought", [("count", count), ("price", price)]),
-        (1.., None) => t_args("seats-bought-unknown", [("count", count)]),
-        (_, Some(price)) if is_annual => t_args("seats-returned-year", [("count", count), ("price", price)]),
-        (_, Some(price)) => t_args("seats-returned", [("count", count), ("price", price)]),
-        (_, None) => t_args("seats-returned-unknown", [("count", count)]),
-    };
-    pool.into_iter().chain([bill]).collect::<Vec<_>>().join(" ")
 }

@@ -187,6 +187,8 @@ pub struct MemberRow {
     pub groups: Vec<String>,
     /// Collections given directly.
     pub collections: u32,
+    /// Paths of the first of them, in a list of a plan without groups, which stand in their place otherwise.
+    pub collection_paths: Vec<String>,
     /// Whether the account has a second factor; `None` without an account.
     pub two_step: Option<bool>,
     /// Whether an administrator could reset the master password.

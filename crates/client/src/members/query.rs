@@ -1,6 +1,6 @@
 //! Which members a list shows, in which order.
 
-use keystead_calls::members::{MemberRows, MembersColumn, MembersFilter, MembersQuery};
+use keystead_calls::members::{MemberRow, MemberRows, MembersColumn, MembersFilter, MembersQuery};
 use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType};
 use keystead_domain::ids::OrganizationUserId;
 use keystead_domain::limits;
@@ -118,8 +118,14 @@ impl Roster {
             let end = start.saturating_add(count).min(total);
             let places = places.get(start as usize..end as usize).unwrap_or_default();
             let rows = places.iter().filter_map(|place| self.people.get(*place as usize));
-            MemberRows { total, rows: rows.map(|person| person.row.clone()).collect() }
+            MemberRows { total, rows: rows.map(|person| self.shown(person)).collect() }
         })
+    }
+
+    fn shown(&self, person: &Person) -> MemberRow {
+        let has_groups = self.standing().features.groups;
+        let paths = if has_groups { Vec::new() } else { self.first_paths(&person.draft.collections) };
+        MemberRow { collection_paths: paths, ..person.row.clone() }
     }
 
     pub(super) fn matching(&self, query: &MembersQuery) -> Vec<OrganizationUserId> {

@@ -205,6 +205,7 @@ fn person(wire: Member, me: UserId, groups: &[GroupName], folding: Folding) -> P
         is_self: wire.user_id == Some(me),
         groups,
         collections: u32::try_from(draft.collections.len()).unwrap_or(u32::MAX),
+        collection_paths: Vec::new(),
         two_step: has_account.then_some(wire.two_factor_enabled),
         recoverable: wire.reset_password_enrolled,
         claimed: wire.claimed_by_organization,

@@ -26,30 +26,27 @@ impl<P: Platform> Portal<P> {
         } else {
             None
         };
+        let is_last = self.is_last_owner(entry).await;
         Ok(Membership {
             name: entry.name.clone(),
             role: entry.role,
             claimed: entry.user_is_claimed_by_organization,
-            may_leave: self.may_leave(entry).await,
+            may_leave: may_leave(entry, is_last),
+            last_member_owner: is_last && entry.provider_id.is_some(),
             recovery,
         })
     }
 
-    /// Whether the person may leave. What cannot be found out is left to the server.
-    async fn may_leave(&self, entry: &ProfileOrganization) -> Allowed {
-        if entry.user_is_claimed_by_organization {
-            return Err(Denial::Claimed);
-        }
-        // Users of a managing provider stand in for an Owner.
-        if entry.role != OrganizationUserType::Owner || entry.provider_id.is_some() {
-            return Ok(());
+    /// Whether no other member is a confirmed Owner. What cannot be found out is left to the server.
+    async fn is_last_owner(&self, entry: &ProfileOrganization) -> bool {
+        if entry.role != OrganizationUserType::Owner {
+            return false;
         }
         let list = self.get::<List<MemberMini>>(&paths::members_mini(entry.id)).await;
         let is_owner = |member: &&MemberMini| {
             member.role == OrganizationUserType::Owner && member.status == OrganizationUserStatus::Confirmed
         };
-        let owners = list.map(|list| list.data.iter().filter(is_owner).count());
-        if owners == Ok(1) { Err(Denial::LastOwner) } else { Ok(()) }
+        list.is_ok_and(|list| list.data.iter().filter(is_owner).count() == 1)
     }
 
     async fn read_enrolment(
@@ -73,4 +70,12 @@ impl<P: Platform> Portal<P> {
         };
         Ok(Enrolment { enrolled, stays, phrase })
     }
+}
+
+/// Whether the person may leave. Users of a managing provider stand in for an Owner.
+fn may_leave(entry: &ProfileOrganization, is_last_owner: bool) -> Allowed {
+    if entry.user_is_claimed_by_organization {
+        return Err(Denial::Claimed);
+    }
+    if is_last_owner && entry.provider_id.is_none() { Err(Denial::LastOwner) } else { Ok(()) }
 }

@@ -80,6 +80,7 @@ impl<P: Platform> Portal<P> {
             WorkCall::EnrolInRecovery(ask) => boxed(self.enrol_in_recovery(ask)),
             WorkCall::WithdrawFromRecovery(ask) => boxed(self.withdraw_from_recovery(ask)),
             WorkCall::ListPolicies(ask) => boxed(self.list_policies(ask)),
+            WorkCall::PreviewPolicy(ask) => boxed(self.preview_policy(ask)),
             WorkCall::ReadOwnRules(_) => boxed(self.own_rules()),
             WorkCall::SavePolicy(ask) => boxed(self.save_policy(ask)),
             WorkCall::ReadSeats(ask) => boxed(self.read_seats(ask)),

@@ -9,8 +9,8 @@ use keystead_calls::membership::{
     EnrolInRecovery, LeaveOrganization, Membership, ReadMembership, WithdrawFromRecovery,
 };
 use keystead_calls::onboarding::{RecoveryConsent, RegistrationProof};
-use keystead_calls::policies::{OwnRules, ReadOwnRules, SettingValue};
-use keystead_calls::session::LogInOutcome;
+use keystead_calls::policies::{OwnRules, PreviewPolicy, ReadOwnRules, SettingValue};
+use keystead_calls::session::{LogInOutcome, RefreshAccount};
 use keystead_calls::vault::{OpenVault, VaultFilter};
 use keystead_client::Portal;
 use keystead_client::item::NewItem;
@@ -21,8 +21,9 @@ use keystead_domain::ids::{OrganizationId, OrganizationUserId};
 use keystead_domain::permissions::Denial;
 
 use crate::jobs::rested;
+use crate::members::confirmed;
 use crate::people::{filtered, members, window};
-use crate::place::{MAREN, PASSWORD, Place, log_in, open, rows, run};
+use crate::place::{MAREN, PASSWORD, Place, add_client, log_in, open, rows, run};
 use crate::recovery::{BEN, enterprise, id_of, recover, turn_on};
 
 /// Invites somebody, who registers and accepts.
@@ -52,7 +53,7 @@ async fn accepted(
 async fn joined(place: &Place, by: &Portal<Native>, organization: OrganizationId) -> Portal<Native> {
     let (ben, id) = accepted(place, by, organization, BEN, OrganizationUserType::User).await;
     by.confirm_member(organization, id).await.unwrap();
-    ben.ask(keystead_calls::session::RefreshAccount {}).await.unwrap();
+    ben.ask(RefreshAccount {}).await.unwrap();
     ben
 }
 
@@ -73,6 +74,7 @@ fn a_member_leaves_and_the_last_owner_stays() {
         );
         assert_eq!(own.recovery, None, "the plan has none");
         assert_eq!(own.may_leave, Err(Denial::LastOwner), "said before the click");
+        assert!(!own.last_member_owner, "there is no provider to leave it to");
         let refused = pat.ask(LeaveOrganization { organization }).await;
         assert_eq!(refused.err(), Some(Failure::Denied(Denial::LastOwner)));
         let ben = joined(&place, &pat, organization).await;
@@ -85,6 +87,56 @@ fn a_member_leaves_and_the_last_owner_stays() {
         assert_eq!(ben.ask(ReadMembership { organization }).await.err(), Some(Failure::NotFound));
         assert!(ben.ask(OpenVault { organization, reload: false }).await.is_err(), "nothing stays open");
         assert!(ben.ask(LeaveOrganization { organization }).await.is_err());
+    });
+}
+
+#[test]
+fn the_last_owner_of_a_client_is_told_before_the_provider_is_left_alone() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, provider) = place.provider().await;
+        let organization = add_client(&maren, provider, "Halden").await.organization;
+        let sarah = Box::pin(confirmed(&place, &maren, organization, "sarah@haldendental.example")).await;
+        let is_last = async || {
+            let own = membership(&sarah, organization).await;
+            assert_eq!(own.may_leave, Ok(()));
+            own.last_member_owner
+        };
+        assert!(is_last().await);
+        let owner = OrganizationUserType::Owner;
+        let (ben, id) = Box::pin(accepted(&place, &maren, organization, BEN, owner)).await;
+        assert!(is_last().await, "who is not confirmed yet owns nothing");
+        maren.confirm_member(organization, id).await.unwrap();
+        assert!(!is_last().await);
+        ben.ask(RefreshAccount {}).await.unwrap();
+        ben.ask(LeaveOrganization { organization }).await.unwrap();
+        assert!(is_last().await);
+        sarah.ask(LeaveOrganization { organization }).await.unwrap();
+    });
+}
+
+#[test]
+fn a_policy_names_those_whom_it_shuts_out() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = Box::pin(enterprise(&place)).await;
+        let ben = Box::pin(joined(&place, &maren, organization)).await;
+        let admin = OrganizationUserType::Admin;
+        let (_, id) = Box::pin(accepted(&place, &maren, organization, "ada@x.example", admin)).await;
+        maren.confirm_member(organization, id).await.unwrap();
+        let named = async |person: &Portal<Native>, kind| {
+            let found = person.ask(PreviewPolicy { organization, kind }).await?;
+            Ok(found.revoked.map(|people| people.into_iter().map(|person| person.id).collect::<Vec<_>>()))
+        };
+        let two_step = PolicyType::TwoFactorAuthentication;
+        members(&maren, organization).await;
+        let bound = vec![id_of(&maren, organization).await];
+        assert_eq!(named(&maren, two_step).await, Ok(Some(bound)), "neither Admins nor who is only invited");
+        assert_eq!(named(&maren, PolicyType::SingleOrganization).await, Ok(None));
+        assert_eq!(named(&ben, two_step).await, Err(Failure::Denied(Denial::RoleTooLow)));
+        turn_on(&maren, organization, two_step, None).await.unwrap();
+        assert_eq!(window(&maren, organization, filtered(MembersFilter::Revoked)).await.total, 1);
+        assert_eq!(named(&maren, two_step).await, Ok(Some(Vec::new())));
     });
 }
 
@@ -173,7 +225,7 @@ fn who_waits_is_confirmed_when_an_administrator_looks() {
         assert_eq!((jobs.len(), jobs[0].kind, jobs[0].total), (1, JobKind::AutoConfirm, 1));
         let job = rested(&maren, jobs[0].id).await;
         assert_eq!((job.done, job.failed), (1, 0));
-        ben.ask(keystead_calls::session::RefreshAccount {}).await.unwrap();
+        ben.ask(RefreshAccount {}).await.unwrap();
         open(&ben, organization).await;
         let waiting = window(&maren, organization, filtered(MembersFilter::Accepted)).await;
         assert_eq!(waiting.rows[0].email, tess, "an Admin is confirmed by hand");

@@ -1,20 +1,23 @@
 //! The members of a client as the members screen asks for them.
 
 use keystead_calls::Failure;
+use keystead_calls::jobs::{JobWork, StartJob};
 use keystead_calls::members::{
     ChangePreview, CheckMemberKeys, CollectionGrant, EditMember, ExportMembers, InviteeProblem, MemberDraft,
     MemberRows, MembersColumn, MembersFilter, MembersMatching, MembersOverview, MembersQuery, MembersWindow,
-    OpenMembers, PreviewMemberChange, ReadInvitees, SaveMember,
+    OpenMembers, PreviewMemberChange, ReadInvitees, SaveMember, SurveyMembers,
 };
+use keystead_calls::seats::SetSeats;
 use keystead_client::Portal;
 use keystead_client::native::Native;
-use keystead_client::onboarding::MemberInvitation;
+use keystead_client::onboarding::{MemberInvitation, may_edit};
 use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType};
 use keystead_domain::ids::{OrganizationId, OrganizationUserId};
 use keystead_domain::level::CollectionLevel;
 use keystead_domain::permissions::Denial;
 use keystead_domain::permissions::member::MemberChange;
 
+use crate::jobs::rested;
 use crate::place::{Place, add_client, run};
 
 pub async fn members(portal: &Portal<Native>, organization: OrganizationId) -> MembersOverview {
@@ -116,6 +119,60 @@ fn a_change_is_previewed_with_the_reason_of_everybody_left_out() {
         let revoke = preview(&maren, organization, MemberChange::Revoke, vec![tomas]).await;
         assert_eq!(revoke.applicable[0].label, "tomas@x.example");
         assert!(!revoke.last_member_owner);
+    });
+}
+
+#[test]
+fn no_more_people_are_restored_than_there_are_seats() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = halden(&place).await;
+        let names = ["ada@x.example", "bo@x.example", "cleo@x.example"];
+        invite(&maren, organization, OrganizationUserType::User, &names).await;
+        members(&maren, organization).await;
+        let mut people = Vec::new();
+        for name in names {
+            people.push(id_of(&maren, organization, name).await);
+        }
+        let work = JobWork::Members { change: MemberChange::Revoke, members: people.clone() };
+        let job = maren.ask(StartJob { organization, work }).await.unwrap();
+        rested(&maren, job.id).await;
+        maren.ask(SetSeats { organization, seats: 2, limit: None }).await.unwrap();
+        let found = preview(&maren, organization, MemberChange::Restore, people.clone()).await;
+        assert_eq!((found.applicable.len(), found.buys), (1, 0));
+        assert_eq!(found.applicable[0].label, "ada@x.example");
+        assert_eq!((found.excluded[0].reason, found.excluded[0].people.len()), (Denial::NoSeat, 2));
+        let counts = maren.ask(SurveyMembers { organization, members: people }).await.unwrap();
+        let restorable = counts.iter().find(|count| count.change == MemberChange::Restore).unwrap();
+        assert_eq!(restorable.applicable, 1, "the bar offers no more than the dialog");
+    });
+}
+
+#[test]
+fn a_row_names_collections_where_the_plan_has_no_groups() {
+    run(async {
+        let place = Place::new().await;
+        let pat = place.person("pat@example.com", None).await;
+        let own = pat.create_organization("Pat & Co", "Everything").await.unwrap();
+        let (maren, managed) = halden(&place).await;
+        for (portal, organization, expected) in [(&pat, own, vec!["Archive"]), (&maren, managed, Vec::new())]
+        {
+            let archive = portal.create_collection(organization, "Archive", Vec::new()).await.unwrap();
+            let invitation = MemberInvitation {
+                emails: vec!["tomas@x.example".to_owned()],
+                role: OrganizationUserType::User,
+                permissions: Default::default(),
+                collections: vec![may_edit(archive)],
+            };
+            portal.invite_members(organization, invitation).await.unwrap();
+            members(portal, organization).await;
+            let query = MembersQuery { search: "tomas".to_owned(), ..MembersQuery::default() };
+            let row = window(portal, organization, query).await.rows.remove(0);
+            assert_eq!(
+                (row.collections, row.collection_paths),
+                (1, expected.iter().map(|path| (*path).to_owned()).collect())
+            );
+        }
     });
 }
 

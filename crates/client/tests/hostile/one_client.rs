@@ -26,7 +26,7 @@ use keystead_calls::organization::{
     ClaimDomain, GiveUpDomain, ReadOrganization, SaveCollectionSettings, SaveOrganization,
     SaveProviderAccess, VerifyDomain,
 };
-use keystead_calls::policies::{ListPolicies, PolicyView, SavePolicy};
+use keystead_calls::policies::{ListPolicies, PolicyView, PreviewPolicy, SavePolicy};
 use keystead_calls::seats::SetSeats;
 use keystead_calls::session::ServeClient;
 use keystead_calls::vault::{AcceptOlder, OpenVault, VaultQuery, VaultWindow};
@@ -121,6 +121,7 @@ fn of_settings(organization: OrganizationId) -> Vec<WorkCall> {
         work(SaveCollection { organization, collection: None, draft: CollectionDraft::default() }),
         work(ExplainAccess { organization, access: AccessDraft::default(), count: 1 }),
         work(ListPolicies { organization }),
+        work(PreviewPolicy { organization, kind: PolicyType::TwoFactorAuthentication }),
         work(SavePolicy { organization, policy }),
         work(ReadOrganization { organization }),
         work(SaveOrganization { organization, name: "Taken over".into(), billing_email: None }),
