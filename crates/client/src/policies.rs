@@ -1,6 +1,9 @@
 //! Policies of a client, read and set.
 
+mod binding;
+
 use keystead_api::list::List;
+use keystead_api::organization::OrganizationPublicKey;
 use keystead_api::paths::organization as paths;
 use keystead_api::policies::{Policy, PolicyMetadata, PolicyRequest, PolicyStatus, SavePolicy as Request};
 use keystead_calls::Failure;
@@ -37,8 +40,8 @@ impl<P: Platform> Portal<P> {
 
     /// What policies demand of the portal itself. A server that cannot say demands nothing.
     pub(crate) async fn own_rules(&self) -> Result<OwnRules, Failure> {
-        match self.get::<List<Policy>>(&paths::binding_policies()).await {
-            Ok(list) => Ok(own_rules(&list.data)),
+        match self.binding_policies().await {
+            Ok(policies) => Ok(own_rules(&policies)),
             Err(Failure::NotFound | Failure::NotSupported) => Ok(OwnRules::default()),
             Err(other) => Err(other),
         }
@@ -50,8 +53,8 @@ impl<P: Platform> Portal<P> {
         if access.kind() != VaultAccess::Member {
             return Vec::new();
         }
-        let list = self.get::<List<Policy>>(&paths::binding_policies()).await;
-        list.map(|list| hidden_kinds(access.organization, &list.data)).unwrap_or_default()
+        let policies = self.binding_policies().await;
+        policies.map(|policies| hidden_kinds(access.organization, &policies)).unwrap_or_default()
     }
 
     pub(crate) async fn save_policy(&self, ask: SavePolicy) -> Result<(), Failure> {
@@ -79,6 +82,9 @@ impl<P: Platform> Portal<P> {
         } else {
             None
         };
+        if policy.kind == PolicyType::AccountRecovery && policy.enabled {
+            self.require_key_pair(organization).await?;
+        }
         // Another version's settings are none of ours to throw away. A server that does not say has none.
         let path = paths::policy(organization, policy.kind.code());
         let kept = self.get::<PolicyStatus>(&path).await.ok().and_then(|status| status.data);
@@ -88,6 +94,28 @@ impl<P: Platform> Portal<P> {
             ..Request::default()
         };
         Ok(self.write(Method::Put, &path, &request).await?)
+    }
+
+    /// Makes the key pair of an organization that is older than key pairs: members enrol with its public key. Where it cannot
+    /// be looked for or made, the server says what is missing when the policy comes.
+    async fn require_key_pair(&self, organization: OrganizationId) -> Result<(), Failure> {
+        let missing = |failure: &Failure| {
+            matches!(failure, Failure::NotFound | Failure::NotSupported | Failure::NotAllowed)
+        };
+        let profile = self.profile()?;
+        if Access::entry(&profile, organization).is_some_and(|entry| entry.has_public_and_private_keys) {
+            return Ok(());
+        }
+        match self.get::<OrganizationPublicKey>(&paths::public_key(organization)).await {
+            Ok(known) if known.public_key.as_deref().unwrap_or_default().is_empty() => {}
+            Err(failure) if !missing(&failure) => return Err(failure),
+            _ => return Ok(()),
+        }
+        let pair = self.new_key_pair(&*self.organization_key(organization).await?).await?;
+        match self.write(Method::Post, &paths::keys(organization), &pair).await.map_err(Failure::from) {
+            Err(failure) if !missing(&failure) => Err(failure),
+            _ => Ok(()),
+        }
     }
 }
 
