@@ -27,6 +27,8 @@ pub struct Membership {
     pub claimed: bool,
     /// Whether the person may leave.
     pub may_leave: Allowed,
+    /// A policy wants the person's items in the organization, which they may decline.
+    pub may_decline: bool,
     /// Account recovery; `None` where the plan has none.
     pub recovery: Option<Enrolment>,
 }
@@ -45,6 +47,14 @@ pub struct Enrolment {
 /// Leave an organization. What belongs to it stays there. Refused for its last Owner and for claimed accounts.
 #[derive(Serialize, Deserialize)]
 pub struct LeaveOrganization {
+    /// Organization.
+    pub organization: OrganizationId,
+}
+
+/// Decline what the policy of data ownership asks: the person's items stay their own, and the access is revoked until an
+/// administrator restores it. Refused where no such policy binds.
+#[derive(Serialize, Deserialize)]
+pub struct DeclineOwnership {
     /// Organization.
     pub organization: OrganizationId,
 }

@@ -4,11 +4,12 @@ use keystead_api::account::ProfileOrganization;
 use keystead_api::list::List;
 use keystead_api::members::MemberMini;
 use keystead_api::paths::organization as paths;
+use keystead_api::policies::Policy;
 use keystead_api::recovery::AutoEnrollStatus;
 use keystead_calls::Failure;
 use keystead_calls::membership::{Enrolment, Membership, ReadMembership};
 use keystead_calls::people::KeyDoubt;
-use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType};
+use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType, PolicyType};
 use keystead_domain::ids::OrganizationId;
 use keystead_domain::permissions::{Allowed, Denial};
 
@@ -31,6 +32,7 @@ impl<P: Platform> Portal<P> {
             role: entry.role,
             claimed: entry.user_is_claimed_by_organization,
             may_leave: self.may_leave(entry).await,
+            may_decline: self.may_decline(ask.organization).await,
             recovery,
         })
     }
@@ -50,6 +52,14 @@ impl<P: Platform> Portal<P> {
         };
         let owners = list.map(|list| list.data.iter().filter(is_owner).count());
         if owners == Ok(1) { Err(Denial::LastOwner) } else { Ok(()) }
+    }
+
+    /// Whether a policy wants the person's items. Where it cannot be found out there is nothing to decline.
+    async fn may_decline(&self, organization: OrganizationId) -> bool {
+        let wants_items = |policy: &Policy| {
+            policy.organization_id == organization && policy.kind == PolicyType::OrganizationDataOwnership
+        };
+        self.binding_policies().await.is_ok_and(|policies| policies.iter().any(wants_items))
     }
 
     async fn read_enrolment(
