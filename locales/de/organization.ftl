@@ -159,6 +159,10 @@ members-restore-buys = { $count ->
 members-field-emails = E-Mail-Adressen
 members-field-emails-help = Beliebig viele, durch Kommas oder Zeilen getrennt. Links gelten 5 Tage und können erneut gesendet werden.
 members-emails-none = Gib mindestens eine E-Mail-Adresse ein.
+members-emails-left-out = { $count ->
+    [one] Eine Adresse ist schon Mitglied und wurde ausgelassen
+   *[other] { $count } Adressen sind schon Mitglieder und wurden ausgelassen
+}
 members-emails-fix = Einige Adressen können nicht eingeladen werden. Berichtige oder entferne sie; es wurde noch niemand eingeladen.
 members-file = Aus Datei lesen
 members-file-help = CSV mit den Spalten email, role, groups, collections
@@ -782,13 +786,18 @@ membership-withdraw = Kontowiederherstellung beenden
 membership-withdraw-title = Kontowiederherstellung beenden
 membership-withdraw-text = Administratoren können dein Masterpasswort dann nicht mehr zurücksetzen. Vergisst du es, kann dir niemand helfen.
 membership-withdraw-done = Kontowiederherstellung ist beendet
+membership-ownership = Diese Organisation möchte in ihren eigenen Sammlungen haben, was du anlegst.
+membership-decline = Einträge behalten und Zugriff aufgeben
+membership-decline-title = Deine Einträge aus dieser Organisation heraushalten
+membership-decline-text = Deine eigenen Einträge bleiben deine, und du verlierst den Zugriff auf alles, was diese Organisation mit dir teilt. Ein Administrator kann deinen Zugriff wiederherstellen.
+membership-decline-done = Du hast den Zugriff auf die Organisation aufgegeben
 membership-leave = Organisation verlassen
 membership-leave-title = Diese Organisation verlassen
 membership-leave-text = Du verlierst den Zugriff auf alles, was mit dir geteilt ist. Was du hinzugefügt hast, bleibt dort. Zurück kommst du nur mit einer neuen Einladung.
 membership-leave-last-owner = Du bist der letzte Eigentümer unter den Mitgliedern. Nur der Anbieter könnte die Organisation dann noch verwalten.
 membership-leave-done = Du hast die Organisation verlassen
 membership-leave-claimed = Dein Konto gehört dieser Organisation. Nur ihre Administratoren können die Mitgliedschaft beenden.
-membership-key-missing = Diese Organisation hat noch keinen Schlüssel für die Kontowiederherstellung. Bitte einen Administrator, sie einmal zu öffnen.
+membership-key-missing = Diese Organisation hat noch keinen Schlüssel für die Kontowiederherstellung. Er entsteht, wenn ein Administrator sie einschaltet.
 
 members-automatic = { $count ->
     [one] Die Richtlinie würde eine Person von selbst bestätigen. Dieses Gerät tut es, wenn du es erlaubst: Es übergibt den Schlüssel der Organisation ohne Vergleich der Phrasen.

@@ -159,6 +159,10 @@ members-restore-buys = { $count ->
 members-field-emails = E-mail addresses
 members-field-emails-help = As many as you like, separated by commas or lines. Links work for 5 days and can be sent again.
 members-emails-none = Enter at least one e-mail address.
+members-emails-left-out = { $count ->
+    [one] One address is a member already and was left out
+   *[other] { $count } addresses are members already and were left out
+}
 members-emails-fix = Some addresses cannot be invited. Correct or remove them; nobody was invited yet.
 members-file = Read from a file
 members-file-help = CSV with the columns email, role, groups, collections
@@ -782,13 +786,18 @@ membership-withdraw = Withdraw from account recovery
 membership-withdraw-title = Withdraw from account recovery
 membership-withdraw-text = Administrators can no longer reset your master password. If you forget it, nobody can get you back in.
 membership-withdraw-done = You withdrew from account recovery
+membership-ownership = This organization wants what you create in its own collections.
+membership-decline = Keep my items and give up access
+membership-decline-title = Keep your items out of this organization
+membership-decline-text = Your own items stay yours, and you lose access to everything this organization shares with you. An administrator can restore your access.
+membership-decline-done = You gave up access to the organization
 membership-leave = Leave organization
 membership-leave-title = Leave this organization
 membership-leave-text = You lose access to everything it shares with you. What you added stays with it. To come back you need a new invitation.
 membership-leave-last-owner = You are the last owner among the members. Only the provider could manage the organization then.
 membership-leave-done = You left the organization
 membership-leave-claimed = Your account belongs to this organization. Only its administrators can end the membership.
-membership-key-missing = This organization has no key for account recovery yet. Ask an administrator to open it once.
+membership-key-missing = This organization has no key for account recovery yet. It is made when an administrator turns account recovery on.
 
 members-automatic = { $count ->
     [one] The policy would confirm one person by itself. This device does it if you let it: it hands over the organization’s key without a comparison of phrases.

@@ -1,5 +1,5 @@
 // What an owner or the provider decides once for a client: name, collections, claimed domains.
-import { setPolicy } from "../support/invitations";
+import { member, setPolicy } from "../support/invitations";
 import type { Portal } from "../support/portal";
 import { expect, expectAccessible, test } from "../support/test";
 import { admin, halden, owner, password } from "../support/world";
@@ -154,4 +154,23 @@ test("policies about the portal itself hold for members", async ({ portal, page,
   await expect(page.getByText("ends the session after 5 minutes at most. What happens then: Log out.", { exact: false })).toBeVisible();
   await expect(page.getByRole("radio", { name: "15 minutes" })).toBeChecked();
   await expectAccessible(page);
+});
+
+test("a member keeps their items out of the client and gives up access", async ({ portal, page, server }) => {
+  await portal.open("/login");
+  await portal.logIn("luis.ferreira@haldendental.example", password);
+  await portal.expectPage("Vault");
+  await setPolicy(server, halden.name, 5, null);
+  await page.getByRole("navigation", { name: halden.name }).getByRole("link", { name: "Settings" }).click();
+  const part = page.getByRole("region", { name: "Your membership" });
+  await expect(part.getByText("This organization wants what you create in its own collections.")).toBeVisible();
+  await expectAccessible(page);
+  await part.getByRole("button", { name: "Keep my items and give up access" }).press("Enter");
+  const question = page.getByRole("alertdialog", { name: "Keep your items out of this organization" });
+  await expect(question).toContainText("you lose access to everything this organization shares with you");
+  await expectAccessible(page);
+  await question.getByRole("button", { name: "Keep my items and give up access" }).press("Enter");
+  await expect(portal.toast().filter({ hasText: "You gave up access to the organization" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: halden.name })).toBeHidden();
+  expect((await member(server, halden.name, "luis.ferreira@haldendental.example")).revocationReason).toBe(3);
 });

@@ -238,6 +238,7 @@ use_cases! {
     collections::ExplainAccess [client read] => collections::AccessExplained,
     membership::ReadMembership [read] => membership::Membership,
     membership::LeaveOrganization [named] => session::Account,
+    membership::DeclineOwnership [named] => session::Account,
     membership::EnrolInRecovery [named] => session::Account,
     membership::WithdrawFromRecovery [named] => session::Account,
     policies::ListPolicies [client read] => policies::PolicyList,

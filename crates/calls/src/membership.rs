@@ -29,6 +29,8 @@ pub struct Membership {
     pub may_leave: Allowed,
     /// The person is the last member who is an Owner: once they leave, only the provider can manage the organization.
     pub last_member_owner: bool,
+    /// A policy wants the person's items in the organization, which they may decline.
+    pub may_decline: bool,
     /// Account recovery; `None` where the plan has none.
     pub recovery: Option<Enrolment>,
 }
@@ -47,6 +49,14 @@ pub struct Enrolment {
 /// Leave an organization. What belongs to it stays there. Refused for its last Owner and for claimed accounts.
 #[derive(Serialize, Deserialize)]
 pub struct LeaveOrganization {
+    /// Organization.
+    pub organization: OrganizationId,
+}
+
+/// Decline what the policy of data ownership asks: the person's items stay their own, and the access is revoked until an
+/// administrator restores it. Refused where no such policy binds.
+#[derive(Serialize, Deserialize)]
+pub struct DeclineOwnership {
     /// Organization.
     pub organization: OrganizationId,
 }

@@ -1,8 +1,10 @@
 //! Policies of a client, read and set.
 
+mod binding;
 mod preview;
 
 use keystead_api::list::List;
+use keystead_api::organization::OrganizationPublicKey;
 use keystead_api::paths::organization as paths;
 use keystead_api::policies::{Policy, PolicyMetadata, PolicyRequest, PolicyStatus, SavePolicy as Request};
 use keystead_calls::Failure;
@@ -59,7 +61,11 @@ impl<P: Platform> Portal<P> {
 
     /// What policies demand of the portal itself. A server that cannot say demands nothing.
     pub(crate) async fn own_rules(&self) -> Result<OwnRules, Failure> {
-        Ok(own_rules(&self.binding_policies().await?))
+        match self.binding_policies().await {
+            Ok(policies) => Ok(own_rules(&policies)),
+            Err(Failure::NotFound | Failure::NotSupported) => Ok(OwnRules::default()),
+            Err(other) => Err(other),
+        }
     }
 
     /// What the policies of a client mean in its vault. A server that cannot say demands nothing.
@@ -91,18 +97,13 @@ impl<P: Platform> Portal<P> {
         on.map(|policy| (policy.kind, policy.data)).collect()
     }
 
-    /// The policies that are on and bind the person, of all organizations. A server that cannot say has none.
-    async fn binding_policies(&self) -> Result<Vec<Policy>, Failure> {
-        match self.get::<List<Policy>>(&paths::binding_policies()).await {
-            Ok(list) => Ok(list.data.into_iter().filter(|policy| policy.enabled).collect()),
-            Err(Failure::NotFound | Failure::NotSupported) => Ok(Vec::new()),
-            Err(other) => Err(other),
-        }
-    }
-
     /// What organizations ask of passwords that the person makes for themselves, at its strictest.
     pub(crate) async fn own_generator_rules(&self) -> Result<GeneratorRules, Failure> {
-        let policies = self.binding_policies().await?.into_iter();
+        let policies = match self.binding_policies().await {
+            Err(Failure::NotFound | Failure::NotSupported) => Vec::new(),
+            policies => policies?,
+        };
+        let policies = policies.into_iter();
         let ours = policies.filter(|policy| policy.kind == PolicyType::PasswordGenerator);
         Ok(GeneratorRules::strictest(ours.map(|policy| generator_rules(policy.data.as_ref()))))
     }
@@ -134,6 +135,9 @@ impl<P: Platform> Portal<P> {
         } else {
             None
         };
+        if policy.kind == PolicyType::AccountRecovery && policy.enabled {
+            self.require_key_pair(organization).await?;
+        }
         // Another version's settings are none of ours to throw away. A server that does not say has none.
         let path = paths::policy(organization, policy.kind.code());
         let kept = self.get::<PolicyStatus>(&path).await.ok().and_then(|status| status.data);
@@ -151,6 +155,28 @@ fn policy_failure(error: HttpError) -> Failure {
     match error.reason().as_deref() {
         Some("noSingleSignOn") => Failure::Denied(Denial::NoSingleSignOn),
         _ => error.into(),
+    }
+
+    /// Makes the key pair of an organization that is older than key pairs: members enrol with its public key. Where it cannot
+    /// be looked for or made, the server says what is missing when the policy comes.
+    async fn require_key_pair(&self, organization: OrganizationId) -> Result<(), Failure> {
+        let missing = |failure: &Failure| {
+            matches!(failure, Failure::NotFound | Failure::NotSupported | Failure::NotAllowed)
+        };
+        let profile = self.profile()?;
+        if Access::entry(&profile, organization).is_some_and(|entry| entry.has_public_and_private_keys) {
+            return Ok(());
+        }
+        match self.get::<OrganizationPublicKey>(&paths::public_key(organization)).await {
+            Ok(known) if known.public_key.as_deref().unwrap_or_default().is_empty() => {}
+            Err(failure) if !missing(&failure) => return Err(failure),
+            _ => return Ok(()),
+        }
+        let pair = self.new_key_pair(&*self.organization_key(organization).await?).await?;
+        match self.write(Method::Post, &paths::keys(organization), &pair).await.map_err(Failure::from) {
+            Err(failure) if !missing(&failure) => Err(failure),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures::lock::Mutex;
+use keystead_api::policies::Policy;
 use keystead_calls::session::Capabilities;
 use keystead_calls::wire::Event;
 use keystead_calls::{Call, Failure, SessionCall, UseCase, WorkCall};
@@ -66,6 +67,8 @@ struct Inner<P: Platform> {
     connection: Connection,
     /// What the server can do, once it was asked.
     server: RefCell<Option<Capabilities>>,
+    /// Policies of another implementation, until the account is read again.
+    synced: RefCell<Option<Rc<Vec<Policy>>>>,
     listeners: RefCell<Vec<UnboundedSender<Event>>>,
 }
 
@@ -92,6 +95,7 @@ impl<P: Platform> Portal<P> {
                 visit: Visit::default(),
                 connection: Connection::default(),
                 server: RefCell::default(),
+                synced: RefCell::default(),
                 listeners: RefCell::default(),
             }),
         }
@@ -208,6 +212,10 @@ impl<P: Platform> Portal<P> {
         &self.inner.server
     }
 
+    pub(crate) fn synced(&self) -> &RefCell<Option<Rc<Vec<Policy>>>> {
+        &self.inner.synced
+    }
+
     pub(crate) fn renewing(&self) -> &Mutex<()> {
         &self.inner.renewing
     }
@@ -252,6 +260,7 @@ impl<P: Platform> Portal<P> {
     pub(crate) fn drop_opened(&self) {
         self.inner.epoch.set(self.inner.epoch.get().wrapping_add(1));
         self.inner.set_up.borrow_mut().take();
+        self.inner.synced.borrow_mut().take();
         self.inner.vaults.clear();
         self.inner.rosters.clear();
         self.inner.kept_details.clear();

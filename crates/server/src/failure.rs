@@ -206,6 +206,10 @@ pub enum Refusal {
     UnknownPolicy,
     #[error("Turn the Single organization policy on first.")]
     PolicyNeedsSingleOrganization,
+    #[error(
+        "The organization has no key pair yet, and account recovery needs one. Ask an Owner or Admin to turn it on."
+    )]
+    RecoveryNeedsKeys,
     #[error("Another policy needs this one. Turn that one off first.")]
     PolicyIsNeeded,
     #[error("This organization has no single sign-on. Nobody could log in if the policy were on.")]
@@ -265,8 +269,8 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The reason as a client tells it from others, where somebody registers, joins or leaves, a client comes, goes, is
-    /// described or assigned, or a policy would lock everybody out. An extension of the envelope.
+    /// The reason as a client tells it from others, where somebody registers, joins, leaves or is recovered, a client comes,
+    /// goes, is described or assigned, or a policy would lock everybody out. An extension of the envelope.
     pub const fn reason(self) -> Option<&'static str> {
         match self {
             Self::BadToken => Some("badLink"),
@@ -285,6 +289,8 @@ impl Refusal {
             Self::NoProviderUsers | Self::NoProviderMembership => Some("providerForbidden"),
             Self::LastOwner => Some("lastOwner"),
             Self::RecoveryOff => Some("recoveryOff"),
+            Self::NotEnrolled => Some("notEnrolled"),
+            Self::AboveInProvider => Some("aboveInProvider"),
             Self::AlreadyManaged => Some("alreadyManaged"),
             Self::NotItsOwner => Some("notItsOwner"),
             Self::NoClientOwner => Some("noConfirmedOwner"),

@@ -26,6 +26,7 @@ use crate::ui::field::error_line;
 use crate::ui::icon::Icon;
 use crate::ui::ids::fresh_id;
 use crate::ui::router::Stays;
+use crate::ui::toast::Toast;
 
 /// A file that was read, by its name.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -192,19 +193,29 @@ impl Form {
             None => self.read_typed().await?,
         };
         let is_file = self.file.with_untracked(Option::is_some);
-        // Of a file the lines that can be invited are; typed addresses are corrected first.
-        let has_refused = !found.refused.is_empty() && (!is_file || found.ready.is_empty());
+        // Of a file the lines that can be invited are; mistakes among typed addresses are corrected first.
+        let has_refused = if found.ready.is_empty() {
+            !found.refused.is_empty()
+        } else {
+            !is_file && found.refused.iter().any(|refused| refused.reason.is_mistake())
+        };
         if self.emails.is_wrong(found.ready.is_empty(), has_refused) {
             return Err(None);
         }
         if self.short.stops(found.ready.len()).await {
             return Err(None);
         }
+        let left_out = if is_file { 0 } else { found.refused.len() };
         let draft = self.draft.get_untracked();
         let invitation =
             |person: Invitee| Invitation { draft: person.given.over(&draft), email: person.email };
         let work = JobWork::Invite(found.ready.into_iter().map(invitation).collect());
-        actions::start(self.state, work).await.map_err(|failure| Some(failure_sentence(&failure)))
+        actions::start(self.state, work).await.map_err(|failure| Some(failure_sentence(&failure)))?;
+        if left_out > 0 {
+            let text = t_args("members-emails-left-out", [("count", Arg::from(left_out))]);
+            self.state.toasts.show(Toast::done(text).detail(self.state.client_name()));
+        }
+        Ok(())
     }
 
     async fn read_typed(self) -> Result<Invitees, Option<String>> {

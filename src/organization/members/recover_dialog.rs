@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use keystead_calls::members::{MemberRow, PrepareRecovery, RecoverAccount, RecoveryTerms};
 use keystead_domain::master_password::{MasterPasswordPolicy, NewPasswordField};
+use keystead_domain::permissions::Denial;
 use keystead_domain::secret::Secret;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -86,10 +87,25 @@ pub(super) fn RecoverDialog(state: Members, row: Arc<MemberRow>) -> AnyView {
 }
 
 impl Recovery {
+    fn denial(self) -> Option<Denial> {
+        self.terms.with(|terms| terms.as_ref().and_then(|terms| terms.allowed.err()))
+    }
+
     fn body(self) -> AnyView {
-        let denied = move || self.terms.with(|terms| terms.as_ref().and_then(|terms| terms.allowed.err()));
+        // What is typed while the answer is on its way stays.
+        let denied = Memo::new(move |_| self.denial());
+        let denied = move || denied.get();
         view! {
-            {dynamic(move || denied().map(|denial| view! { <Banner tone=Tone::Warning text=denial_sentence(denial) /> }))}
+            {dynamic(move || match denied() {
+                Some(denial) => view! { <Banner tone=Tone::Warning text=denial_sentence(denial) /> }.drawn(),
+                None => self.choices(),
+            })}
+        }
+        .drawn()
+    }
+
+    fn choices(self) -> AnyView {
+        view! {
             <p class="help">{t("members-recover-help")}</p>
             <CheckField label=t("members-recover-password") value=self.reset_password />
             {dynamic(move || self.reset_password.get().then(|| self.password_fields()))}
@@ -131,6 +147,9 @@ impl Recovery {
     }
 
     fn submit(self) {
+        if untrack(|| self.denial()).is_some() {
+            return;
+        }
         if !self.reset_password.get_untracked() && !self.two_step_off.get_untracked() {
             return self.form.refuse(t("members-recover-nothing"));
         }

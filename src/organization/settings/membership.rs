@@ -1,7 +1,7 @@
 //! The signed-in person's own membership: account recovery with consent, and the way out.
 
 use keystead_calls::membership::{
-    Enrolment, LeaveOrganization, Membership, ReadMembership, WithdrawFromRecovery,
+    DeclineOwnership, Enrolment, LeaveOrganization, Membership, ReadMembership, WithdrawFromRecovery,
 };
 use keystead_domain::ids::OrganizationId;
 use keystead_domain::permissions::Denial;
@@ -26,6 +26,7 @@ use crate::ui::toast::{Toast, Toasts, use_toasts};
 pub(super) enum Open {
     Enrol,
     Withdraw,
+    Decline,
     Leave,
 }
 
@@ -42,6 +43,12 @@ const WITHDRAW: Words = Words {
     title: "membership-withdraw-title",
     text: "membership-withdraw-text",
     done: "membership-withdraw-done",
+};
+const DECLINE: Words = Words {
+    act: "membership-decline",
+    title: "membership-decline-title",
+    text: "membership-decline-text",
+    done: "membership-decline-done",
 };
 const LEAVE: Words = Words {
     act: "membership-leave",
@@ -102,6 +109,7 @@ impl Own {
         let denied = membership.may_leave.err().map(leave_sentence);
         let content = view! {
             {membership.recovery.as_ref().map(|recovery| self.recovery(recovery))}
+            {membership.may_decline.then(|| self.ownership())}
             <div class="row">
                 <Button label=t("membership-leave") denied=Signal::stored(denied) on_press=leave />
             </div>
@@ -130,16 +138,30 @@ impl Own {
         .drawn()
     }
 
+    /// What the policy of data ownership means, and the way to decline it.
+    fn ownership(self) -> AnyView {
+        let decline = Callback::new(move |()| self.open.set(Some(Open::Decline)));
+        view! {
+            <p>{t("membership-ownership")}</p>
+            <div class="row">
+                <Button label=t("membership-decline") on_press=decline />
+            </div>
+        }
+        .drawn()
+    }
+
     fn dialog(self, open: Open) -> AnyView {
         match open {
             Open::Enrol => self.enrol_dialog(),
-            Open::Withdraw => self.question(&WITHDRAW, false),
-            Open::Leave => self.question(&LEAVE, true),
+            Open::Withdraw => self.question(&WITHDRAW, open),
+            Open::Decline => self.question(&DECLINE, open),
+            Open::Leave => self.question(&LEAVE, open),
         }
     }
 
     /// Something that a yes is enough for.
-    fn question(self, words: &'static Words, leaves: bool) -> AnyView {
+    fn question(self, words: &'static Words, open: Open) -> AnyView {
+        let leaves = open != Open::Withdraw;
         let (busy, error) = (RwSignal::new(false), RwSignal::new(None::<String>));
         let organization = self.organization;
         let name = self.client.with_value(|client| client.name.clone());
@@ -151,10 +173,10 @@ impl Own {
             error.set(None);
             let name = name.clone();
             spawn_local(async move {
-                let answer = if leaves {
-                    portal::call(LeaveOrganization { organization }).await
-                } else {
-                    portal::call(WithdrawFromRecovery { organization }).await
+                let answer = match open {
+                    Open::Leave => portal::call(LeaveOrganization { organization }).await,
+                    Open::Decline => portal::call(DeclineOwnership { organization }).await,
+                    _ => portal::call(WithdrawFromRecovery { organization }).await,
                 };
                 busy.try_set(false);
                 match answer {

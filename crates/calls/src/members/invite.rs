@@ -103,6 +103,14 @@ pub enum InviteeProblem {
     UnevenLine,
 }
 
+impl InviteeProblem {
+    /// Whether it is a mistake to correct. Who is there already is left out without asking.
+    #[must_use]
+    pub const fn is_mistake(&self) -> bool {
+        !matches!(self, Self::AlreadyMember | Self::Twice)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

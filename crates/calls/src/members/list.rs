@@ -2,8 +2,8 @@
 
 use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType};
 use keystead_domain::ids::{CollectionId, GroupId, OrganizationId, OrganizationUserId, UserId};
-use keystead_domain::permissions::ClientStanding;
 use keystead_domain::permissions::member::MemberFacts;
+use keystead_domain::permissions::{Allowed, ClientStanding};
 use keystead_domain::timestamp::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -191,6 +191,8 @@ pub struct MemberRow {
     pub collection_paths: Vec<String>,
     /// Whether the account has a second factor; `None` without an account.
     pub two_step: Option<bool>,
+    /// What the policies ask of whoever is confirmed or restored and the member lacks, as far as the list tells.
+    pub policy: Allowed,
     /// Whether an administrator could reset the master password.
     pub recoverable: bool,
     /// The organization claims the account by its domain.
@@ -244,6 +246,7 @@ pub fn facts(row: &MemberRow, seats: Seats, owners: u32) -> MemberFacts {
         claimed: row.claimed,
         is_last_owner: row.is_confirmed_owner() && owners == 1 && !seats.managed,
         has_seat: !seats.managed || seats.total.is_none_or(|total| seats.occupied < total),
+        policy: row.policy,
         ..MemberFacts::new(row.role, row.status)
     }
 }

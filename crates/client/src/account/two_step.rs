@@ -4,7 +4,7 @@ mod otpauth;
 
 use keystead_api::account::SecretVerification;
 use keystead_api::list::List;
-use keystead_api::paths::{self, account};
+use keystead_api::paths::account;
 use keystead_api::policies::Policy;
 use keystead_api::two_factor::{
     Authenticator, AuthenticatorUpdate, EmailMethod, EmailUpdate, TwoFactorDelete, TwoFactorDisable,
@@ -39,7 +39,7 @@ impl<P: Platform> Portal<P> {
 
     /// Names of the organizations that ask for a second factor. A server that cannot say names none.
     async fn demanding_second_factor(&self) -> Result<Vec<String>, Failure> {
-        let list: List<Policy> = match self.get(&paths::organization::binding_policies()).await {
+        let policies = match self.binding_policies().await {
             Err(Failure::NotFound | Failure::NotSupported) => return Ok(Vec::new()),
             answer => answer?,
         };
@@ -49,7 +49,7 @@ impl<P: Platform> Portal<P> {
             let mut organizations = profile.organizations.iter();
             organizations.find(|entry| entry.id == policy.organization_id).map(|entry| entry.name.clone())
         };
-        let mut names: Vec<_> = list.data.iter().filter(asks).filter_map(name).collect();
+        let mut names: Vec<_> = policies.iter().filter(asks).filter_map(name).collect();
         names.sort_by_cached_key(|name| self.folding().sort_key(name));
         Ok(names)
     }

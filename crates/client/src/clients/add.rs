@@ -1,9 +1,6 @@
 //! Add a client: its keys are made here; the provider's key wraps the client's, so that every confirmed provider user can
 //! open it.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use keystead_api::organization::KeyPair;
 use keystead_api::paths;
 use keystead_api::provider::CreateClient;
 use keystead_calls::Failure;
@@ -15,7 +12,6 @@ use keystead_domain::validation::ClientDraft;
 use keystead_domain::{email, plan};
 
 use crate::Portal;
-use crate::http::failure::of_crypto;
 use crate::platform::{Method, Platform};
 
 /// Name of the first collection; its owner can rename it.
@@ -73,15 +69,12 @@ impl<P: Platform> Portal<P> {
         key: &SymmetricKey,
         wrapped_key: String,
     ) -> Result<CreateClient, Failure> {
-        let (public, private) = self.platform().rsa_make_key_pair().await.map_err(of_crypto)?;
-        let private = key.encrypt_bytes(&private, &mut self.random());
+        let key_pair = self.new_key_pair(key).await?;
         let collection = key.encrypt_text(FIRST_COLLECTION, &mut self.random());
-        let (Ok(encrypted_private_key), Ok(collection_name)) = (private, collection) else {
-            return Err(Failure::Undecryptable);
-        };
+        let collection_name = collection.map_err(|_| Failure::Undecryptable)?;
         Ok(CreateClient {
             plan_type,
-            key_pair: KeyPair { public_key: STANDARD.encode(public), encrypted_private_key },
+            key_pair,
             name: draft.name.trim().to_owned(),
             owner_email: email::normalize(&draft.owner_email),
             seats: i32::try_from(seats).unwrap_or(i32::MAX),

@@ -49,9 +49,7 @@ impl<P: Platform> Portal<P> {
         if ask.is_file {
             reading.file(&ask.text);
         } else {
-            for (at, address) in (1..).zip(addresses(&ask.text)) {
-                reading.take(at, address, |_| Ok(GivenAccess::default()));
-            }
+            reading.typed(&ask.text);
         }
         Ok(reading.invitees)
     }
@@ -99,6 +97,16 @@ impl<'a> Reading<'a> {
             Some(_) => Err(InviteeProblem::AlreadyMember),
             None if self.seen.contains(&address) => Err(InviteeProblem::Twice),
             None => Ok(address),
+        }
+    }
+
+    /// Addresses alone: twice is once.
+    fn typed(&mut self, text: &str) {
+        let mut seen = HashSet::new();
+        for (at, address) in (1..).zip(addresses(text)) {
+            if seen.insert(email::normalize(address)) {
+                self.take(at, address, |_| Ok(GivenAccess::default()));
+            }
         }
     }
 

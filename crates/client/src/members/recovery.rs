@@ -3,7 +3,6 @@
 
 use keystead_api::account::KdfSettings;
 use keystead_api::identity::register::{AuthenticationData, UnlockData};
-use keystead_api::organization::KeyPair;
 use keystead_api::paths::organization as paths;
 use keystead_api::policies::{Policy, PolicyStatus};
 use keystead_api::recovery::{RecoverAccount as Request, RecoveryDetails};
@@ -13,16 +12,17 @@ use keystead_calls::members::{PrepareRecovery, RecoverAccount, RecoveryTerms};
 use keystead_crypto::kdf::salt_from_email;
 use keystead_crypto::{SymmetricKey, envelope};
 use keystead_domain::enums::{OrganizationUserType, PolicyType};
-use keystead_domain::ids::OrganizationId;
+use keystead_domain::ids::{OrganizationId, OrganizationUserId};
 use keystead_domain::kdf::Kdf;
 use keystead_domain::master_password::MasterPasswordPolicy;
+use keystead_domain::permissions::Denial;
 use keystead_domain::permissions::capability::Capability;
 use keystead_domain::permissions::recovery::RecoveryTarget;
 use keystead_domain::secret::Secret;
 
 use super::roster::{Person, Roster};
 use crate::Portal;
-use crate::http::failure::of_crypto;
+use crate::http::failure::{HttpError, of_crypto};
 use crate::platform::{Method, Platform};
 
 impl Roster {
@@ -33,9 +33,19 @@ impl Roster {
             enrolled: person.row.recoverable,
             uses_key_connector: false,
             is_policy_on: self.recovery_on,
-            // Only the server knows the users of other providers; it refuses.
+            // Only the server knows the users of other providers; it is asked beforehand.
             is_above_in_provider: false,
         }
+    }
+}
+
+/// A refusal with the reason that our server names; another server's sentence stands for itself.
+fn recovery_failure(error: HttpError) -> Failure {
+    match error.reason().as_deref() {
+        Some("recoveryOff") => Failure::Denied(Denial::RecoveryOff),
+        Some("notEnrolled") => Failure::Denied(Denial::NotEnrolled),
+        Some("aboveInProvider") => Failure::Denied(Denial::AboveInProvider),
+        _ => error.into(),
     }
 }
 
@@ -46,11 +56,27 @@ impl<P: Platform> Portal<P> {
         let bound = !matches!(person.row.role, OrganizationUserType::Owner | OrganizationUserType::Admin);
         let policy =
             if bound { self.master_password_policy(&roster).await? } else { MasterPasswordPolicy::default() };
+        let mut allowed = roster.standing().may_recover(&roster.recovery_target(person));
+        if allowed.is_ok() {
+            // The server knows more. Better heard now than when a password was chosen.
+            allowed = match self.recovery_details(ask.organization, ask.member).await {
+                Ok(_) => Ok(()),
+                Err(Failure::Denied(denial)) => Err(denial),
+                Err(other) => return Err(other),
+            };
+        }
         // What is made binds every role. Without an answer the server still checks what is sent.
         let access = self.access(ask.organization).await?;
         let generator = self.vault_rules(&access).await.generator;
-        let allowed = roster.standing().may_recover(&roster.recovery_target(person));
         Ok(RecoveryTerms { allowed, policy, generator })
+    }
+
+    async fn recovery_details(
+        &self,
+        organization: OrganizationId,
+        member: OrganizationUserId,
+    ) -> Result<RecoveryDetails, Failure> {
+        self.ask_for(&paths::recovery_details(organization, member)).await.map_err(recovery_failure)
     }
 
     /// What a member's new password has to be. Members read it as such; who is there through the provider reads the policy.
@@ -76,12 +102,11 @@ impl<P: Platform> Portal<P> {
         roster.standing().may_recover(&roster.recovery_target(person)).map_err(Failure::Denied)?;
         let mut request = Request { reset_two_factor: ask.two_step_off, ..Request::default() };
         if let Some(password) = &ask.password {
-            let path = paths::recovery_details(ask.organization, ask.member);
-            let details: RecoveryDetails = self.get(&path).await?;
+            let details = self.recovery_details(ask.organization, ask.member).await?;
             self.set_password(&mut request, ask.organization, &person.row.email, details, password).await?;
         }
         let path = paths::recover_account(ask.organization, ask.member);
-        self.write(Method::Put, &path, &request).await?;
+        self.write(Method::Put, &path, &request).await.map_err(recovery_failure)?;
         self.reload_members(ask.organization).await;
         Ok(())
     }
@@ -141,10 +166,7 @@ impl<P: Platform> Portal<P> {
         wrapped: &str,
     ) -> Result<SymmetricKey, Failure> {
         let missing = || Failure::KeyUnavailable(KeyOwner::Organization);
-        let private = match private.filter(|private| !private.is_empty()) {
-            Some(private) => private,
-            None => self.get::<KeyPair>(&paths::keys(organization)).await?.encrypted_private_key,
-        };
+        let private = private.filter(|private| !private.is_empty()).ok_or_else(missing)?;
         let organization_key = self.organization_key(organization).await?;
         let private = organization_key.decrypt_bytes(&private).map_err(|_| missing())?;
         let envelope = envelope::parse(wrapped).map_err(|_| Failure::KeyUnavailable(KeyOwner::Person))?;

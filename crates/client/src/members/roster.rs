@@ -18,8 +18,9 @@ use keystead_calls::members::{
 use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType, PolicyType};
 use keystead_domain::ids::{CollectionId, GroupId, OrganizationId, OrganizationUserId, UserId};
 use keystead_domain::level::CollectionLevel;
-use keystead_domain::permissions::ClientStanding;
 use keystead_domain::permissions::capability::Capability;
+use keystead_domain::permissions::{Allowed, ClientStanding, Denial};
+use keystead_domain::policy::{Bound, rule_of};
 
 use super::query::{Answer, Search};
 use crate::Portal;
@@ -28,14 +29,13 @@ use crate::platform::Platform;
 use crate::text::Folding;
 use crate::vault::access::Access;
 
-/// Number of the policy of account recovery.
-const RECOVERY_POLICY: i32 = PolicyType::AccountRecovery.code();
-
 /// The members of a client and what surrounds them.
 pub(crate) struct Roster {
     pub(super) access: Access,
     pub(super) seats: Option<u32>,
     pub(super) recovery_on: bool,
+    /// The policy of two-step login is on.
+    two_step_on: bool,
     pub(crate) groups: Vec<GroupName>,
     pub(crate) collections: Vec<CollectionChoice>,
     /// Collections with everybody's access, in no order.
@@ -81,11 +81,11 @@ impl<P: Platform> Portal<P> {
         let entry = Access::entry(&profile, organization).ok_or(Failure::NotFound)?;
         let features = access.standing.features;
         let key = self.organization_key(organization).await?;
-        let (members, groups, collections, recovery_on) = futures::join!(
+        let (members, groups, collections, (recovery_on, two_step_on)) = futures::join!(
             self.read_members(&access),
             self.read_groups(organization, features.groups),
             self.access_lists(organization),
-            self.is_recovery_on(&access),
+            self.read_demands(&access),
         );
         // Who may manage members but see no collection gets none to choose from.
         let collections = match collections {
@@ -98,7 +98,7 @@ impl<P: Platform> Portal<P> {
         let me = self.person()?.0;
         let folding = self.folding();
         let mut people: Vec<Person> =
-            members.into_iter().map(|member| person(member, me, &groups, folding)).collect();
+            members.into_iter().map(|member| person(member, me, &groups, folding, two_step_on)).collect();
         people.sort_by(|left, right| left.key.cmp(&right.key));
         Ok(Roster {
             collections: choices(&entries, &access, folding),
@@ -109,6 +109,7 @@ impl<P: Platform> Portal<P> {
             places: people.iter().enumerate().map(|(place, person)| (person.row.id, place)).collect(),
             seats: entry.seats.and_then(|seats| u32::try_from(seats).ok()),
             recovery_on: features.recovery && recovery_on,
+            two_step_on,
             may_be_automatic: entry.use_automatic_user_confirmation,
             access,
             groups,
@@ -130,13 +131,20 @@ impl<P: Platform> Portal<P> {
         Ok((self.get::<List<Member>>(&everybody).await?.data, false))
     }
 
-    /// Whether the policy of account recovery is on. Who may not read policies learns it from the server's refusal.
-    async fn is_recovery_on(&self, access: &Access) -> bool {
-        if access.standing.may(Capability::Policies).is_err() {
-            return true;
-        }
-        let path = paths::organization::policy(access.organization, RECOVERY_POLICY);
-        self.get::<PolicyStatus>(&path).await.is_ok_and(|policy| policy.enabled)
+    /// Whether the policies of account recovery and of two-step login are on. Both bind whoever manages members or recovers
+    /// accounts without managing policies. Where nothing is to be learned, recovery is left to the server's refusal.
+    async fn read_demands(&self, access: &Access) -> (bool, bool) {
+        let organization = access.organization;
+        let on: Vec<PolicyType> = if access.standing.may(Capability::Policies).is_ok() {
+            let path = paths::organization::policies(organization);
+            let list = self.get::<List<PolicyStatus>>(&path).await.map(|list| list.data).unwrap_or_default();
+            list.into_iter().filter(|policy| policy.enabled).map(|policy| policy.kind).collect()
+        } else {
+            let Ok(policies) = self.binding_policies().await else { return (true, false) };
+            let here = policies.into_iter().filter(|policy| policy.organization_id == organization);
+            here.map(|policy| policy.kind).collect()
+        };
+        (on.contains(&PolicyType::AccountRecovery), on.contains(&PolicyType::TwoFactorAuthentication))
     }
 
     async fn read_groups(
@@ -183,7 +191,23 @@ pub(crate) fn grants(selections: &[AccessSelection]) -> Vec<CollectionGrant> {
     selections.iter().filter_map(grant).collect()
 }
 
-fn person(wire: Member, me: UserId, groups: &[GroupName], folding: Folding) -> Person {
+/// What the policy of two-step login asks of a member and the member lacks. The list does not tell who is a user of the
+/// managing provider too.
+fn lacks_two_step(wire: &Member) -> bool {
+    let who = Bound {
+        role: wire.role,
+        status: OrganizationUserStatus::Accepted,
+        manages_policies: wire.role == OrganizationUserType::Custom && wire.permissions.manage_policies,
+        is_provider: false,
+    };
+    let has_account = wire.user_id.is_some();
+    let is_bound = rule_of(PolicyType::TwoFactorAuthentication).is_some_and(|rule| rule.binds(who));
+    has_account && !wire.two_factor_enabled && is_bound
+}
+
+fn person(wire: Member, me: UserId, groups: &[GroupName], folding: Folding, two_step_on: bool) -> Person {
+    let policy: Allowed =
+        if two_step_on && lacks_two_step(&wire) { Err(Denial::TwoStepMissing) } else { Ok(()) };
     let draft = MemberDraft {
         role: wire.role,
         custom: wire.permissions.switches(),
@@ -207,6 +231,7 @@ fn person(wire: Member, me: UserId, groups: &[GroupName], folding: Folding) -> P
         collections: u32::try_from(draft.collections.len()).unwrap_or(u32::MAX),
         collection_paths: Vec::new(),
         two_step: has_account.then_some(wire.two_factor_enabled),
+        policy,
         recoverable: wire.reset_password_enrolled,
         claimed: wire.claimed_by_organization,
         has_master_password: wire.has_master_password,
@@ -306,7 +331,7 @@ impl Roster {
     /// A member as the server has them now.
     pub(super) fn person_of(&self, wire: Member, known: &Person) -> Person {
         // Whether it is the signed-in person was found out when the list was read.
-        let mut fresh = person(wire, UserId::default(), &self.groups, self.folding);
+        let mut fresh = person(wire, UserId::default(), &self.groups, self.folding, self.two_step_on);
         fresh.row.is_self = known.row.is_self;
         fresh
     }

@@ -4,11 +4,12 @@ use keystead_api::account::ProfileOrganization;
 use keystead_api::list::List;
 use keystead_api::members::MemberMini;
 use keystead_api::paths::organization as paths;
+use keystead_api::policies::Policy;
 use keystead_api::recovery::AutoEnrollStatus;
 use keystead_calls::Failure;
 use keystead_calls::membership::{Enrolment, Membership, ReadMembership};
 use keystead_calls::people::KeyDoubt;
-use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType};
+use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType, PolicyType};
 use keystead_domain::ids::OrganizationId;
 use keystead_domain::permissions::{Allowed, Denial};
 
@@ -33,6 +34,7 @@ impl<P: Platform> Portal<P> {
             claimed: entry.user_is_claimed_by_organization,
             may_leave: may_leave(entry, is_last),
             last_member_owner: is_last && entry.provider_id.is_some(),
+            may_decline: self.may_decline(ask.organization).await,
             recovery,
         })
     }
@@ -47,6 +49,14 @@ impl<P: Platform> Portal<P> {
             member.role == OrganizationUserType::Owner && member.status == OrganizationUserStatus::Confirmed
         };
         list.is_ok_and(|list| list.data.iter().filter(is_owner).count() == 1)
+    }
+
+    /// Whether a policy wants the person's items. Where it cannot be found out there is nothing to decline.
+    async fn may_decline(&self, organization: OrganizationId) -> bool {
+        let wants_items = |policy: &Policy| {
+            policy.organization_id == organization && policy.kind == PolicyType::OrganizationDataOwnership
+        };
+        self.binding_policies().await.is_ok_and(|policies| policies.iter().any(wants_items))
     }
 
     async fn read_enrolment(

@@ -37,20 +37,17 @@ impl<P: Platform> Portal<P> {
         let (user, email) = self.person()?;
         let key = SymmetricKey::make(&mut self.random());
         let wrapped = self.seal_for(user, &key).await?;
-        let (public, private) = self.platform().rsa_make_key_pair().await.map_err(of_crypto)?;
-        let private = key.encrypt_bytes(&private, &mut self.random());
+        let keys = self.new_key_pair(&key).await?;
         let collection = key.encrypt_text(collection, &mut self.random());
-        let (Ok(encrypted_private_key), Ok(collection_name)) = (private, collection) else {
-            return Err(Failure::Undecryptable);
-        };
+        let collection = collection.map_err(|_| Failure::Undecryptable)?;
         let ask = OrganizationCreate {
             name: name.trim().to_owned(),
             billing_email: email,
             plan_type: Some(plan),
             additional_seats: seats.into(),
             key: wrapped,
-            keys: Some(KeyPair { public_key: STANDARD.encode(public), encrypted_private_key }),
-            collection_name: Some(collection_name),
+            keys: Some(keys),
+            collection_name: Some(collection),
             ..OrganizationCreate::default()
         };
         let path = paths::organization::organizations();
@@ -58,5 +55,13 @@ impl<P: Platform> Portal<P> {
         self.learn_organization(made.id, key).await?;
         self.refresh_rights().await?;
         Ok(made.id)
+    }
+
+    /// A new key pair for an organization, its private key under the organization's.
+    pub(crate) async fn new_key_pair(&self, key: &SymmetricKey) -> Result<KeyPair, Failure> {
+        let (public, private) = self.platform().rsa_make_key_pair().await.map_err(of_crypto)?;
+        let private = key.encrypt_bytes(&private, &mut self.random());
+        let encrypted_private_key = private.map_err(|_| Failure::Undecryptable)?;
+        Ok(KeyPair { public_key: STANDARD.encode(public), encrypted_private_key })
     }
 }

@@ -77,6 +77,7 @@ impl<P: Platform> Portal<P> {
             WorkCall::ReadInvitees(ask) => boxed(self.read_invitees(ask)),
             WorkCall::ReadMembership(ask) => boxed(self.read_membership(ask)),
             WorkCall::LeaveOrganization(ask) => boxed(self.leave_organization(ask)),
+            WorkCall::DeclineOwnership(ask) => boxed(self.decline_ownership(ask)),
             WorkCall::EnrolInRecovery(ask) => boxed(self.enrol_in_recovery(ask)),
             WorkCall::WithdrawFromRecovery(ask) => boxed(self.withdraw_from_recovery(ask)),
             WorkCall::ListPolicies(ask) => boxed(self.list_policies(ask)),

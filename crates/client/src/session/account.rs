@@ -58,6 +58,7 @@ impl<P: Platform> Portal<P> {
     pub(crate) async fn refresh_account(&self) -> Result<Account, Failure> {
         let keys = self.keys()?;
         let profile = self.read_profile().await?;
+        self.synced().borrow_mut().take();
         self.forget_lost(&keys, &profile);
         self.open_providers(&keys, &profile).await?;
         match &*self.session().borrow() {

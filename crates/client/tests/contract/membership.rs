@@ -6,7 +6,7 @@ use keystead_calls::item::Builtin;
 use keystead_calls::jobs::{JobKind, ListJobs};
 use keystead_calls::members::{AllowAutomaticConfirmation, MembersFilter, PrepareRecovery};
 use keystead_calls::membership::{
-    EnrolInRecovery, LeaveOrganization, Membership, ReadMembership, WithdrawFromRecovery,
+    DeclineOwnership, EnrolInRecovery, LeaveOrganization, Membership, ReadMembership, WithdrawFromRecovery,
 };
 use keystead_calls::onboarding::{RecoveryConsent, RegistrationProof};
 use keystead_calls::policies::{OwnRules, PreviewPolicy, ReadOwnRules, SettingValue};
@@ -27,7 +27,7 @@ use crate::place::{MAREN, PASSWORD, Place, add_client, log_in, open, rows, run};
 use crate::recovery::{BEN, enterprise, id_of, recover, turn_on};
 
 /// Invites somebody, who registers and accepts.
-async fn accepted(
+pub async fn accepted(
     place: &Place,
     by: &Portal<Native>,
     organization: OrganizationId,
@@ -137,6 +137,27 @@ fn a_policy_names_those_whom_it_shuts_out() {
         turn_on(&maren, organization, two_step, None).await.unwrap();
         assert_eq!(window(&maren, organization, filtered(MembersFilter::Revoked)).await.total, 1);
         assert_eq!(named(&maren, two_step).await, Ok(Some(Vec::new())));
+    });
+}
+
+#[test]
+fn a_member_keeps_their_items_and_gives_up_access() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = Box::pin(enterprise(&place)).await;
+        let ben = Box::pin(joined(&place, &maren, organization)).await;
+        assert!(!membership(&ben, organization).await.may_decline);
+        let nothing = ben.ask(DeclineOwnership { organization }).await;
+        assert!(matches!(nothing, Err(Failure::Refused { .. })), "{nothing:?}");
+        Box::pin(turn_on(&maren, organization, PolicyType::OrganizationDataOwnership, None)).await.unwrap();
+        assert!(membership(&ben, organization).await.may_decline);
+        open(&ben, organization).await;
+        let account = ben.ask(DeclineOwnership { organization }).await.unwrap();
+        assert!(account.organizations.is_empty());
+        assert!(ben.ask(OpenVault { organization, reload: false }).await.is_err(), "nothing stays open");
+        members(&maren, organization).await;
+        let revoked = window(&maren, organization, filtered(MembersFilter::Revoked)).await.rows;
+        assert_eq!((revoked[0].email.as_str(), revoked[0].revoked_for), (BEN, Some(3)));
     });
 }
 

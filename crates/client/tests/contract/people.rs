@@ -11,14 +11,16 @@ use keystead_calls::seats::SetSeats;
 use keystead_client::Portal;
 use keystead_client::native::Native;
 use keystead_client::onboarding::{MemberInvitation, may_edit};
-use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType};
+use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType, PolicyType};
 use keystead_domain::ids::{OrganizationId, OrganizationUserId};
 use keystead_domain::level::CollectionLevel;
 use keystead_domain::permissions::Denial;
 use keystead_domain::permissions::member::MemberChange;
 
 use crate::jobs::rested;
+use crate::membership::accepted;
 use crate::place::{Place, add_client, run};
+use crate::recovery::{BEN, enterprise, turn_on};
 
 pub async fn members(portal: &Portal<Native>, organization: OrganizationId) -> MembersOverview {
     portal.ask(OpenMembers { organization, reload: true }).await.unwrap()
@@ -177,6 +179,33 @@ fn a_row_names_collections_where_the_plan_has_no_groups() {
 }
 
 #[test]
+fn who_lacks_two_step_login_is_told_apart_before_a_confirmation_or_a_return() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = Box::pin(enterprise(&place)).await;
+        let user = OrganizationUserType::User;
+        let (_, ben) = Box::pin(accepted(&place, &maren, organization, BEN, user)).await;
+        let tess = "tess@haldendental.example";
+        let admin = OrganizationUserType::Admin;
+        let (_, tess) = Box::pin(accepted(&place, &maren, organization, tess, admin)).await;
+        members(&maren, organization).await;
+        let confirm = preview(&maren, organization, MemberChange::Confirm, vec![ben, tess]).await;
+        assert_eq!(confirm.applicable.len(), 2);
+        Box::pin(turn_on(&maren, organization, PolicyType::TwoFactorAuthentication, None)).await.unwrap();
+        members(&maren, organization).await;
+        let restore = preview(&maren, organization, MemberChange::Restore, vec![ben]).await;
+        assert_eq!(restore.excluded[0].reason, Denial::TwoStepMissing);
+        let confirm = preview(&maren, organization, MemberChange::Confirm, vec![tess]).await;
+        assert_eq!(confirm.applicable.len(), 1, "Admins are not bound");
+        let mut draft = maren.ask(EditMember { organization, member: tess }).await.unwrap().draft;
+        draft.role = user;
+        maren.ask(SaveMember { organization, member: tess, draft }).await.unwrap();
+        let confirm = preview(&maren, organization, MemberChange::Confirm, vec![tess]).await;
+        assert_eq!(confirm.excluded[0].reason, Denial::TwoStepMissing);
+    });
+}
+
+#[test]
 fn role_and_access_of_a_member_are_changed() {
     run(async {
         let place = Place::new().await;
@@ -210,7 +239,11 @@ fn addresses_and_files_say_what_is_wrong_with_each_entry() {
         let read = async |text: &str, is_file| {
             maren.ask(ReadInvitees { organization, text: text.into(), is_file }).await.unwrap()
         };
-        let typed = read("a@x.example, A@x.example; nobody\nsarah@haldendental.example", false).await;
+        let typed = read(
+            "a@x.example, A@x.example; nobody\nsarah@haldendental.example; Sarah@haldendental.example",
+            false,
+        )
+        .await;
         assert_eq!(
             typed.ready.iter().map(|person| person.email.as_str()).collect::<Vec<_>>(),
             ["a@x.example"]
@@ -219,12 +252,16 @@ fn addresses_and_files_say_what_is_wrong_with_each_entry() {
             typed.refused.iter().map(|refused| (refused.line, refused.reason.clone())).collect();
         assert_eq!(
             reasons,
-            [
-                (2, InviteeProblem::Twice),
-                (3, InviteeProblem::NotAnAddress),
-                (4, InviteeProblem::AlreadyMember)
-            ]
+            [(3, InviteeProblem::NotAnAddress), (4, InviteeProblem::AlreadyMember)],
+            "twice is once"
         );
+        let mistakes: Vec<_> = typed
+            .refused
+            .iter()
+            .filter(|refused| refused.reason.is_mistake())
+            .map(|refused| refused.line)
+            .collect();
+        assert_eq!(mistakes, [3], "a member is left out without asking");
         let file = "email;role;collections\n\
                     b@x.example;admin;Front desk/Phones: edit\n\
                     c@x.example;janitor;\n\

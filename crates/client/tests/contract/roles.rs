@@ -8,13 +8,13 @@ use keystead_calls::members::{
     CollectionGrant, EditMember, MembersQuery, OpenMembers, PrepareRecovery, SaveMember,
 };
 use keystead_calls::organization::SaveCollectionSettings;
-use keystead_calls::policies::ListPolicies;
+use keystead_calls::policies::{ListPolicies, SavePolicy};
 use keystead_calls::session::RefreshAccount;
 use keystead_calls::vault::VaultFilter;
 use keystead_client::Portal;
 use keystead_client::native::Native;
 use keystead_client::onboarding::{MemberInvitation, may_edit};
-use keystead_domain::enums::OrganizationUserType;
+use keystead_domain::enums::{OrganizationUserType, PolicyType, ProviderUserType};
 use keystead_domain::ids::{CipherId, OrganizationId};
 use keystead_domain::level::CollectionLevel;
 use keystead_domain::permissions::capability::Capability;
@@ -23,8 +23,8 @@ use keystead_domain::permissions::{CollectionSettings, Denial};
 
 use crate::members::{confirmed, save};
 use crate::people::{members, window};
-use crate::place::{Place, add_client, open, rows, run};
-use crate::recovery::{BEN, enrolled, enterprise, id_of};
+use crate::place::{PASSWORD, Place, add_client, log_in, open, rows, run};
+use crate::recovery::{BEN, enrolled, enterprise, id_of, policy};
 
 const ROSA: &str = "rosa@haldendental.example";
 
@@ -110,6 +110,40 @@ fn who_only_recovers_accounts_sees_whose_and_counts_no_seats() {
         // Role and access are no business of hers, and the server holds to it.
         assert!(rosa.ask(EditMember { organization, member }).await.is_err());
         assert_eq!(members(&maren, organization).await.seats.unwrap().occupied, 3);
+    });
+}
+
+#[test]
+fn what_stands_against_a_recovery_is_said_before_a_password_is_chosen() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = Box::pin(enterprise(&place)).await;
+        let mut asked = invitation(ROSA, OrganizationUserType::Custom);
+        asked.permissions.manage_reset_password = true;
+        maren.invite_members(organization, asked).await.unwrap();
+        let rosa = Box::pin(confirmed(&place, &maren, organization, ROSA)).await;
+        Box::pin(enrolled(&place, &maren, organization)).await;
+        assert!(members(&rosa, organization).await.recovery_on, "without the right to read policies");
+        let member = window(&rosa, organization, MembersQuery::default()).await.rows[0].id;
+
+        let provider = maren.ask(RefreshAccount {}).await.unwrap().providers[0].id;
+        let role = ProviderUserType::ServiceUser;
+        maren.invite_provider_users(provider, vec![BEN.to_owned()], role).await.unwrap();
+        let link = place.link(BEN, "accept-provider").await;
+        let ben = place.portal();
+        log_in(&ben, BEN, PASSWORD).await.unwrap();
+        let id = link.id("providerUserId");
+        ben.accept_provider_invitation(provider, id, link.token()).await.unwrap();
+        maren.confirm_provider_user(provider, id).await.unwrap();
+        let prepared = rosa.ask(PrepareRecovery { organization, member }).await.unwrap();
+        assert_eq!(prepared.allowed, Err(Denial::AboveInProvider));
+
+        let mut off = policy(&maren, organization, PolicyType::AccountRecovery).await;
+        off.enabled = false;
+        maren.ask(SavePolicy { organization, policy: off }).await.unwrap();
+        let late = rosa.ask(PrepareRecovery { organization, member }).await.unwrap();
+        assert_eq!(late.allowed, Err(Denial::RecoveryOff), "asked of the server, since the list is older");
+        assert!(!members(&rosa, organization).await.recovery_on);
     });
 }
 

@@ -20,7 +20,9 @@ use keystead_calls::members::{
     MembersMatching, MembersQuery, MembersWindow, OpenMembers, PrepareRecovery, PreviewMemberChange,
     ReadInvitees, RecoverAccount, SaveMember, SurveyMembers,
 };
-use keystead_calls::membership::{EnrolInRecovery, LeaveOrganization, WithdrawFromRecovery};
+use keystead_calls::membership::{
+    DeclineOwnership, EnrolInRecovery, LeaveOrganization, WithdrawFromRecovery,
+};
 use keystead_calls::onboarding::RecoveryConsent;
 use keystead_calls::organization::{
     ClaimDomain, GiveUpDomain, ReadOrganization, SaveCollectionSettings, SaveOrganization,
@@ -152,6 +154,7 @@ fn named(organization: OrganizationId) -> Vec<WorkCall> {
         work(SaveClientDetails { provider, client, organization, details, revision: None }),
         work(AdoptClient { provider, organization }),
         work(LeaveOrganization { organization }),
+        work(DeclineOwnership { organization }),
         work(EnrolInRecovery { organization, consent }),
         work(WithdrawFromRecovery { organization }),
         work(ApplyBlueprint { provider, version, organization, change: false, invitees: Vec::new() }),

@@ -1,6 +1,8 @@
 //! People, groups, collections and settings of another implementation of the API: what it has is read, what it does not have is
 //! said to be missing, and nothing waits for ever.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use keystead_calls::Failure;
@@ -11,7 +13,7 @@ use keystead_calls::members::{EditMember, MembersQuery, MembersWindow, OpenMembe
 use keystead_calls::membership::ReadMembership;
 use keystead_calls::organization::{ReadOrganization, SaveCollectionSettings};
 use keystead_calls::people::KeyDoubt;
-use keystead_calls::policies::{ListPolicies, OwnRules, ReadOwnRules};
+use keystead_calls::policies::{ListPolicies, OwnRules, PolicyView, ReadOwnRules, SavePolicy};
 use keystead_calls::seats::ReadSeats;
 use keystead_client::Portal;
 use keystead_client::native::Native;
@@ -205,6 +207,68 @@ fn what_it_does_not_have_is_left_out_or_said() {
             assert!(is_said, "{code}: {said:?}");
         });
     }
+}
+
+/// Our server says which policies bind whom; this one puts those of its organizations into sync.
+#[test]
+fn policies_that_come_with_sync_bind_by_role() {
+    for (role, expected) in [(0, None), (1, Some(10)), (2, Some(10))] {
+        run(async {
+            let world = peopled();
+            let mut profile = world.fake.answer_of("GET /api/accounts/profile");
+            profile["Organizations"][0]["Type"] = role.into();
+            world.fake.on("GET /api/accounts/profile", move |_| ok(&profile));
+            let policy = |kind: i32, id: &str, data: Value| json!({"id": id, "organizationId": ORGANIZATION, "type": kind, "enabled": kind != 1, "data": data});
+            let sync = pascal(json!({"object": "sync", "ciphers": [{"id": 7}], "policies": [
+                policy(9, MYSELF, json!({"minutes": 10})),
+                policy(20, OWN, json!({"message": "Patients first."})),
+                {"id": "not one"},
+            ]}));
+            world.fake.on("GET /api/sync", move |_| ok(&sync));
+            let portal = world.signed_in().await;
+            for _ in 0..2 {
+                let rules = soon(portal.ask(ReadOwnRules {})).await.unwrap();
+                assert_eq!(
+                    (rules.idle_minutes, rules.banners.len()),
+                    (expected, usize::from(role == 2)),
+                    "{role}"
+                );
+            }
+            assert_eq!(world.fake.seen("GET /api/sync").len(), 1, "it carries more than policies");
+        });
+    }
+}
+
+#[test]
+fn an_organization_without_keys_gets_them_before_its_accounts_can_be_recovered() {
+    run(async {
+        let world = peopled();
+        answer(&world, "GET", "/public-key", json!({"object": "organizationPublicKey", "publicKey": null}));
+        let made = Arc::new(AtomicBool::new(false));
+        let seen = Arc::clone(&made);
+        world.fake.on(&route("POST", "/keys"), move |_| {
+            seen.store(true, Ordering::SeqCst);
+            ok("{}")
+        });
+        world.fake.on(&route("PUT", "/policies/8"), move |_| {
+            status(if made.load(Ordering::SeqCst) { 200 } else { 400 }, "{}")
+        });
+        let portal = world.signed_in().await;
+        let policy =
+            |enabled| PolicyView { kind: PolicyType::AccountRecovery, enabled, settings: vec![None] };
+        let organization = organization();
+        portal.ask(SavePolicy { organization, policy: policy(true) }).await.unwrap();
+        let sent = world.fake.seen(&route("POST", "/keys"));
+        let sent = sent[0].json();
+        assert!(sent["publicKey"].as_str().unwrap().len() > 300);
+        let private = world.key.decrypt_bytes(sent["encryptedPrivateKey"].as_str().unwrap());
+        assert!(private.is_ok(), "under the key of the organization");
+        portal.ask(SavePolicy { organization, policy: policy(false) }).await.unwrap();
+        let known = json!({"object": "organizationPublicKey", "publicKey": sent["publicKey"]});
+        answer(&world, "GET", "/public-key", known);
+        portal.ask(SavePolicy { organization, policy: policy(true) }).await.unwrap();
+        assert_eq!(world.fake.seen(&route("POST", "/keys")).len(), 1, "what is there stays");
+    });
 }
 
 #[test]

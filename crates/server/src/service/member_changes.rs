@@ -12,7 +12,7 @@ use keystead_domain::permissions::member::{MemberChange, MemberFacts};
 use super::members::{self as service, Outcomes};
 use super::rights::Reach;
 use super::seats::{self, Told};
-use super::{access, policy_rules};
+use super::{access, policy_rules, profile};
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::{Failure, Refusal};
@@ -58,7 +58,14 @@ pub async fn update(
     reach.require(Capability::Members)?;
     let mut member = members::by_id(&mut write, organization, id).await?.ok_or(Failure::NotFound)?;
     reach.standing().may_manage_member(member.role)?;
-    service::check_role(&reach, request.role, &request.permissions)?;
+    let permissions = service::kept_permissions(request.role, &request.permissions);
+    // Who changes groups or collections alone gives no rights, so the member may hold more than the caller.
+    let gives_rights = request.role != member.role
+        || profile::permissions(permissions.as_deref())
+            != profile::permissions(member.permissions.as_deref());
+    if gives_rights {
+        service::check_role(&reach, request.role, &request.permissions)?;
+    }
     if request.role != OrganizationUserType::Owner && facts(&mut write, &reach, &member).await?.is_last_owner
     {
         return Err(Refusal::LastOwner.into());
@@ -67,7 +74,7 @@ pub async fn update(
         service::require_one_free(&mut write, &reach.organization, request.role, user).await?;
     }
     member.role = request.role;
-    member.permissions = service::kept_permissions(request.role, &request.permissions);
+    member.permissions = permissions;
     members::update(&mut write, &member).await?;
     if let Some(wanted) = &wanted {
         require_no_new_collection(&mut write, &reach, id, wanted).await?;

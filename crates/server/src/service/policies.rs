@@ -126,13 +126,20 @@ pub async fn of_invitation(
     id: keystead_domain::ids::OrganizationUserId,
 ) -> Result<Vec<Shown>, Failure> {
     let email = keystead_domain::email::normalize(email);
-    if Link::open(&app.keys, token, clock::now()) != Some(Link::Member { id, email }) {
+    if Link::open(&app.keys, token, clock::now()) != Some(Link::Member { id, email: email.clone() }) {
         return Err(Refusal::BadToken.into());
     }
     let mut read = app.db.read().await?;
-    members::by_id(&mut read, organization, id).await?.ok_or(Refusal::BadToken)?;
+    let member = members::by_id(&mut read, organization, id).await?.ok_or(Refusal::BadToken)?;
+    let is_provider = match users::by_email(&mut read, &email).await? {
+        Some(user) => clients::link(&mut read, organization, user.id).await?.is_some(),
+        None => false,
+    };
+    let permissions = member.permissions.as_deref();
+    let who = bound(member.role, OrganizationUserStatus::Accepted, permissions, is_provider);
     let all = policies::list(&mut read, organization).await?;
-    Ok(all.iter().filter(|policy| policy.enabled).map(shown).collect())
+    let awaits = |policy: &&Policy| policy.enabled && policy_rules::binds(policy.kind, who);
+    Ok(all.iter().filter(awaits).map(shown).collect())
 }
 
 fn fits(setting: Setting, value: &Value) -> bool {
@@ -170,12 +177,8 @@ fn checked_data(kind: PolicyType, data: Option<&Value>) -> Result<Option<String>
 }
 
 /// Fails while a policy lacks what it needs, or would be missed by others.
-async fn check_state(
-    conn: &mut Conn,
-    organization: OrganizationId,
-    kind: PolicyType,
-    enabled: bool,
-) -> Result<(), Failure> {
+async fn check_state(conn: &mut Conn, reach: &Reach, kind: PolicyType, enabled: bool) -> Result<(), Failure> {
+    let organization = reach.organization.id;
     let rule = policy::rule_of(kind).ok_or(Refusal::UnknownPolicy)?;
     let on: Vec<PolicyType> = policies::list(conn, organization)
         .await?
@@ -187,8 +190,11 @@ async fn check_state(
         return Err(Refusal::NoSingleSignOn.into());
     }
     if enabled {
+        // Whoever enrols wraps to the organization's public key.
+        let lacks_keys = kind == PolicyType::AccountRecovery && reach.organization.public_key.is_none();
         return match rule.needs {
             Some(needed) if !on.contains(&needed) => Err(Refusal::PolicyNeedsSingleOrganization.into()),
+            _ if lacks_keys => Err(Refusal::RecoveryNeedsKeys.into()),
             _ => Ok(()),
         };
     }
@@ -218,7 +224,7 @@ pub async fn save(
     let reach = Reach::of(&mut write, organization, caller).await?;
     reach.require(Capability::Policies)?;
     let data = checked_data(kind, wanted.data.as_ref())?;
-    check_state(&mut write, organization, kind, wanted.enabled).await?;
+    check_state(&mut write, &reach, kind, wanted.enabled).await?;
     let before = policies::of(&mut write, organization, kind).await?;
     let was_enabled = before.as_ref().is_some_and(|policy| policy.enabled);
     let id = match &before {

@@ -2,6 +2,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::ciphers::client;
+use crate::policies::own;
 use crate::support::{Person, Server, WRAPPED, text};
 
 async fn invite(
@@ -88,6 +89,72 @@ async fn seats_bound_invitations() {
     assert!(restore.refused().starts_with("There is no free seat"));
 }
 
+/// A Custom member who manages members and nothing else.
+async fn manager(server: &Server, by: &Person, organization: &str) -> Person {
+    let email = "custom@halden.example";
+    invite(server, by, organization, email, 4).await.ok();
+    let mut body = Server::finish_body(email);
+    body["orgInviteToken"] = json!(server.link_parameter(email, "token"));
+    body["organizationUserId"] = json!(server.link_parameter(email, "organizationUserId"));
+    server.call(Method::POST, "/identity/accounts/register/finish", None, Some(body)).await.ok();
+    let custom = server.login(email).await;
+    server.join(organization, by, &custom).await;
+    custom
+}
+
+#[tokio::test]
+async fn access_of_somebody_who_holds_more_is_changed_without_giving_it() {
+    let server = Server::start().await;
+    let (maren, organization, _) = client(&server).await;
+    let base = format!("/api/organizations/{organization}/users");
+    let custom = manager(&server, &maren, &organization).await;
+    let held = json!({"manageUsers": true, "managePolicies": true});
+    let body = json!({"emails": ["more@halden.example"], "type": 4, "permissions": held});
+    server.post(&maren, &format!("{base}/invite"), body).await.ok();
+    let id = text(&row(&server, &maren, &organization, "more@halden.example").await["id"]);
+    let group = json!({"name": "Staff", "collections": [], "users": []});
+    let group = server.post(&maren, &format!("/api/organizations/{organization}/groups"), group).await.ok();
+    let change = async |permissions: &Value| {
+        let body = json!({"type": 4, "permissions": permissions, "groups": [group["id"]]});
+        server.put(&custom, &format!("{base}/{id}"), body).await
+    };
+    change(&held).await.ok();
+    let kept = row(&server, &maren, &organization, "more@halden.example").await["permissions"].clone();
+    assert_eq!((&kept["managePolicies"], &kept["manageGroups"]), (&json!(true), &json!(false)));
+    let more = json!({"manageUsers": true, "managePolicies": true, "manageGroups": true});
+    let refusal = "Custom members can only give permissions that they hold themselves.";
+    assert_eq!(change(&more).await.refused(), refusal);
+    change(&json!({"manageUsers": true})).await.ok();
+    assert_eq!(change(&held).await.refused(), refusal, "what was taken is not given back");
+}
+
+#[tokio::test]
+async fn nobody_administers_two_free_organizations() {
+    let server = Server::start().await;
+    let pat = server.person("pat@example.com").await;
+    let uma = server.person("uma@example.com").await;
+    let free = own(&server, &pat, 0, 0).await;
+    own(&server, &uma, 0, 0).await;
+    let base = format!("/api/organizations/{free}/users");
+    let refusal = "The person is an administrator of another free organization.";
+    invite(&server, &pat, &free, &uma.email, 1).await.ok();
+    let id = server.link_parameter(&uma.email, "organizationUserId");
+    let token = server.link_parameter(&uma.email, "token");
+    server.post(&uma, &format!("{base}/{id}/accept"), json!({"token": token})).await.ok();
+    let confirm = async || server.post(&pat, &format!("{base}/{id}/confirm"), json!({"key": WRAPPED})).await;
+    assert_eq!(confirm().await.refused(), refusal);
+    server.put(&pat, &format!("{base}/{id}"), json!({"type": 2})).await.ok();
+    confirm().await.ok();
+    assert_eq!(server.put(&pat, &format!("{base}/{id}"), json!({"type": 1})).await.refused(), refusal);
+    server.delete(&pat, &format!("{base}/{id}")).await.ok();
+
+    let zoe = server.member(&free, &pat, "zoe@example.com", 1, json!([])).await;
+    let id = text(&row(&server, &pat, &free, "zoe@example.com").await["id"]);
+    server.put(&pat, &format!("{base}/{id}/revoke"), json!({})).await.ok();
+    own(&server, &zoe, 0, 0).await;
+    assert_eq!(server.put(&pat, &format!("{base}/{id}/restore"), json!({})).await.refused(), refusal);
+}
+
 #[tokio::test]
 async fn nobody_raises_a_role_above_the_own() {
     let server = Server::start().await;
@@ -98,13 +165,7 @@ async fn nobody_raises_a_role_above_the_own() {
         invite(&server, &admin, &organization, "x@halden.example", 0).await.refused(),
         "Only an Owner can do this to an Owner."
     );
-    invite(&server, &maren, &organization, "custom@halden.example", 4).await.ok();
-    let mut body = Server::finish_body("custom@halden.example");
-    body["orgInviteToken"] = json!(server.link_parameter("custom@halden.example", "token"));
-    body["organizationUserId"] = json!(server.link_parameter("custom@halden.example", "organizationUserId"));
-    server.call(Method::POST, "/identity/accounts/register/finish", None, Some(body)).await.ok();
-    let custom = server.login("custom@halden.example").await;
-    server.join(&organization, &admin, &custom).await;
+    let custom = manager(&server, &admin, &organization).await;
     assert_eq!(
         server.get(&custom, "/api/accounts/profile").await.ok()["organizations"][0]["permissions"]["manageUsers"],
         true

@@ -238,6 +238,21 @@ async fn passwords_follow_the_strictest_rules() {
 }
 
 #[tokio::test]
+async fn account_recovery_waits_for_the_keys_of_the_organization() {
+    let server = Server::start().await;
+    let pat = server.person("pat@example.com").await;
+    let body = json!({"name": "Old", "billingEmail": pat.email, "planType": 19, "key": WRAPPED, "additionalSeats": 2});
+    let organization = text(&server.post(&pat, "/api/organizations", body).await.ok()["id"]);
+    on(&server, &pat, &organization, 3).await;
+    let refused = set(&server, &pat, &organization, 8, json!({"enabled": true})).await.refused();
+    assert!(refused.starts_with("The organization has no key pair yet"), "{refused}");
+    set(&server, &pat, &organization, 8, json!({"enabled": false})).await.ok();
+    let keys = json!({"publicKey": crate::support::PUBLIC_KEY, "encryptedPrivateKey": ENC});
+    server.post(&pat, &format!("/api/organizations/{organization}/keys"), keys).await.ok();
+    on(&server, &pat, &organization, 8).await;
+}
+
+#[tokio::test]
 async fn an_invitation_tells_what_awaits() {
     let server = Server::start().await;
     let (maren, organization, _) = client(&server).await;
@@ -256,6 +271,15 @@ async fn an_invitation_tells_what_awaits() {
     let list = server.call(Method::GET, &path(&pat.email, &token), None, None).await.ok();
     let kinds: Vec<&Value> = list["data"].as_array().unwrap().iter().map(|policy| &policy["type"]).collect();
     assert_eq!(kinds, [3, 8]);
+    // What binds neither Owners nor Admins is not held up to them.
+    let boss = json!({"emails": ["boss@example.com"], "type": 0});
+    server.post(&maren, &format!("/api/organizations/{organization}/users/invite"), boss).await.ok();
+    let (id, link) =
+        ["organizationUserId", "token"].map(|name| server.link_parameter("boss@example.com", name)).into();
+    let of_boss = path("boss@example.com", &link).replace(&member, &id);
+    let list = server.call(Method::GET, &of_boss, None, None).await.ok();
+    let kinds: Vec<&Value> = list["data"].as_array().unwrap().iter().map(|policy| &policy["type"]).collect();
+    assert_eq!(kinds, [8]);
     for wrong in [path("uma@example.com", &token), path(&pat.email, "x")] {
         server.call(Method::GET, &wrong, None, None).await.refused();
     }
