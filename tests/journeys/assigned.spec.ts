@@ -130,6 +130,7 @@ test("a Provider Admin cannot be limited, and the list keeps its places with man
   await page.keyboard.press("Control+a");
   await expect(dialog.getByText(`${clients} of ${clients} chosen`)).toBeVisible();
   await dialog.getByRole("button", { name: "Cancel" }).click();
+  await portal.leaveUnsaved();
   // Nothing was saved.
   await openDialog(portal);
   await expect(dialog.getByRole("radio", { name: /^All clients/ })).toBeChecked();
