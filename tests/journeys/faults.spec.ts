@@ -81,6 +81,7 @@ test("what was typed outlives a save that the server failed, refused for now, or
   for (const [answer, words] of [
     [{ status: 500 }, "500"],
     [{ status: 429, headers: { "retry-after": "30" } }, "30"],
+    [{ status: 504 }, "Look whether the change was made"],
     [{ status: 200, body: '{"id":', cut: true }, "Look whether the change was made"],
   ] as const) {
     between.rules = [{ method: "POST", path: /^\/api\/ciphers/, answer }];
