@@ -80,6 +80,8 @@ pub struct Session {
     notice: RwSignal<Option<Notice>>,
     wanted: RwSignal<Option<Wanted>>,
     here: RwSignal<Wanted>,
+    /// Title of the page that is on screen.
+    page: StoredValue<String>,
     idle: Idle,
 }
 
@@ -99,6 +101,7 @@ pub fn provide_session() -> Session {
         notice: RwSignal::new(None),
         wanted: RwSignal::new(None),
         here: RwSignal::new(Wanted::default()),
+        page: StoredValue::new(String::new()),
         idle: Idle::new(),
     };
     CURRENT.set(Some(session));
@@ -191,8 +194,14 @@ impl Session {
     }
 
     /// Says which page is on screen; the shell does so with every page.
-    pub fn visit(self, address: String, label: String) {
+    pub fn visit(self, address: String, label: String, page: String) {
         self.here.set(Wanted { address, label, email: String::new() });
+        self.page.set_value(page);
+    }
+
+    /// Title of the page that is on screen.
+    pub fn page(self) -> String {
+        self.page.get_value()
     }
 
     /// The watch that ends an unused session.

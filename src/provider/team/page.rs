@@ -24,6 +24,7 @@ use crate::provider::assigned::AssignedClientsDialog;
 use crate::shared::connection::ListError;
 use crate::shared::export::export_button;
 use crate::shared::failure::failure_sentence;
+use crate::shared::forbidden::{ListForbidden, can_be_given};
 use crate::shared::jobs::panel::JobDialog;
 use crate::shared::load::Phase;
 use crate::shared::people::{ChangeDialog, change_button};
@@ -34,7 +35,7 @@ use crate::shell::{new_button, use_whereabouts};
 use crate::ui::bulk_bar::{bulk_bar, search_or_bar};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
-use crate::ui::list_state::{ListForbidden, SkeletonRows};
+use crate::ui::list_state::SkeletonRows;
 use crate::ui::tabs::{Tab, tabs};
 
 /// The people of the provider in the address.
@@ -79,10 +80,10 @@ fn ProviderTeam(provider: ProviderId) -> AnyView {
             Phase::Loading => view! { <SkeletonRows label=t("team-loading") rows=8 /> }.drawn(),
             Phase::Ready => list(state),
             Phase::Forbidden(failure) => {
-                view! { <ListForbidden title=t("team-forbidden") text=forbidden(&failure) /> }.drawn()
+                view! { <ListForbidden title=t("team-forbidden") text=forbidden(&failure) is_given=can_be_given(&failure) /> }.drawn()
             }
             Phase::Failed(failure) => {
-                view! { <ListError title=t("team-error") text=failure_sentence(&failure) on_retry=retry /> }.drawn()
+                view! { <ListError title=t("team-error") failure on_retry=retry /> }.drawn()
             }
         })}
         {dynamic(move || state.dialog.get().map(|dialog| shown(state, dialog)))}
