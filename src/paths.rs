@@ -140,6 +140,15 @@ impl Place {
         }
     }
 
+    /// The path of a page without the id in it, to be told to others; empty for a path that leads nowhere.
+    pub fn pattern(path: &str) -> String {
+        let Some(place) = Self::read(path) else { return String::new() };
+        let provider = place.provider().map(|id| id.to_string());
+        let id = provider.or_else(|| place.client().map(|id| id.to_string()));
+        let address = place.address();
+        id.map_or_else(|| address.clone(), |id| address.replace(&id, ":id"))
+    }
+
     /// Whether the page is for people who are on their way in: shown whoever is signed in.
     pub const fn is_joining(self) -> bool {
         matches!(
@@ -367,6 +376,19 @@ mod tests {
             assert_eq!(Place::read(&place.address()), Some(place));
         }
         assert_eq!(Place::read("/organizations/nobody/vault"), None);
+    }
+
+    #[test]
+    fn a_pattern_names_nobody() {
+        for (path, pattern) in [
+            (format!("/organizations/{ID}/members"), "/organizations/:id/members"),
+            (format!("/providers/{ID}/clients"), "/providers/:id/clients"),
+            ("/settings/security".to_owned(), "/settings/security/password"),
+            (format!("/send/{ID}"), ""),
+            ("/organizations/halden/vault".to_owned(), ""),
+        ] {
+            assert_eq!(Place::pattern(&path), pattern, "{path}");
+        }
     }
 
     #[test]

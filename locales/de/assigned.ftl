@@ -40,3 +40,19 @@ access-member = Als Mitglied
 access-lost = { $client } ist für dich nicht mehr offen
 access-lost-detail = Der { -client } hat den Anbieter verlassen, oder jemand anderes betreut ihn. Frage einen Anbieter-Admin, wenn du ihn brauchst.
 access-unconfirmed = { $provider } hat dich noch nicht bestätigt: Erst ein Anbieter-Admin gibt dir den Schlüssel. Bis dahin lässt sich kein { -client } öffnen.
+
+list-details = Einzelheiten kopieren
+list-details-copied = Die Einzelheiten wurden kopiert. Sie nennen niemanden.
+list-not-copied = Der Browser hat das Kopieren nicht erlaubt
+list-unchanged = Es wurde nichts geändert.
+fault-time = Zeit: { $value }
+fault-page = Seite: { $value }
+fault-kind = Fehler: { $value }
+fault-status = Status: { $value }
+fault-build = Stand: { $value }
+
+request-copy = Anfrage kopieren
+request-copied = Die Anfrage wurde kopiert. Schicke sie jemandem, der helfen kann.
+request-page = Ich brauche die Seite „{ $page }“ in { -brand } und kann sie nicht öffnen. Dort steht: „{ $reason }“ Bitte gib mir Zugriff, oder sag mir, wen ich fragen kann.
+request-page-of = Ich brauche die Seite „{ $page }“ von { $client } in { -brand } und kann sie nicht öffnen. Dort steht: „{ $reason }“ Bitte gib mir Zugriff, oder sag mir, wen ich fragen kann.
+request-client = Ich brauche den { -client-obj } unter { $address } und kann ihn nicht öffnen. Dort steht: „{ $reason }“ Bitte gib mir Zugriff, oder sag mir, wen ich fragen kann.

@@ -40,3 +40,19 @@ access-member = As a member
 access-lost = { $client } is not open to you any more
 access-lost-detail = It left the provider, or somebody else serves it now. Ask a Provider Admin if you need it.
 access-unconfirmed = { $provider } has not confirmed you yet: a Provider Admin hands you its key. Until then no { -client } can be opened.
+
+list-details = Copy details
+list-details-copied = The details were copied. They name nobody.
+list-not-copied = The browser did not allow copying
+list-unchanged = Nothing was changed.
+fault-time = Time: { $value }
+fault-page = Page: { $value }
+fault-kind = Failure: { $value }
+fault-status = Status: { $value }
+fault-build = Build: { $value }
+
+request-copy = Copy a request
+request-copied = The request was copied. Send it to somebody who can help.
+request-page = I need the page “{ $page }” in { -brand } and cannot open it. It says: “{ $reason }” Please give me access, or tell me whom to ask.
+request-page-of = I need the page “{ $page }” of { $client } in { -brand } and cannot open it. It says: “{ $reason }” Please give me access, or tell me whom to ask.
+request-client = I need the { -client } at { $address } and cannot open it. The page says: “{ $reason }” Please give me access, or tell me whom to ask.

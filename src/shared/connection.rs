@@ -1,7 +1,11 @@
 //! Whether the server answers, and whether this device's clock agrees with it: what the worker says about the way there.
 
+use keystead_calls::Failure;
 use leptos::prelude::*;
 
+use super::copying::copy_button;
+use super::failure::failure_sentence;
+use super::fault;
 use crate::i18n::t;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::Draw;
@@ -41,9 +45,10 @@ pub(super) fn tell_clock(seconds: i64) {
     WAY.with(|way| way.clock_ahead.set(seconds));
 }
 
-/// A list that could not be loaded: what failed, why, and another try, which is made by itself when the server is back.
+/// A list that could not be loaded: what failed, why, what to tell others about it, and another try, which is made by itself
+/// when the server is back.
 #[component]
-pub fn ListError(#[prop(into)] title: String, #[prop(into)] text: String, on_retry: Callback<()>) -> AnyView {
+pub fn ListError(#[prop(into)] title: String, failure: Failure, on_retry: Callback<()>) -> AnyView {
     let connected = is_connected();
     Effect::watch(
         move || connected.get(),
@@ -54,9 +59,12 @@ pub fn ListError(#[prop(into)] title: String, #[prop(into)] text: String, on_ret
         },
         false,
     );
+    let text = fault::of_reading(&failure_sentence(&failure));
+    let details = move || fault::details(&failure);
     view! {
         <ListState symbol=Icon::CloudOff title text=text error=true>
             <Button label=t("list-retry") kind=ButtonKind::Primary symbol=Icon::RefreshCw on_press=on_retry />
+            {copy_button(t("list-details"), t("list-details-copied"), details)}
         </ListState>
     }
     .drawn()

@@ -224,6 +224,9 @@ pub fn field_sentence(error: FieldError) -> String {
 }
 
 #[cfg(test)]
+pub(super) use tests::failures as examples;
+
+#[cfg(test)]
 mod tests {
     use keystead_calls::failure::SessionEnd;
     use keystead_calls::provider::ProviderField;
@@ -234,7 +237,7 @@ mod tests {
     macro_rules! every {
         ($name:ident: $kind:ident { $($variant:ident $(($($inner:tt)+))?),+ $(,)? }
          $(with { $($pattern:pat => $example:expr),+ $(,)? })?) => {
-            fn $name() -> Vec<$kind> {
+            pub(in crate::shared) fn $name() -> Vec<$kind> {
                 let all = vec![$($kind::$variant $(($($inner)+))?,)+ $($($example),+)?];
                 for one in &all {
                     match one {

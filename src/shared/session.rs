@@ -93,6 +93,8 @@ pub struct Session {
     wanted: RwSignal<Option<Wanted>>,
     typed_email: RwSignal<String>,
     here: RwSignal<Wanted>,
+    /// Title of the page that is on screen.
+    page: StoredValue<String>,
     idle: Idle,
 }
 
@@ -113,6 +115,7 @@ pub fn provide_session() -> Session {
         wanted: RwSignal::new(None),
         typed_email: RwSignal::new(String::new()),
         here: RwSignal::new(Wanted::default()),
+        page: StoredValue::new(String::new()),
         idle: Idle::new(),
     };
     CURRENT.set(Some(session));
@@ -211,8 +214,14 @@ impl Session {
     }
 
     /// Says which page is on screen; the shell does so with every page.
-    pub fn visit(self, address: String, label: String) {
+    pub fn visit(self, address: String, label: String, page: String) {
         self.here.set(Wanted { address, label, email: String::new() });
+        self.page.set_value(page);
+    }
+
+    /// Title of the page that is on screen.
+    pub fn page(self) -> String {
+        self.page.get_value()
     }
 
     /// The watch that ends an unused session.

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use crate::i18n::t;
 use crate::shared::connection::ListError;
 use crate::shared::failure::failure_sentence;
+use crate::shared::forbidden::{ListForbidden, can_be_given};
 use crate::shared::load::Phase;
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::list_state::{ListForbidden, SkeletonRows};
+use crate::ui::list_state::SkeletonRows;
 
 /// Keys of the words of a page.
 #[derive(Clone, Copy)]
@@ -30,15 +31,17 @@ impl Stages {
         on_retry: Callback<()>,
         ready: impl Fn() -> AnyView + Send + 'static,
     ) -> AnyView {
-        dynamic(move || match phase.get() {
+        dynamic(move || {
+            match phase.get() {
             Phase::Ready => ready(),
             Phase::Loading => view! { <SkeletonRows label=t(self.loading) rows=self.rows /> }.drawn(),
             Phase::Forbidden(failure) => {
-                view! { <ListForbidden title=t(self.forbidden) text=failure_sentence(&failure) /> }.drawn()
+                view! { <ListForbidden title=t(self.forbidden) text=failure_sentence(&failure) is_given=can_be_given(&failure) /> }.drawn()
             }
             Phase::Failed(failure) => {
-                view! { <ListError title=t(self.error) text=failure_sentence(&failure) on_retry /> }.drawn()
+                view! { <ListError title=t(self.error) failure on_retry /> }.drawn()
             }
+        }
         })
     }
 }

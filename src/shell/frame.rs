@@ -15,6 +15,7 @@ use super::whereabouts::{provide_whereabouts, use_whereabouts, wording};
 use crate::i18n::{self, Arg, Wording, t, t_args};
 use crate::paths::Place;
 use crate::shared::client::{OpenClient, learn_colours};
+use crate::shared::forbidden::ListForbidden;
 use crate::shared::jobs;
 use crate::shared::own_rules::provide_own_rules;
 use crate::shared::session::use_session;
@@ -22,8 +23,6 @@ use crate::shared::unsaved;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::icon::Icon;
-use crate::ui::list_state::ListState;
 use crate::ui::mark::client_strip;
 
 /// The frame around the pages of a signed-in person; `pages` draws what belongs to an address. Another word for clients,
@@ -116,7 +115,7 @@ fn Workspace(pages: fn(Option<Place>) -> AnyView) -> AnyView {
 fn no_access_page() -> AnyView {
     view! {
         <PageHead title=t("no-access-title") />
-        <ListState symbol=Icon::Lock title=t("no-access-title") text=t("no-access-text") />
+        <ListForbidden title=t("no-access-title") text=t("no-access-text") />
     }
     .drawn()
 }

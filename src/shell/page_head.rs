@@ -71,7 +71,7 @@ fn arrive(title: String, heading: NodeRef<html::H1>) {
     };
     page::set_title(&full);
     let label = client.map_or_else(|| title.clone(), |client| [client.as_str(), ", ", &title].concat());
-    use_session().visit(router::here_untracked().text(), label.clone());
+    use_session().visit(router::here_untracked().text(), label.clone(), title);
     use_announcer().say(label);
     Effect::new(move || {
         if let Some(heading) = heading.get() {

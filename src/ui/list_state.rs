@@ -1,4 +1,4 @@
-//! What a list shows when it has no rows to show: loading, empty, no match, error, forbidden.
+//! What a list shows when it has no rows to show: loading, empty, no match, error.
 
 use leptos::prelude::*;
 
@@ -26,12 +26,6 @@ pub fn ListState(
         </div>
     }
     .drawn()
-}
-
-/// A list whose rows this person may not see.
-#[component]
-pub fn ListForbidden(#[prop(into)] title: String, #[prop(into)] text: String) -> AnyView {
-    view! { <ListState symbol=Icon::Lock title text=text /> }.drawn()
 }
 
 /// A search without a hit: what was searched, and the way back.

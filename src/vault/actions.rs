@@ -14,7 +14,7 @@ use keystead_domain::secret::Secret;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::state::{FormSeed, KeptForm, Vault, Viewed};
+use super::state::{FormSeed, KeptForm, OpenDialog, Vault, Viewed};
 use crate::i18n::t;
 use crate::platform::{clipboard, page};
 use crate::portal;
@@ -47,6 +47,7 @@ pub(super) fn open(state: Vault, reload: bool) {
                 state.phase.try_set(Phase::Ready);
                 state.rows.restart(true);
                 restore_form(state).await;
+                restore_dialog(state).await;
             }
             Err(failure) => {
                 state.phase.try_set(Phase::after(failure));
@@ -60,6 +61,16 @@ async fn restore_form(state: Vault) {
     if let Some(kept) = drafts::take::<KeptForm>(state.draft_place()).await {
         state.form.try_set(Some(kept.into()));
         state.toasts.show(Toast::done(t("draft-restored")).detail(state.client_name()));
+    }
+}
+
+/// The same for the collections of an item, which is read anew: somebody else may have moved it.
+async fn restore_dialog(state: Vault) {
+    let Some(item) = drafts::take::<CipherId>(state.dialog_place()).await else { return };
+    if let Ok(view) = portal::call(ViewItem { organization: state.organization, item }).await
+        && state.dialog.try_with_untracked(Option::is_none) == Some(true)
+    {
+        state.dialog.try_set(Some(OpenDialog::Collections(Arc::new(view))));
     }
 }
 

@@ -1,10 +1,11 @@
 //! Dialogs of the vault: collections of an item, deletion for good, the master password.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use keystead_calls::Failure;
 use keystead_calls::item::ItemView;
-use keystead_domain::ids::CipherId;
+use keystead_domain::ids::{CipherId, CollectionId};
 use keystead_domain::secret::Secret;
 use keystead_domain::validation::FieldError;
 use leptos::prelude::*;
@@ -16,10 +17,13 @@ use super::generator::GeneratorDialog;
 use super::state::{OpenDialog, Vault};
 use super::words::item_name;
 use crate::i18n::{Arg, t, t_args};
+use crate::shared::drafts::keep_on_lock;
 use crate::shared::failure::{failure_sentence, field_sentence};
+use crate::shared::unsaved::Unsaved;
 use crate::ui::dialog::{AlertDialog, Dialog};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::password_field::PasswordField;
+use crate::ui::router::Stays;
 use crate::ui::toast::Toast;
 
 /// The dialog that is open, if one is.
@@ -49,6 +53,8 @@ fn CollectionsDialog(state: Vault, view: Arc<ItemView>) -> AnyView {
     let error = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let name = item_name(view.name.as_deref());
+    let unsaved = watch_collections(state, view.id, chosen);
+    let close = Callback::new(move |()| unsaved.leave(move || state.dialog.set(None)));
     let submit = Callback::new(move |()| {
         let collections = chosen.get_untracked();
         let may_be_empty = state
@@ -89,12 +95,29 @@ fn CollectionsDialog(state: Vault, view: Arc<ItemView>) -> AnyView {
             submit_label=t("vault-collections-save")
             busy
             on_submit=submit
-            on_close=closer(state)
+            on_close=close
         >
-            <CollectionsPicker state chosen error=Signal::derive(move || error.get()) />
+            {unsaved.notice()} <CollectionsPicker state chosen error=Signal::derive(move || error.get()) />
         </Dialog>
     }
     .drawn()
+}
+
+/// Watches the collections of an item. The item is named over a lock, so that it is read anew for the dialog then.
+fn watch_collections(
+    state: Vault,
+    item: CipherId,
+    chosen: RwSignal<Vec<CollectionId>>,
+) -> Unsaved<BTreeSet<CollectionId>> {
+    let unsaved = Unsaved::new(
+        format!("collections:{item}"),
+        Stays::OnPath,
+        move || chosen.with(|chosen| chosen.iter().copied().collect()),
+        move |typed: BTreeSet<CollectionId>| chosen.set(typed.into_iter().collect()),
+    );
+    keep_on_lock(state.dialog_place(), move || unsaved.is_unsaved().then_some(item));
+    unsaved.begin();
+    unsaved
 }
 
 #[component]

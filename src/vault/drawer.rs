@@ -24,12 +24,13 @@ use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::shared::connection::ListError;
 use crate::shared::failure::{denial_sentence, failure_sentence};
+use crate::shared::forbidden::ListForbidden;
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::banner::Banner;
 use crate::ui::button::IconButton;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon, icon_small};
-use crate::ui::list_state::{ListForbidden, SkeletonRows};
+use crate::ui::list_state::SkeletonRows;
 use acts::ItemActions;
 pub(super) use acts::{item_offers, start_editing};
 
@@ -74,12 +75,12 @@ fn reader(state: Vault, copier: Copier) -> AnyView {
             None => shell(state, t("vault-loading-item"), view! { <SkeletonRows label=t("vault-loading-item") rows=5 /> }.drawn()),
             Some(Viewed { result: Ok(view), .. }) => item(state, copier, view),
             Some(Viewed { id, result: Err(failure) }) => {
-                let text = failure_sentence(&failure);
                 let body = if matches!(failure, Failure::NotFound | Failure::NotAllowed | Failure::Denied(_)) {
+                    let text = failure_sentence(&failure);
                     view! { <ListForbidden title=t("vault-item-forbidden") text /> }.drawn()
                 } else {
                     let retry = Callback::new(move |()| actions::view(state, id));
-                    view! { <ListError title=t("vault-item-error") text on_retry=retry /> }.drawn()
+                    view! { <ListError title=t("vault-item-error") failure on_retry=retry /> }.drawn()
                 };
                 shell(state, t("vault-item-error"), body)
             }

@@ -17,12 +17,13 @@ use crate::i18n::{Arg, t, t_args};
 use crate::platform::{focus, intl, page};
 use crate::shared::connection::ListError;
 use crate::shared::failure::failure_sentence;
+use crate::shared::forbidden::{ListForbidden, can_be_given};
 use crate::shared::load::Phase;
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::filter_field::FilterField;
 use crate::ui::icon::{Icon, icon_in_row, icon_small};
-use crate::ui::list_state::{ListForbidden, SkeletonRows};
+use crate::ui::list_state::SkeletonRows;
 use crate::ui::live::use_announcer;
 use crate::ui::virtual_table::{Column, RowView, Rows, VirtualTable};
 use states::{nothing, opening};
@@ -36,10 +37,11 @@ pub(super) fn ItemPane(state: Vault) -> AnyView {
                 Phase::Loading => opening(state),
                 Phase::Failed(failure) => {
                     let retry = Callback::new(move |()| actions::open(state, true));
-                    view! { <ListError title=t("vault-error") text=failure_sentence(&failure) on_retry=retry /> }.drawn()
+                    view! { <ListError title=t("vault-error") failure on_retry=retry /> }.drawn()
                 }
                 Phase::Forbidden(failure) => {
-                    view! { <ListForbidden title=t("vault-forbidden") text=failure_sentence(&failure) /> }.drawn()
+                    let text = failure_sentence(&failure);
+                    view! { <ListForbidden title=t("vault-forbidden") text is_given=can_be_given(&failure) /> }.drawn()
                 }
                 Phase::Ready => list(state),
             })}
@@ -69,7 +71,7 @@ fn list(state: Vault) -> AnyView {
                     state.rows_failure.set(None);
                     state.rows.restart(false);
                 });
-                view! { <ListError title=t("vault-error") text=failure_sentence(&failure) on_retry=retry /> }.drawn()
+                view! { <ListError title=t("vault-error") failure on_retry=retry /> }.drawn()
             }
             None => rows(state, scope),
         })}

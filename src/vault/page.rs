@@ -19,6 +19,7 @@ use super::state::{FormSeed, Vault};
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::client::OpenClient;
 use crate::shared::failure::denial_sentence;
+use crate::shared::forbidden::ListForbidden;
 use crate::shared::indexed::last_indexed;
 use crate::shared::load::Phase;
 use crate::shared::unsaved::guard;
@@ -27,7 +28,6 @@ use crate::shell::{offer_acts, use_whereabouts};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
-use crate::ui::list_state::ListForbidden;
 use crate::ui::menu::MenuItem;
 use crate::ui::router::Stays;
 

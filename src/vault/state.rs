@@ -180,6 +180,11 @@ impl Vault {
         format!("item:{}", self.organization)
     }
 
+    /// Under what the item is named whose collections were being changed when the session was locked.
+    pub(super) fn dialog_place(self) -> String {
+        format!("item-collections:{}", self.organization)
+    }
+
     /// Name of the client.
     pub(super) fn client_name(self) -> String {
         self.client.with_value(|client| client.name.clone())

@@ -3,6 +3,7 @@
 import { constants, createPublicKey, publicEncrypt, randomBytes } from "node:crypto";
 
 import { test } from "../support/between";
+import { Portal } from "../support/portal";
 import type { Rule } from "../support/proxy";
 import { expect, expectAccessible } from "../support/test";
 import { admin, clients, halden, outsider, owner, password } from "../support/world";
@@ -61,7 +62,7 @@ test("a server that lists a provider and cannot answer for it leads to what it h
   await portal.expectPage("Vault");
 });
 
-test("where the server limits nobody, people choose what the list shows, and read that it is no boundary", async ({ portal, between, page }) => {
+test("where the server limits nobody, people choose what the list shows, and read that it is no boundary", async ({ portal, between, page, context }) => {
   between.rules = [changed(/^\/api\/config/, (config) => delete config["keystead"]["assignedClients"])];
   await portal.open("/");
   await portal.logIn(admin, password);
@@ -75,6 +76,19 @@ test("where the server limits nobody, people choose what the list shows, and rea
   await dialog.getByLabel("Find a client").fill("halden");
   await dialog.getByRole("option", { name: halden.name }).click();
   await expectAccessible(page);
+  // It is not saved, so it is kept over a lock and asked about.
+  const other = new Portal(await context.newPage());
+  await other.open("/");
+  await other.expectPage("Clients");
+  await other.page.keyboard.press("Shift+L");
+  await expect(portal.heading("Unlock")).toBeVisible();
+  await other.page.close();
+  await portal.password().fill(password);
+  await portal.button("Unlock").click();
+  await expect(dialog.getByText(`1 of ${clients} chosen`)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("alertdialog", { name: "Leave without saving?" })).toBeVisible();
+  await page.keyboard.press("Escape");
   await dialog.getByRole("button", { name: "Show", exact: true }).click();
   await expect(page.getByText(`1 of ${clients} clients`)).toBeVisible();
   await portal.expectRows(1);

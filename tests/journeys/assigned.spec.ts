@@ -101,6 +101,9 @@ test("a client that is taken away while it is open leads back to the list, with 
   // Its address leads nowhere either.
   await page.goBack();
   await portal.expectPage("You cannot open this client");
+  await portal.button("Copy a request").click();
+  await expect(portal.toast().filter({ hasText: "The request was copied." })).toBeVisible();
+  expect(await portal.clipboard()).toContain(`I need the client at ${page.url()} and cannot open it.`);
 });
 
 test("a Provider Admin cannot be limited, and the list keeps its places with many clients", async ({ portal, page, server }) => {
@@ -130,6 +133,7 @@ test("a Provider Admin cannot be limited, and the list keeps its places with man
   await page.keyboard.press("Control+a");
   await expect(dialog.getByText(`${clients} of ${clients} chosen`)).toBeVisible();
   await dialog.getByRole("button", { name: "Cancel" }).click();
+  await portal.leaveUnsaved();
   // Nothing was saved.
   await openDialog(portal);
   await expect(dialog.getByRole("radio", { name: /^All clients/ })).toBeChecked();

@@ -1,7 +1,7 @@
 // A server that is slow, gone and back, or cuts its answers off; clocks that disagree; programs that die.
 import { test } from "../support/between";
 import { Server } from "../support/server";
-import { expect } from "../support/test";
+import { expect, expectAccessible } from "../support/test";
 import { admin, clients, halden, password } from "../support/world";
 
 const api = /^\/(api|identity|events)\//;
@@ -17,7 +17,16 @@ test("a server that goes away is said to be away, and the page goes on by itself
   between.rules = [away];
   await portal.table().getByRole("link", { name: halden.name, exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: gone })).toBeVisible();
-  await expect(page.getByRole("alert")).toContainText("503");
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("503");
+  await expect(alert).toContainText("Nothing was changed.");
+  await alert.getByRole("button", { name: "Copy details" }).click();
+  await expect(portal.toast().filter({ hasText: "The details were copied." })).toBeVisible();
+  const details = await portal.clipboard();
+  expect(details).toMatch(/^Time: 20.+Z$/m);
+  expect(details).toContain("Page: /organizations/:id/vault\nFailure: ServerFailed\nStatus: 503\nBuild: ");
+  expect(details).not.toContain(halden.name);
+  await expectAccessible(page);
   between.rules = [];
   await portal.expectRows(halden.items);
   await expect(page.getByText(gone)).toBeHidden();
@@ -81,6 +90,7 @@ test("what was typed outlives a save that the server failed, refused for now, or
   for (const [answer, words] of [
     [{ status: 500 }, "500"],
     [{ status: 429, headers: { "retry-after": "30" } }, "30"],
+    [{ status: 504 }, "Look whether the change was made"],
     [{ status: 200, body: '{"id":', cut: true }, "Look whether the change was made"],
   ] as const) {
     between.rules = [{ method: "POST", path: /^\/api\/ciphers/, answer }];

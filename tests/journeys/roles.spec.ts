@@ -29,6 +29,11 @@ test("a plain user is offered no page of administrators, by link, palette or key
     await page.goto(home + "/" + path);
     await expect(page.getByRole("heading", { name: new RegExp(`cannot (see|change|open).*${what}`, "i") })).toBeVisible();
     await expect(page.getByText("Your role in this client does not include it.", { exact: false })).toBeVisible();
+    await portal.button("Copy a request").click();
+    await expect(portal.toast().filter({ hasText: "The request was copied." })).toBeVisible();
+    const request = await portal.clipboard();
+    expect(request).toMatch(new RegExp(`^I need the page “${what}” of ${halden.name} `, "i"));
+    expect(request).toContain("Your role in this client does not include it.");
     await expectAccessible(page);
   }
 });

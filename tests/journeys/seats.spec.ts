@@ -70,6 +70,7 @@ test("a Service User moves seats, and hears beforehand what only an admin may bu
   await seats.getByRole("button", { name: "Save seats" }).click();
   await expect(seats).toBeVisible();
   await page.keyboard.press("Escape");
+  await portal.leaveUnsaved();
   await expect(seats).toBeHidden();
 });
 

@@ -118,6 +118,131 @@ test("a collection that is being renamed survives a lock; what was saved meanwhi
   await elsewhere.put(`${groups}/${group}`, { name: title, users, collections: before });
 });
 
+/** A dialog in which something is chosen: how it is reached and changed, and what shows that it holds that. */
+interface Chosen {
+  what: string;
+  screen: string;
+  title: string;
+  change: (portal: Portal, form: Locator) => Promise<void>;
+  holds: (form: Locator) => Promise<void>;
+}
+
+async function openActs(portal: Portal, row: string, act: string): Promise<void> {
+  await portal.button(`More actions for ${row}`).click();
+  await portal.page.getByRole("menuitem", { name: act, exact: true }).click();
+}
+
+const chosen: Chosen[] = [
+  {
+    what: "clients that a technician serves",
+    screen: "Team",
+    title: "Assigned clients",
+    change: async (portal, form) => {
+      await openActs(portal, "Sam Okafor", "Assigned clients");
+      await form.getByRole("radio", { name: /^Only these/ }).check();
+      await form.getByRole("option").nth(1).click();
+      await expect(form.getByText(/^1 of/)).toBeVisible();
+    },
+    holds: async (form) => {
+      await expect(form.getByText(/^1 of/)).toBeVisible();
+      await expect(form.getByRole("option").nth(1)).toHaveAttribute("aria-selected", "true");
+    },
+  },
+  {
+    what: "the role of a colleague",
+    screen: "Team",
+    title: "Sam Okafor",
+    change: async (portal, form) => {
+      await portal.button("Sam Okafor").click();
+      await form.getByRole("radio", { name: /^Provider Admin/ }).check();
+    },
+    holds: (form) => expect(form.getByRole("radio", { name: /^Provider Admin/ })).toBeChecked(),
+  },
+  {
+    what: "seats of a client",
+    screen: "Clients",
+    title: "Seats",
+    change: async (portal, form) => {
+      await openActs(portal, halden.name, "Change seats");
+      await form.getByLabel("Seats of this client").fill("40");
+    },
+    holds: (form) => expect(form.getByLabel("Seats of this client")).toHaveValue("40"),
+  },
+  {
+    what: "a client's new name",
+    screen: "Clients",
+    title: "Update name",
+    change: async (portal, form) => {
+      await openActs(portal, halden.name, "Update name");
+      await form.getByLabel("Client name").fill("Halden");
+    },
+    holds: (form) => expect(form.getByLabel("Client name")).toHaveValue("Halden"),
+  },
+  {
+    what: "access to several collections",
+    screen: "Collections",
+    title: "Give access",
+    change: async (portal, form) => {
+      for (const name of ["Front desk", "Finance"]) {
+        await portal.page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).click();
+      }
+      await portal.button("Give access to 2").click();
+      await form.getByLabel("Add a group").selectOption("IT contacts");
+      await form.getByLabel("Access of IT contacts").selectOption("Edit");
+    },
+    holds: (form) => expect(form.getByLabel("Access of IT contacts").locator("option:checked")).toHaveText("Edit"),
+  },
+  {
+    what: "collections of an item",
+    screen: "Vault",
+    title: "Collections of Payroll bureau",
+    change: async (portal, form) => {
+      await portal.openItem("Payroll bureau");
+      await portal.chooseOfItem("Collections");
+      await form.getByRole("checkbox", { name: "Front desk" }).check();
+    },
+    holds: async (form) => {
+      await expect(form.getByRole("checkbox", { name: "Front desk" })).toBeChecked();
+      await expect(form.getByRole("checkbox", { name: "Finance" })).toBeChecked();
+    },
+  },
+];
+
+for (const { what, screen, title, change, holds } of chosen) {
+  test(`${what} that are chosen and not saved survive a lock, and ask before they go`, async ({ portal, page, context }) => {
+    if (["Team", "Clients"].includes(screen)) {
+      await portal.open("/login");
+      await portal.logIn(admin, password);
+      await portal.expectPage("Clients");
+      if (screen === "Team") await portal.jump(screen);
+    } else {
+      await openScreen(portal, screen);
+    }
+    await portal.expectPage(screen);
+    const form = portal.dialogNamed(title);
+    await change(portal, form);
+    await lockElsewhere(portal, context);
+    await unlock(portal, screen);
+    await holds(form);
+    await expect(form.getByRole("status").filter({ hasText: kept })).toBeVisible();
+    await expectAccessible(page);
+
+    await page.keyboard.press("Escape");
+    await question(page).getByRole("button", { name: "Keep editing" }).click();
+    await holds(form);
+    if (["Team", "Collections"].includes(screen)) {
+      await page.goBack();
+      await expect(question(page)).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(question(page)).toHaveCount(0);
+      await portal.expectPage(screen);
+    }
+    await form.getByRole("button", { name: "Cancel" }).click();
+    await portal.leaveUnsaved();
+    await expect(form).toHaveCount(0);
+  });
+}
+
 test("the settings of a policy survive a lock", async ({ portal, page, context }) => {
   await openScreen(portal, "Policies");
   await portal.button(/^Master password requirements/).click();

@@ -87,6 +87,13 @@ export class Portal {
     return this.page.getByRole("status");
   }
 
+  /** Answers the question about what was typed and not saved: it may go. */
+  async leaveUnsaved(): Promise<void> {
+    const question = this.page.getByRole("alertdialog", { name: "Leave without saving?" });
+    await question.getByRole("button", { name: "Leave without saving" }).click();
+    await expect(question).toHaveCount(0);
+  }
+
   /** Chooses in the account menu. */
   async choose(entry: string | RegExp): Promise<void> {
     await this.button(/^Account of/).click();

@@ -2,6 +2,7 @@
 
 mod crates;
 mod documents;
+mod drafts;
 mod house;
 mod layers;
 mod locales;
@@ -21,7 +22,7 @@ struct Rule {
     breaches: fn(&House) -> Result<Vec<String>>,
 }
 
-const RULES: [Rule; 21] = [
+const RULES: [Rule; 22] = [
     Rule { holds: "crates depend only on the rooms they may", breaches: crates::rooms },
     Rule { holds: "no crate reaches outside of its room", breaches: crates::outside },
     Rule { holds: "heavy crates stay out of the browser", breaches: crates::browser },
@@ -45,6 +46,7 @@ const RULES: [Rule; 21] = [
         breaches: locales::keys,
     },
     Rule { holds: "all languages have the same keys", breaches: locales::languages },
+    Rule { holds: "what is typed into a dialog survives a lock", breaches: drafts::dialogs },
     Rule { holds: "documents name what exists", breaches: documents::paths },
 ];
 

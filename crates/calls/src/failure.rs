@@ -17,7 +17,8 @@ pub enum Failure {
     Unreachable,
     /// The server did not answer a read in time.
     TimedOut,
-    /// A write met no answer, or one that broke off: whether it was carried out is not known.
+    /// A write met no answer, one that broke off, or a gateway's in place of the server's (502 to 504): whether it was carried
+    /// out is not known.
     Unanswered,
     /// The answer broke off or is not what the API promises.
     Malformed,
@@ -26,7 +27,7 @@ pub enum Failure {
         /// Seconds to wait, when the server said so.
         retry_after_seconds: Option<u32>,
     },
-    /// The server failed (5xx).
+    /// The server failed (5xx), or a gateway had no answer to a read.
     ServerFailed {
         /// HTTP status.
         status: u16,

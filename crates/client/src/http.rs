@@ -182,12 +182,15 @@ impl<P: Platform> Portal<P> {
     }
 }
 
-/// A write that got no answer may have been carried out all the same.
+/// A write that got no answer may have been carried out all the same. So may one that a gateway speaks about in place of the
+/// server: that gave up on waiting, while the server went on.
 fn in_doubt(method: Method, error: HttpError) -> HttpError {
-    match error {
-        HttpError::Network(_) if method != Method::Get => HttpError::Other(Failure::Unanswered),
-        other => other,
-    }
+    let is_unanswered = match &error {
+        HttpError::Network(_) => true,
+        HttpError::Refused(refusal) => matches!(refusal.status, 502..=504),
+        HttpError::Other(_) => false,
+    };
+    if is_unanswered && method != Method::Get { HttpError::Other(Failure::Unanswered) } else { error }
 }
 
 /// How long to wait before a refused read is tried again, if that may help.

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use keystead_calls::collections::CollectionRow;
+use keystead_domain::ids::CollectionId;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::dialogs::shown;
 use super::model::{FILTERS, Filter, count_of};
@@ -47,17 +49,7 @@ fn ClientCollections(client: OpenClient) -> AnyView {
     state.list.follow(Callback::new(move |()| unpick()));
     state.table.begin_with(move || state.query.get(), unpick);
     let retry = Callback::new(move |()| state.list.open());
-    let which = |dialog: &OpenDialog| match dialog {
-        OpenDialog::New => Some(None),
-        OpenDialog::Edit(row, _) => Some(Some((**row).clone())),
-        _ => None,
-    };
-    let open = |row: Option<CollectionRow>| match row {
-        None => Some(OpenDialog::New),
-        Some(row) => Some(OpenDialog::Edit(Arc::new(row), Part::Name)),
-    };
-    let is_ready = move || state.list.phase.get() == Phase::Ready;
-    reopen(format!("collections:{}", state.organization), is_ready, state.dialog, which, open);
+    reopen_dialog(state);
     view! {
         <PageHead title=t("collections-title") meta=Signal::derive(move || meta(state))>
             {make_button(state)}
@@ -66,6 +58,35 @@ fn ClientCollections(client: OpenClient) -> AnyView {
         {dynamic(move || state.dialog.get().map(|dialog| shown(state, dialog)))}
     }
     .drawn()
+}
+
+/// A dialog that held something unsaved, as it is named over a lock.
+#[derive(Serialize, Deserialize)]
+enum Held {
+    New,
+    Edit(Box<CollectionRow>),
+    Share(BTreeSet<CollectionId>),
+}
+
+/// Opens it again once the list is there.
+fn reopen_dialog(state: Collections) {
+    let which = |dialog: &OpenDialog| match dialog {
+        OpenDialog::New => Some(Held::New),
+        OpenDialog::Edit(row, _) => Some(Held::Edit(Box::new((**row).clone()))),
+        OpenDialog::Share(rows) => Some(Held::Share(rows.iter().map(|row| row.id).collect())),
+        _ => None,
+    };
+    let open = move |held: Held| match held {
+        Held::New => Some(OpenDialog::New),
+        Held::Edit(row) => Some(OpenDialog::Edit(Arc::new(*row), Part::Name)),
+        Held::Share(shared) => {
+            let mut rows = state.rows.try_get_untracked()?;
+            rows.retain(|row| shared.contains(&row.id));
+            (!rows.is_empty()).then_some(OpenDialog::Share(rows))
+        }
+    };
+    let is_ready = move || state.list.phase.get() == Phase::Ready;
+    reopen(format!("collections:{}", state.organization), is_ready, state.dialog, which, open);
 }
 
 /// How many there are.

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use super::access_field::AccessField;
 use super::state::{Collections, OpenDialog, label_of};
+use super::typed::watch_shared;
 use crate::i18n::{Arg, t, t_args};
 use crate::organization::removal::start;
 use crate::shared::failure::failure_sentence;
@@ -35,7 +36,9 @@ pub(super) fn ShareDialog(state: Collections, rows: Vec<Arc<CollectionRow>>) -> 
         people: RwSignal::new(Vec::new()),
         error: problem.into(),
     };
-    let close = Callback::new(move |()| state.dialog.set(None));
+    let unsaved = watch_shared(rows.iter().map(|row| row.id).collect(), field);
+    unsaved.begin();
+    let close = Callback::new(move |()| unsaved.leave(move || state.dialog.set(None)));
     let collections: Vec<_> = able.iter().map(|row| row.id).collect();
     let is_any = !collections.is_empty();
     let submit = Callback::new(move |()| {
@@ -79,6 +82,7 @@ pub(super) fn ShareDialog(state: Collections, rows: Vec<Arc<CollectionRow>>) -> 
             on_close=close
         >
             {dynamic(move || refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
+            {unsaved.notice()}
             <p>{who} " " <strong>{names(labels.iter().map(String::as_str))}</strong></p>
             {is_any.then(|| view! { <p class="help">{t("collections-share-effect")}</p> })}
             {left_out(&excluded)}

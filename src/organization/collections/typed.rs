@@ -1,4 +1,6 @@
-//! What stands in the form of a collection, as it survives a lock.
+//! What stands in the forms of this screen, as it survives a lock.
+
+use std::collections::BTreeSet;
 
 use keystead_calls::collections::AccessDraft;
 use keystead_calls::groups::PersonName;
@@ -37,6 +39,31 @@ pub(super) fn watch(
             parent.set(typed.parent);
             people.set(typed.people);
             access.set(typed.access);
+        },
+    )
+}
+
+/// The access that would be added, with the names of the people, and to which collections.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Shared {
+    collections: BTreeSet<CollectionId>,
+    access: AccessDraft,
+    people: Vec<PersonName>,
+}
+
+/// Watches the form that adds access. What was chosen for some collections is not put back for others.
+pub(super) fn watch_shared(collections: BTreeSet<CollectionId>, field: AccessField) -> Unsaved<Shared> {
+    let AccessField { organization, access, people, .. } = field;
+    let own = collections.clone();
+    Unsaved::new(
+        format!("share:{organization}"),
+        Stays::OnPath,
+        move || Shared { collections: own.clone(), access: access.get(), people: people.get() },
+        move |typed: Shared| {
+            if typed.collections == collections {
+                people.set(typed.people);
+                access.set(typed.access);
+            }
         },
     )
 }

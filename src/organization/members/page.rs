@@ -6,6 +6,7 @@ use keystead_calls::jobs::Workplace;
 use keystead_calls::members::{ExportMembers, MemberRow, MembersOverview};
 use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::actions;
 use super::banners::{automatic_banner, full_banner, waiting_banner};
@@ -77,16 +78,26 @@ fn ClientMembers(client: OpenClient) -> AnyView {
     .drawn()
 }
 
-/// The form that was open with something unsaved when the session was locked.
+/// A dialog that held something unsaved, as it is named over a lock.
+#[derive(Serialize, Deserialize)]
+enum Held {
+    Invite,
+    Edit(Box<MemberRow>),
+    Seats,
+}
+
+/// Opens it again once the list is there.
 fn reopen_form(state: Members) {
     let which = |dialog: &OpenDialog| match dialog {
-        OpenDialog::Invite => Some(None),
-        OpenDialog::Edit(row) => Some(Some((**row).clone())),
+        OpenDialog::Invite => Some(Held::Invite),
+        OpenDialog::Edit(row) => Some(Held::Edit(Box::new((**row).clone()))),
+        OpenDialog::Seats => Some(Held::Seats),
         _ => None,
     };
-    let open = |row: Option<MemberRow>| match row {
-        None => Some(OpenDialog::Invite),
-        Some(row) => Some(OpenDialog::Edit(Arc::new(row))),
+    let open = |held: Held| match held {
+        Held::Invite => Some(OpenDialog::Invite),
+        Held::Edit(row) => Some(OpenDialog::Edit(Arc::new(*row))),
+        Held::Seats => Some(OpenDialog::Seats),
     };
     let is_ready = move || state.phase.get() == Phase::Ready;
     reopen(format!("members:{}", state.organization), is_ready, state.dialog, which, open);

@@ -14,6 +14,7 @@ use crate::i18n::{Arg, t, t_args};
 use crate::platform::intl;
 use crate::portal;
 use crate::shared::seats::SeatsDialog;
+use crate::shared::unsaved::reopen;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::button::Button;
@@ -42,8 +43,8 @@ pub(super) struct Shortage {
     terms: RwSignal<Option<Result<SeatTerms, Failure>>>,
     /// Seats that the person agreed to buy.
     agreed: RwSignal<Option<u32>>,
-    /// Whether the seats are being changed, in a dialog above the invitation.
-    is_open: RwSignal<bool>,
+    /// While the seats are being changed, in a dialog above the invitation: how many more are proposed there.
+    proposed: RwSignal<Option<u32>>,
 }
 
 impl Shortage {
@@ -53,7 +54,7 @@ impl Shortage {
             lack: RwSignal::new(None),
             terms: RwSignal::new(None),
             agreed: RwSignal::new(None),
-            is_open: RwSignal::new(false),
+            proposed: RwSignal::new(None),
         };
         let seats = untrack(|| state.seats());
         if !seats.managed && seats.total.is_some() {
@@ -112,7 +113,11 @@ impl Shortage {
     }
 
     fn say(self, lack: Lack, on_agree: Callback<()>) -> AnyView {
-        let open = Callback::new(move |()| self.is_open.set(true));
+        let missing = match lack {
+            Lack::Missing(missing) | Lack::Limit(missing, _) => missing,
+            Lack::Buys(..) | Lack::Fixed(_) => 0,
+        };
+        let open = Callback::new(move |()| self.proposed.set(Some(missing)));
         let change =
             move || view! { <Button label=t("members-seats-change") small=true on_press=open /> }.drawn();
         let danger = move |text: String, may_change: bool| match may_change {
@@ -166,22 +171,20 @@ impl Shortage {
             self.forget();
             actions::refresh(self.state, false);
         });
-        let missing = move || match self.lack.get_untracked() {
-            Some(Lack::Missing(missing) | Lack::Limit(missing, _)) => missing,
-            _ => 0,
-        };
+        let place = format!("invite-seats:{}", self.state.organization);
+        reopen(place, || true, self.proposed, |missing| Some(*missing), Some::<u32>);
         view! {
             {dynamic(move || {
-                self.is_open
+                self.proposed
                     .get()
-                    .then(|| {
+                    .map(|missing| {
                         view! {
                             <SeatsDialog
                                 organization=self.state.organization
                                 client=self.state.dialog_client()
-                                missing=missing()
+                                missing
                                 on_saved=saved
-                                on_close=Callback::new(move |()| self.is_open.set(false))
+                                on_close=Callback::new(move |()| self.proposed.set(None))
                             />
                         }
                     })

@@ -13,7 +13,6 @@ use super::state::Members;
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::shared::connection::ListError;
-use crate::shared::failure::failure_sentence;
 use crate::shared::picking::all_picked;
 use crate::shell::escape_clears;
 use crate::ui::drawn::{Draw, dynamic};
@@ -39,7 +38,7 @@ pub(super) fn MembersList(state: Members) -> AnyView {
                     state.rows_failure.set(None);
                     state.rows.restart(false);
                 });
-                return view! { <ListError title=t("members-error") text=failure_sentence(&failure) on_retry=retry /> }.drawn();
+                return view! { <ListError title=t("members-error") failure on_retry=retry /> }.drawn();
             }
             if !state.listed.get() {
                 return view! { <SkeletonRows label=t("members-loading") rows=12 /> }.drawn();

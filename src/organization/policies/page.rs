@@ -10,6 +10,7 @@ use crate::i18n::{Arg, t, t_args};
 use crate::shared::client::{OpenClient, leave};
 use crate::shared::connection::ListError;
 use crate::shared::failure::failure_sentence;
+use crate::shared::forbidden::{ListForbidden, can_be_given};
 use crate::shared::load::Phase;
 use crate::shared::policy_fields::stem;
 use crate::shared::unsaved::reopen;
@@ -18,7 +19,7 @@ use crate::shell::page_head::PageHead;
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
-use crate::ui::list_state::{ListForbidden, ListState, SkeletonRows};
+use crate::ui::list_state::{ListState, SkeletonRows};
 
 /// The policies of the client in the address.
 #[component]
@@ -53,11 +54,11 @@ fn ClientPolicies(client: OpenClient) -> AnyView {
             }
             Phase::Loading | Phase::Ready => rows(list, open),
             Phase::Forbidden(failure) => {
-                view! { <ListForbidden title=t("policies-forbidden") text=failure_sentence(&failure) /> }.drawn()
+                view! { <ListForbidden title=t("policies-forbidden") text=failure_sentence(&failure) is_given=can_be_given(&failure) /> }.drawn()
             }
             Phase::Failed(failure) => {
                 let retry = Callback::new(move |()| load());
-                view! { <ListError title=t("policies-error") text=failure_sentence(&failure) on_retry=retry /> }.drawn()
+                view! { <ListError title=t("policies-error") failure on_retry=retry /> }.drawn()
             }
         })}
         {dynamic(move || {

@@ -15,6 +15,7 @@ use crate::shared::client::{OpenClient, leave};
 use crate::shared::load::Phase;
 use crate::shared::seats::SeatsDialog;
 use crate::shared::stages::Stages;
+use crate::shared::unsaved::reopen;
 use crate::shell::of_open_client;
 use crate::shell::page_head::PageHead;
 use crate::ui::button::Button;
@@ -74,13 +75,14 @@ fn sections(client: StoredValue<OpenClient>, settings: &OrganizationSettings) ->
 
 /// Absent where the server sells no seats.
 fn seats_section(client: StoredValue<OpenClient>) -> AnyView {
-    let is_open = RwSignal::new(false);
+    let dialog = RwSignal::new(None::<()>);
     let used = RwSignal::new(None::<String>);
     let is_missing = RwSignal::new(false);
     let read = move || actions::read_seats(client.with_value(|client| client.id), used, is_missing);
     read();
     let organization = client.with_value(|client| client.id);
-    let open = Callback::new(move |()| is_open.set(true));
+    let open = Callback::new(move |()| dialog.set(Some(())));
+    reopen(format!("settings:{organization}"), || true, dialog, |()| Some(()), Some::<()>);
     let seats = move || {
         let act = view! {
             <p role="status">{dynamic(move || used.get())}</p>
@@ -94,15 +96,15 @@ fn seats_section(client: StoredValue<OpenClient>) -> AnyView {
     view! {
         {dynamic(move || (!is_missing.get()).then(seats))}
         {dynamic(move || {
-            is_open
+            dialog
                 .get()
-                .then(|| {
+                .map(|()| {
                     view! {
                         <SeatsDialog
                             organization
                             client=client.with_value(OpenClient::for_dialog)
                             on_saved=Callback::new(move |_| read())
-                            on_close=Callback::new(move |()| is_open.set(false))
+                            on_close=Callback::new(move |()| dialog.set(None))
                         />
                     }
                 })

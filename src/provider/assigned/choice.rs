@@ -6,9 +6,11 @@ use leptos::prelude::*;
 
 use super::model::{Picked, is_tag_picked, rows_of, to_send, toggle_tag, visible};
 use crate::i18n::{Arg, t, t_args};
+use crate::shared::unsaved::Unsaved;
 use crate::ui::checklist::Checklist;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{CheckField, TextField};
+use crate::ui::router::Stays;
 
 /// What is chosen.
 #[derive(Clone, Copy)]
@@ -50,6 +52,16 @@ impl Limit {
     pub fn choose(self, all: bool, picked: Picked) {
         self.all.set(all);
         self.picked.set(picked);
+    }
+
+    /// Watches a form that holds nothing else; `place` names it.
+    pub fn watch(self, place: String) -> Unsaved<(bool, Picked)> {
+        Unsaved::new(
+            place,
+            Stays::OnPath,
+            move || self.chosen(),
+            move |(all, picked)| self.choose(all, picked),
+        )
     }
 
     /// How many of them are chosen, where not all are.

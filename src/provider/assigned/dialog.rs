@@ -10,9 +10,10 @@ use leptos::task::spawn_local;
 
 use super::actions;
 use super::choice::Limit;
-use super::model::{first_picked, serves_all};
+use super::model::{Picked, first_picked, serves_all};
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::failure_sentence;
+use crate::shared::unsaved::Unsaved;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::dialog::Dialog;
@@ -26,6 +27,7 @@ struct Form {
     limit: Limit,
     busy: RwSignal<bool>,
     refusal: RwSignal<Option<String>>,
+    unsaved: Unsaved<(bool, Picked)>,
 }
 
 /// The dialog about one person of the team. `on_saved` hears when something else is stored than before.
@@ -36,11 +38,13 @@ pub fn AssignedClientsDialog(
     on_saved: Callback<()>,
     on_close: Callback<()>,
 ) -> AnyView {
+    let limit = Limit::new();
     let form = Form {
         known: RwSignal::new(None),
-        limit: Limit::new(),
+        limit,
         busy: RwSignal::new(false),
         refusal: RwSignal::new(None),
+        unsaved: limit.watch(format!("assigned:{provider}:{user}")),
     };
     form.read(provider, user);
     let toasts = use_toasts();
@@ -81,9 +85,10 @@ pub fn AssignedClientsDialog(
             note=Signal::derive(move || form.note())
             busy=form.busy
             on_submit=submit
-            on_close
+            on_close=Callback::new(move |()| form.unsaved.leave(move || on_close.run(())))
         >
             {dynamic(move || form.refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
+            {form.unsaved.notice()}
             {dynamic(move || match form.known.get() {
                 None => view! { <SkeletonRows label=t("assigned-loading") rows=6 /> }.drawn(),
                 Some(Err(failure)) => unavailable(&failure),
@@ -120,7 +125,11 @@ impl Form {
                 self.limit.all.try_set(known.assigned.is_none());
                 self.limit.picked.try_set(first_picked(known));
             }
+            let is_choice = answer.as_ref().is_ok_and(|known| !serves_all(known.role));
             self.known.try_set(Some(answer));
+            if is_choice {
+                self.unsaved.begin();
+            }
         });
     }
 

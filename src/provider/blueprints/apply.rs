@@ -93,8 +93,7 @@ fn Compared(state: Blueprints, row: Arc<BlueprintRow>, client: OrganizationId) -
             }
             Some(Err(failure)) => {
                 let retry = Callback::new(move |()| load());
-                let text = failure_sentence(&failure);
-                view! { <ListError title=t("blueprints-comparing-error") text on_retry=retry /> }.drawn()
+                view! { <ListError title=t("blueprints-comparing-error") failure on_retry=retry /> }.drawn()
             }
         })}
     }

@@ -16,6 +16,7 @@ use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
 use crate::shared::connection::ListError;
 use crate::shared::failure::failure_sentence;
+use crate::shared::forbidden::{ListForbidden, can_be_given};
 use crate::shared::jobs::panel::JobDialog;
 use crate::shared::load::Phase;
 use crate::shell::page_head::PageHead;
@@ -23,7 +24,7 @@ use crate::shell::use_whereabouts;
 use crate::ui::dialog::AlertDialog;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
-use crate::ui::list_state::{ListForbidden, ListState, SkeletonRows};
+use crate::ui::list_state::{ListState, SkeletonRows};
 use crate::ui::router;
 use crate::ui::toast::Toast;
 
@@ -56,7 +57,7 @@ pub fn BlueprintsPage() -> AnyView {
             if !offered.get() {
                 return view! {
                     <PageHead title=t("blueprints-title") />
-                    <ListForbidden title=t("blueprints-missing") text=t("blueprints-missing-text") />
+                    <ListForbidden title=t("blueprints-missing") text=t("blueprints-missing-text") is_given=false />
                 }
                     .drawn();
             }
@@ -76,8 +77,9 @@ fn not_yet(state: Blueprints, phase: Phase) -> AnyView {
             view! { <SkeletonRows label=t("blueprints-loading") rows=4 /> }.drawn()
         }
         Phase::Forbidden(failure) => {
-            view! { <ListForbidden title=t("blueprints-forbidden") text=failure_sentence(&failure) /> }
-                .drawn()
+            let text = failure_sentence(&failure);
+            let is_given = can_be_given(&failure);
+            view! { <ListForbidden title=t("blueprints-forbidden") text is_given /> }.drawn()
         }
         Phase::Failed(failure) => {
             let retry = move |()| {
@@ -85,8 +87,7 @@ fn not_yet(state: Blueprints, phase: Phase) -> AnyView {
                     load(state, provider);
                 }
             };
-            let text = failure_sentence(&failure);
-            view! { <ListError title=t("blueprints-error") text on_retry=Callback::new(retry) /> }.drawn()
+            view! { <ListError title=t("blueprints-error") failure on_retry=Callback::new(retry) /> }.drawn()
         }
     };
     view! {

@@ -1,8 +1,12 @@
-//! The dialog that is open.
+//! The dialog that is open, also again after a lock.
+
+use std::sync::Arc;
 
 use keystead_calls::clients::ClientRow;
 use keystead_calls::seats::SeatsSet;
+use keystead_domain::ids::{ProviderId, ProviderOrganizationId};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::actions::reread_offers;
 use super::add_dialog::AddDialog;
@@ -14,7 +18,9 @@ use super::state::{Clients, OpenDialog, dialog_client};
 use super::suspend_dialog::SuspendDialog;
 use super::unlink_dialog::UnlinkDialog;
 use super::view_filter::ViewDialog;
+use crate::shared::load::Phase;
 use crate::shared::seats::SeatsDialog;
+use crate::shared::unsaved::reopen;
 use crate::ui::drawn::{Draw, dynamic};
 
 /// The dialog of the state, if there is one.
@@ -34,6 +40,39 @@ pub(super) fn dialog(state: Clients) -> AnyView {
         None => ().drawn(),
     };
     view! { {dynamic(drawn)} }.drawn()
+}
+
+/// A dialog that held something unsaved, as it is named over a lock.
+#[derive(Serialize, Deserialize)]
+enum Held {
+    Rename(ProviderOrganizationId),
+    Seats(ProviderOrganizationId),
+    Details(ProviderOrganizationId),
+    View,
+}
+
+/// Opens it again once the list is there. The form of a new client comes back by itself.
+pub(super) fn reopen_dialog(state: Clients, provider: ProviderId) {
+    let which = |dialog: &OpenDialog| match dialog {
+        OpenDialog::Rename(row) => Some(Held::Rename(row.id)),
+        OpenDialog::Seats(row) => Some(Held::Seats(row.id)),
+        OpenDialog::Details(row) => Some(Held::Details(row.id)),
+        OpenDialog::View => Some(Held::View),
+        _ => None,
+    };
+    let row = move |id: ProviderOrganizationId| {
+        let found =
+            state.rows.try_with_untracked(|rows| rows.iter().find(|row| row.id == id).map(Arc::clone));
+        found.flatten()
+    };
+    let open = move |held: Held| match held {
+        Held::Rename(id) => row(id).map(OpenDialog::Rename),
+        Held::Seats(id) => row(id).map(OpenDialog::Seats),
+        Held::Details(id) => row(id).map(OpenDialog::Details),
+        Held::View => Some(OpenDialog::View),
+    };
+    let is_ready = move || state.phase.get() == Phase::Ready;
+    reopen(format!("clients:{provider}"), is_ready, state.dialog, which, open);
 }
 
 fn seats_dialog(state: Clients, client: &ClientRow) -> AnyView {

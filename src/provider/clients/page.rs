@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::actions::load;
 use super::add_button::AddButton;
-use super::dialogs::dialog;
+use super::dialogs::{dialog, reopen_dialog};
 use super::hand_over::hand_over_page;
 use super::model::seat_totals;
 use super::state::{Clients, OpenDialog};
@@ -45,6 +45,7 @@ pub fn ClientsPage() -> AnyView {
         if let Some(provider) = provider.get() {
             state.keep_draft(provider);
             load(state, provider);
+            reopen_dialog(state, provider);
         }
     });
     Effect::new(move || {

@@ -65,6 +65,10 @@ pub(super) fn ViewDialog(state: Clients) -> AnyView {
     let limit = Limit::of(state.view.get_untracked());
     let choices = untrack(|| state.rows.with(|rows| choices_of(rows.iter().map(AsRef::as_ref))));
     let (busy, refusal) = (RwSignal::new(false), RwSignal::new(None::<String>));
+    let provider = state.provider.get_untracked().unwrap_or_default();
+    let unsaved = limit.watch(format!("view:{provider}"));
+    unsaved.begin();
+    let close = Callback::new(move |()| unsaved.leave(move || state.dialog.set(None)));
     let submit = Callback::new(move |()| {
         let Some(provider) = state.provider.get_untracked().filter(|_| !busy.get_untracked()) else { return };
         let clients = limit.clients();
@@ -96,10 +100,10 @@ pub(super) fn ViewDialog(state: Clients) -> AnyView {
             note=Signal::derive(move || limit.count_line(&counted))
             busy
             on_submit=submit
-            on_close=Callback::new(move |()| state.dialog.set(None))
+            on_close=close
         >
             {dynamic(move || refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
-            <Banner tone=Tone::Info text=t("clients-view-note") />
+            {unsaved.notice()} <Banner tone=Tone::Info text=t("clients-view-note") />
             {limit.view(t("clients-view-question"), t("clients-view-some"), t("clients-view-title"), &choices)}
         </Dialog>
     }

@@ -16,6 +16,7 @@ use crate::paths::Place;
 use crate::platform::{focus, intl};
 use crate::shared::connection::ListError;
 use crate::shared::failure::failure_sentence;
+use crate::shared::forbidden::{ListForbidden, can_be_given};
 use crate::shared::load::Phase;
 use crate::shell::page_head::PageHead;
 use crate::shell::use_whereabouts;
@@ -24,7 +25,7 @@ use crate::ui::banner::Banner;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon_small};
-use crate::ui::list_state::{ListForbidden, ListState, SkeletonRows};
+use crate::ui::list_state::{ListState, SkeletonRows};
 use crate::ui::router;
 
 /// The event log of the provider in the address.
@@ -58,8 +59,7 @@ pub fn EventsPage() -> AnyView {
                         open(state, asked);
                     }
                 };
-                let text = failure_sentence(&failure);
-                view! { <ListError title=t("events-error") text on_retry=Callback::new(retry) /> }.drawn()
+                view! { <ListError title=t("events-error") failure on_retry=Callback::new(retry) /> }.drawn()
             }
         })}
     }
@@ -109,7 +109,10 @@ fn forbidden(state: Events, failure: &Failure) -> AnyView {
             }
             .drawn()
         }
-        other => view! { <ListForbidden title=t("events-forbidden") text=failure_sentence(other) /> }.drawn(),
+        other => {
+            let text = failure_sentence(other);
+            view! { <ListForbidden title=t("events-forbidden") text is_given=can_be_given(other) /> }.drawn()
+        }
     }
 }
 

@@ -13,10 +13,10 @@ use super::trial::TrialSection;
 use crate::i18n::t;
 use crate::shared::brand_report::brand_report;
 use crate::shared::failure::denial_sentence;
+use crate::shared::forbidden::ListForbidden;
 use crate::shell::of_provider;
 use crate::shell::page_head::PageHead;
 use crate::ui::drawn::Draw;
-use crate::ui::list_state::ListForbidden;
 use crate::ui::section::section;
 
 /// The page, for Provider Admins: who else could have a brand changed?

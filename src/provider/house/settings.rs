@@ -14,6 +14,7 @@ use crate::paths::Place;
 use crate::portal;
 use crate::shared::connection::ListError;
 use crate::shared::failure::{denial_sentence, failure_sentence};
+use crate::shared::forbidden::{ListForbidden, can_be_given};
 use crate::shared::load::Phase;
 use crate::shared::provider_form::{AddressNeed, ProviderForm};
 use crate::shared::session::use_session;
@@ -24,7 +25,7 @@ use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::form::submitted;
 use crate::ui::icon::{Icon, icon};
-use crate::ui::list_state::{ListForbidden, SkeletonRows};
+use crate::ui::list_state::SkeletonRows;
 use crate::ui::router::Stays;
 use crate::ui::section::section;
 use crate::ui::toast::{Toast, use_toasts};
@@ -52,14 +53,18 @@ fn Settings(provider: ProviderSummary) -> AnyView {
             Phase::Ready => settings.get_untracked().map(|settings| sections(id, name, settings)).drawn(),
             Phase::Forbidden(failure) => {
                 view! {
-                    <ListForbidden title=t("house-settings-forbidden") text=failure_sentence(&failure) />
+                    <ListForbidden
+                        title=t("house-settings-forbidden")
+                        text=failure_sentence(&failure)
+                        is_given=can_be_given(&failure)
+                    />
                     <div class="settings">{about(id, false)}</div>
                 }
                     .drawn()
             }
             Phase::Failed(failure) => {
                 let retry = Callback::new(move |()| load());
-                view! { <ListError title=t("house-settings-error") text=failure_sentence(&failure) on_retry=retry /> }
+                view! { <ListError title=t("house-settings-error") failure on_retry=retry /> }
                     .drawn()
             }
         })}

@@ -17,11 +17,13 @@ use crate::portal;
 use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::shared::people::{role_card, role_field};
 use crate::shared::session::use_session;
+use crate::shared::unsaved::Unsaved;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::dialog::Dialog;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::ids::fresh_id;
+use crate::ui::router::Stays;
 use crate::ui::toast::Toast;
 
 /// Roles in the order of the form, with the sentence that says what each is.
@@ -58,7 +60,10 @@ pub(super) fn EditDialog(state: Screen, person: Arc<Colleague>) -> AnyView {
     let (refusal, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let session = use_session();
     let (id, label, is_self, before) = (person.id, person.label().to_owned(), person.is_self, person.role);
-    let close = Callback::new(move |()| state.dialog.set(None));
+    let place = format!("colleague:{}:{id}", state.provider);
+    let unsaved = Unsaved::new(place, Stays::OnPath, move || role.get(), move |chosen| role.set(chosen));
+    unsaved.begin();
+    let close = Callback::new(move |()| unsaved.leave(move || state.dialog.set(None)));
     let name = label.clone();
     let submit = Callback::new(move |()| {
         let chosen = role.get_untracked();
@@ -106,6 +111,7 @@ pub(super) fn EditDialog(state: Screen, person: Arc<Colleague>) -> AnyView {
             on_close=close
         >
             {dynamic(move || refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
+            {unsaved.notice()}
             <p class="help">{person.email.clone()}</p>
             {cards}
             {dynamic(gives_up)}

@@ -1,12 +1,14 @@
 //! The people of one provider: head, filters, list, dialogs.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use keystead_calls::Failure;
 use keystead_calls::team::ExportTeam;
-use keystead_domain::ids::ProviderId;
+use keystead_domain::ids::{ProviderId, ProviderUserId};
 use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::banners::{alone_banner, waiting_banner};
 use super::edit_dialog::EditDialog;
@@ -22,16 +24,18 @@ use crate::provider::assigned::AssignedClientsDialog;
 use crate::shared::connection::ListError;
 use crate::shared::export::export_button;
 use crate::shared::failure::failure_sentence;
+use crate::shared::forbidden::{ListForbidden, can_be_given};
 use crate::shared::jobs::panel::JobDialog;
 use crate::shared::load::Phase;
 use crate::shared::people::{ChangeDialog, change_button};
 use crate::shared::session::use_session;
+use crate::shared::unsaved::reopen;
 use crate::shell::page_head::PageHead;
 use crate::shell::{new_button, use_whereabouts};
 use crate::ui::bulk_bar::{bulk_bar, search_or_bar};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
-use crate::ui::list_state::{ListForbidden, SkeletonRows};
+use crate::ui::list_state::SkeletonRows;
 use crate::ui::tabs::{Tab, tabs};
 
 /// The people of the provider in the address.
@@ -65,6 +69,7 @@ fn ProviderTeam(provider: ProviderId) -> AnyView {
     let unpick = move || state.picked.set(BTreeSet::new());
     state.table.begin_with(move || (state.filter.get(), state.search.get()), unpick);
     state.table.begin_with(move || state.sort.get(), || ());
+    reopen_dialog(state);
     let retry = Callback::new(move |()| state.list.open());
     view! {
         <PageHead title=t("nav-team") meta=Signal::derive(move || meta(state))>
@@ -75,15 +80,44 @@ fn ProviderTeam(provider: ProviderId) -> AnyView {
             Phase::Loading => view! { <SkeletonRows label=t("team-loading") rows=8 /> }.drawn(),
             Phase::Ready => list(state),
             Phase::Forbidden(failure) => {
-                view! { <ListForbidden title=t("team-forbidden") text=forbidden(&failure) /> }.drawn()
+                view! { <ListForbidden title=t("team-forbidden") text=forbidden(&failure) is_given=can_be_given(&failure) /> }.drawn()
             }
             Phase::Failed(failure) => {
-                view! { <ListError title=t("team-error") text=failure_sentence(&failure) on_retry=retry /> }.drawn()
+                view! { <ListError title=t("team-error") failure on_retry=retry /> }.drawn()
             }
         })}
         {dynamic(move || state.dialog.get().map(|dialog| shown(state, dialog)))}
     }
     .drawn()
+}
+
+/// A dialog that held something unsaved, as it is named over a lock.
+#[derive(Serialize, Deserialize)]
+enum Held {
+    Invite,
+    Edit(ProviderUserId),
+    Assigned(ProviderUserId),
+}
+
+/// Opens it again once the list is there.
+fn reopen_dialog(state: Screen) {
+    let which = |dialog: &OpenDialog| match dialog {
+        OpenDialog::Invite => Some(Held::Invite),
+        OpenDialog::Edit(person) => Some(Held::Edit(person.id)),
+        OpenDialog::Assigned(person) => Some(Held::Assigned(*person)),
+        _ => None,
+    };
+    let person = move |id: ProviderUserId| {
+        let people = state.people.try_get_untracked()?;
+        people.iter().find(|person| person.id == id).map(Arc::clone)
+    };
+    let open = move |held: Held| match held {
+        Held::Invite => Some(OpenDialog::Invite),
+        Held::Edit(id) => person(id).map(OpenDialog::Edit),
+        Held::Assigned(id) => person(id).map(|person| OpenDialog::Assigned(person.id)),
+    };
+    let is_ready = move || state.list.phase.get() == Phase::Ready;
+    reopen(format!("team:{}", state.provider), is_ready, state.dialog, which, open);
 }
 
 /// Who can help whom the team does not show itself to.

@@ -14,12 +14,14 @@ use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::portal;
 use crate::shared::failure::{denial_sentence, failure_sentence, field_sentence};
+use crate::shared::unsaved::Unsaved;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::dialog::{Dialog, DialogClient};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{CheckField, InputKind, TextField};
 use crate::ui::list_state::SkeletonRows;
+use crate::ui::router::Stays;
 use crate::ui::toast::{Toast, use_toasts};
 
 /// What is typed, and the answers to it.
@@ -36,6 +38,8 @@ struct Form {
     tried: RwSignal<bool>,
     busy: RwSignal<bool>,
     refusal: RwSignal<Option<String>>,
+    /// Over seats and limit as they stand in the fields.
+    unsaved: Unsaved<(String, bool, String)>,
 }
 
 /// The dialog. `missing` seats are proposed on top of those that there are.
@@ -47,17 +51,7 @@ pub fn SeatsDialog(
     on_saved: Callback<SeatsSet>,
     on_close: Callback<()>,
 ) -> AnyView {
-    let form = Form {
-        organization,
-        missing,
-        terms: RwSignal::new(None),
-        seats: RwSignal::new(String::new()),
-        has_limit: RwSignal::new(false),
-        limit: RwSignal::new(String::new()),
-        tried: RwSignal::new(false),
-        busy: RwSignal::new(false),
-        refusal: RwSignal::new(None),
-    };
+    let form = Form::new(organization, missing);
     form.read();
     let toasts = use_toasts();
     let name = client.name.clone();
@@ -90,9 +84,10 @@ pub fn SeatsDialog(
             submit_label=t("seats-submit")
             busy=form.busy
             on_submit=submit
-            on_close
+            on_close=Callback::new(move |()| form.unsaved.leave(move || on_close.run(())))
         >
             {dynamic(move || form.refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
+            {form.unsaved.notice()}
             {dynamic(move || match form.terms.get() {
                 None => view! { <SkeletonRows label=t("seats-loading") rows=2 /> }.drawn(),
                 Some(Err(failure)) => view! { <Banner tone=Tone::Danger text=failure_sentence(&failure) /> }.drawn(),
@@ -104,6 +99,33 @@ pub fn SeatsDialog(
 }
 
 impl Form {
+    fn new(organization: OrganizationId, missing: u32) -> Self {
+        let (seats, has_limit) = (RwSignal::new(String::new()), RwSignal::new(false));
+        let limit = RwSignal::new(String::new());
+        let unsaved = Unsaved::new(
+            format!("seats:{organization}"),
+            Stays::OnPath,
+            move || (seats.get(), has_limit.get(), limit.get()),
+            move |typed| {
+                seats.set(typed.0);
+                has_limit.set(typed.1);
+                limit.set(typed.2);
+            },
+        );
+        Self {
+            organization,
+            missing,
+            terms: RwSignal::new(None),
+            seats,
+            has_limit,
+            limit,
+            tried: RwSignal::new(false),
+            busy: RwSignal::new(false),
+            refusal: RwSignal::new(None),
+            unsaved,
+        }
+    }
+
     fn read(self) {
         spawn_local(async move {
             let answer = portal::call(ReadSeats { organization: self.organization }).await;
@@ -115,7 +137,11 @@ impl Form {
                     self.limit.try_set(limit.to_string());
                 }
             }
+            let is_read = answer.is_ok();
             self.terms.try_set(Some(answer));
+            if is_read {
+                self.unsaved.begin();
+            }
         });
     }
 

@@ -85,6 +85,24 @@ fn a_save_whose_answer_never_came_whole_is_in_doubt() {
 }
 
 #[test]
+fn a_save_that_a_gateway_gave_up_on_is_in_doubt() {
+    run(async {
+        let world = &mut World::new();
+        let (portal, _) = opened(world).await;
+        for (code, expected) in [
+            (502, Failure::Unanswered),
+            (503, Failure::Unanswered),
+            (504, Failure::Unanswered),
+            (500, Failure::ServerFailed { status: 500 }),
+        ] {
+            world.fake.on(&put(), move |_| status(code, ""));
+            let draft = form(&portal).await;
+            assert_eq!(portal.ask(save(draft, BASED_ON, false)).await, Err(expected), "{code}");
+        }
+    });
+}
+
+#[test]
 fn somebody_elses_change_is_noticed_and_can_be_overwritten() {
     run(async {
         let world = &mut World::new();

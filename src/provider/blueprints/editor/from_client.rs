@@ -9,7 +9,6 @@ use super::super::draft::Draft;
 use super::super::state::Blueprints;
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::connection::ListError;
-use crate::shared::failure::failure_sentence;
 use crate::shell::page_head::PageHead;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
@@ -47,10 +46,9 @@ pub(super) fn read(state: Blueprints, client: OrganizationId) -> AnyView {
             }
             Some(Err(failure)) => {
                 let retry = Callback::new(move |()| load());
-                let text = failure_sentence(&failure);
                 view! {
                     <PageHead title=t("blueprints-new-title") />
-                    <ListError title=t("blueprints-reading-error") text on_retry=retry />
+                    <ListError title=t("blueprints-reading-error") failure on_retry=retry />
                 }
                     .drawn()
             }
