@@ -146,23 +146,33 @@ pub fn after_paint(run: impl FnOnce() + 'static) {
 pub struct Listener {
     target: EventTarget,
     event: &'static str,
+    is_first: bool,
     closure: Closure<dyn FnMut(Event)>,
 }
 
 /// Listens to an event of the window.
 pub fn listen(event: &'static str, run: impl FnMut(Event) + 'static) -> Option<Listener> {
+    add_listener(event, false, Box::new(run))
+}
+
+/// Listens to an event of the window, before anything on the page hears of it.
+pub fn listen_first(event: &'static str, run: impl FnMut(Event) + 'static) -> Option<Listener> {
+    add_listener(event, true, Box::new(run))
+}
+
+fn add_listener(event: &'static str, is_first: bool, run: Box<dyn FnMut(Event)>) -> Option<Listener> {
     let target: EventTarget = web_sys::window()?.into();
-    let closure = Closure::wrap(Box::new(run) as Box<dyn FnMut(Event)>);
-    target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).ok()?;
-    Some(Listener { target, event, closure })
+    let closure = Closure::wrap(run);
+    let callback = closure.as_ref().unchecked_ref();
+    target.add_event_listener_with_callback_and_bool(event, callback, is_first).ok()?;
+    Some(Listener { target, event, is_first, closure })
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
         // The target is the window, which outlives every listener.
-        let _ = self
-            .target
-            .remove_event_listener_with_callback(self.event, self.closure.as_ref().unchecked_ref());
+        let callback = self.closure.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback_and_bool(self.event, callback, self.is_first);
     }
 }
 

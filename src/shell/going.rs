@@ -7,12 +7,12 @@ use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 
 use super::screens::{is_offered, screen_of};
-use super::shortcuts::use_page_keys;
+use super::shortcuts::{use_page_keys, use_page_keys_first};
 use super::whereabouts::{Whereabouts, use_whereabouts};
 use crate::paths::Place;
 use crate::platform::timer::{Timer, after};
 use crate::shared::session::use_session;
-use crate::ui::router;
+use crate::ui::{keys, router};
 
 /// How long the letter may take after the `g`.
 const PATIENCE_MS: u32 = 1_500;
@@ -20,17 +20,28 @@ const PATIENCE_MS: u32 = 1_500;
 pub(super) fn provide_going() {
     let (session, whereabouts) = (use_session(), use_whereabouts());
     let begun: StoredValue<Option<Timer>, LocalStorage> = StoredValue::new_local(None);
+    // The letter is the sequence's, wherever it leads: to the list and to the open item it would mean something else.
+    use_page_keys_first(move |press| {
+        // Shift is held for the key that follows.
+        if press.key == "Shift" || begun.try_update_value(Option::take).flatten().is_none() {
+            return;
+        }
+        if keys::is_single(&press.key) {
+            press.take();
+            if let Some(place) = page_of(&press.key, whereabouts) {
+                router::go(&place.address());
+            }
+        }
+    });
     use_page_keys(move |press| {
-        let is_second = begun.try_update_value(Option::take).flatten().is_some();
         let to = match press.key.as_str() {
-            "g" if !is_second => {
+            "g" => {
                 let forget = move || {
                     begun.try_set_value(None);
                 };
                 begun.set_value(Some(after(PATIENCE_MS, forget)));
                 return;
             }
-            letter if is_second => page_of(letter, whereabouts),
             "[" => session.with_account(|account| neighbour(account, whereabouts, false)).flatten(),
             "]" => session.with_account(|account| neighbour(account, whereabouts, true)).flatten(),
             _ => None,

@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::Event;
 
 use super::layers::Layers;
-use crate::platform::page::listen;
+use crate::platform::page::{Listener, listen, listen_first};
 use crate::platform::{focus, media};
 use crate::shared::session::use_session;
 use crate::ui::keys;
@@ -33,13 +34,22 @@ impl KeyPress {
 /// Calls `run` for keys pressed outside fields, dialogs and menus, as long as the caller's view lives. Keys with Ctrl, Alt
 /// or the system key belong to the browser.
 pub fn use_page_keys(run: impl Fn(&KeyPress) + 'static) {
-    listen_while_mounted(move |event| {
+    hold_while_mounted(listen("keydown", page_keys(run)));
+}
+
+/// As [`use_page_keys`], before the list and the page hear of the key.
+pub(super) fn use_page_keys_first(run: impl Fn(&KeyPress) + 'static) {
+    hold_while_mounted(listen_first("keydown", page_keys(run)));
+}
+
+fn page_keys(run: impl Fn(&KeyPress) + 'static) -> impl FnMut(Event) {
+    of_keyboard(move |event| {
         let reserved = event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented();
         let key = event.key();
         if !reserved && keys::may_act(&key) && !focus::is_typing() && !focus::is_layer_open() {
             run(&KeyPress { key, shift: event.shift_key(), event });
         }
-    });
+    })
 }
 
 /// Escape takes every tick away.
@@ -53,11 +63,18 @@ pub fn escape_clears<I: Send + Sync + 'static>(picked: RwSignal<BTreeSet<I>>) {
 }
 
 fn listen_while_mounted(run: impl Fn(KeyboardEvent) + 'static) {
-    let listener = listen("keydown", move |event| {
+    hold_while_mounted(listen("keydown", of_keyboard(run)));
+}
+
+fn of_keyboard(run: impl Fn(KeyboardEvent) + 'static) -> impl FnMut(Event) {
+    move |event| {
         if let Ok(event) = event.dyn_into::<KeyboardEvent>() {
             run(event);
         }
-    });
+    }
+}
+
+fn hold_while_mounted(listener: Option<Listener>) {
     let listener = StoredValue::new_local(listener);
     on_cleanup(move || drop(listener.try_update_value(Option::take)));
 }

@@ -23,7 +23,7 @@ pub fn switch_single(on: bool) {
 
 /// Whether a key (`KeyboardEvent.key`) may act now.
 pub fn may_act(key: &str) -> bool {
-    single() || is_named(key)
+    single() || !is_single(key)
 }
 
 /// A key as it stands on the keyboard; what it does is said in words beside it.
@@ -36,9 +36,9 @@ pub fn kbd(keys: String) -> AnyView {
     .drawn()
 }
 
-/// Letters, digits and signs are their own names; all others have longer ones.
-fn is_named(key: &str) -> bool {
-    key.chars().nth(1).is_some()
+/// Letters, digits and signs are their own names (`KeyboardEvent.key`); all others have longer ones.
+pub fn is_single(key: &str) -> bool {
+    key.chars().nth(1).is_none()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 import { Reader } from "../support/reader";
 import { expect, expectAccessible, test } from "../support/test";
 import { clients, settled } from "../support/views";
-import { admin, halden, password } from "../support/world";
+import { admin, halden, password, serviceUser } from "../support/world";
 
 test("? lists the keys of the page", async ({ portal, page }) => {
   await clients(portal);
@@ -96,6 +96,33 @@ test("g and o lead to the groups of the open client", async ({ portal, page }) =
   await page.keyboard.press("o");
   await portal.expectPage("Groups");
   await expect(portal.heading("Groups")).toBeFocused();
+});
+
+test("the letter after g does nothing else, wherever it leads", async ({ portal, page }) => {
+  // To a Service User neither the team nor the log is offered; with an item open the letters copy and edit.
+  await portal.open("/login");
+  await portal.logIn(serviceUser, password);
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  const drawer = await portal.openItem("Imaging server (local admin)");
+  await page.keyboard.press("c");
+  await expect.poll(() => portal.clipboard()).toBe("k9!Vd-2pQx_7Lm#t");
+  for (const letter of ["t", "e", "u"]) {
+    await page.keyboard.press("g");
+    await page.keyboard.press(letter);
+  }
+  // What these letters do takes a moment; whatever comes after them comes later still.
+  await page.keyboard.press("?");
+  await expect(portal.dialogNamed("Keyboard shortcuts")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(portal.dialog()).toHaveCount(0);
+  expect(await portal.clipboard()).toBe("k9!Vd-2pQx_7Lm#t");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveCount(0);
+  await portal.expectPage("Vault");
+  await expect(drawer).toBeVisible();
+  // The sequence is over: alone the letter means the item again.
+  await page.keyboard.press("u");
+  await expect.poll(() => portal.clipboard()).toBe(".\\imaging-admin");
 });
 
 test("switched off, single keys do nothing and others still do", async ({ portal, page }) => {
