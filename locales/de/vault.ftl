@@ -71,8 +71,8 @@ vault-files = { $count ->
    *[other] { $count } Dateien
 }
 vault-count = { $count ->
-    [one] 1 Eintrag. Mit / filterst du alle Zeilen.
-   *[other] { $count } Einträge. Mit / filterst du alle Zeilen.
+    [one] 1 Eintrag. Mit { $key } filterst du alle Zeilen.
+   *[other] { $count } Einträge. Mit { $key } filterst du alle Zeilen.
 }
 vault-count-found = { $count ->
     [one] 1 Eintrag gefunden.

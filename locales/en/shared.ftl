@@ -131,7 +131,7 @@ preferences-keyboard = Keyboard
 preferences-keys = Single-key shortcuts
 preferences-on = On
 preferences-off = Off
-preferences-keys-help = Keys such as / N C J K act by themselves outside of fields. Off helps if you set them off by mistake or speak to the computer. Keys with Ctrl or Command always work, and so do Enter, Escape and the arrows.
+preferences-keys-help = Keys such as { $keys } act by themselves outside of fields. Off helps if you set them off by mistake or speak to the computer. Keys with Ctrl or Command always work, and so do Enter, Escape and the arrows.
 
 not-found-title = Nothing here
 not-found-text = This address leads to no page of { -brand }. The page may have moved, or it is not yours to see.

@@ -71,8 +71,8 @@ vault-files = { $count ->
    *[other] { $count } files
 }
 vault-count = { $count ->
-    [one] 1 item. Use / to filter all rows.
-   *[other] { $count } items. Use / to filter all rows.
+    [one] 1 item. Use { $key } to filter all rows.
+   *[other] { $count } items. Use { $key } to filter all rows.
 }
 vault-count-found = { $count ->
     [one] 1 item found.

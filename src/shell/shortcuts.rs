@@ -1,19 +1,18 @@
-//! Keys that work everywhere: `Ctrl+K` for the palette, `Ctrl+Enter` to send a form, and single keys: `/` to the filter, `n`
-//! for the page's main "new" action, `?` for all keys, `Shift+L` to lock. Single keys are off inside fields, while a dialog or menu is open, and when
-//! the person switched them off. Lists add their own through [`use_page_keys`].
+//! Keys that work everywhere: `Ctrl+K` for the palette, `Ctrl+Enter` to send a form, Escape to leave what is open, and single
+//! keys: to the filter, for the page's main "new" action, for all keys, to lock. Which ones these are is
+//! [`crate::ui::keys`]. Single keys are off inside fields, while a dialog or menu is open, and when the person switched them
+//! off. Pages add their own through [`use_page_keys`].
 
-use std::collections::BTreeSet;
-
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Event;
 
 use super::layers::Layers;
 use crate::platform::page::{Listener, listen, listen_first};
 use crate::platform::{focus, media};
 use crate::shared::session::use_session;
-use crate::ui::keys;
+use crate::ui::escape::leave_one;
+use crate::ui::keys::{self, Act};
 
 /// A key pressed outside fields and layers.
 pub struct KeyPress {
@@ -25,6 +24,11 @@ pub struct KeyPress {
 }
 
 impl KeyPress {
+    /// What the key does by itself.
+    pub fn act(&self) -> Option<Act> {
+        keys::act(&self.key, self.shift)
+    }
+
     /// The key was used: the browser must not use it too.
     pub fn take(&self) {
         self.event.prevent_default();
@@ -50,16 +54,6 @@ fn page_keys(run: impl Fn(&KeyPress) + 'static) -> impl FnMut(Event) {
             run(&KeyPress { key, shift: event.shift_key(), event });
         }
     })
-}
-
-/// Escape takes every tick away.
-pub fn escape_clears<I: Send + Sync + 'static>(picked: RwSignal<BTreeSet<I>>) {
-    use_page_keys(move |press| {
-        if press.key == "Escape" && picked.with_untracked(|picked| !picked.is_empty()) {
-            press.take();
-            picked.set(BTreeSet::new());
-        }
-    });
 }
 
 fn listen_while_mounted(run: impl Fn(KeyboardEvent) + 'static) {
@@ -113,25 +107,26 @@ pub(super) fn provide_shortcuts(layers: Layers) {
     let session = use_session();
     provide_palette_key(layers);
     provide_sending_key();
-    use_page_keys(move |press| match press.key.as_str() {
-        "/" => {
+    use_page_keys(move |press| match press.act() {
+        Some(Act::Filter) => {
             press.take();
             focus::focus_selector("[data-filter]");
         }
-        "n" => {
+        Some(Act::New) => {
             if let Some(button) = focus::find("[data-new] button") {
                 press.take();
                 button.click();
             }
         }
-        "?" => {
+        Some(Act::Help) => {
             press.take();
             layers.shortcuts.set(true);
         }
-        "L" if press.shift => {
+        Some(Act::Lock) => {
             press.take();
             session.lock();
         }
+        None if press.key == "Escape" && leave_one() => press.take(),
         _ => {}
     });
 }

@@ -22,6 +22,7 @@ use crate::ui::badge::{Badge, Tone};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::filter_field::FilterField;
 use crate::ui::icon::{Icon, icon, icon_small};
+use crate::ui::keys::{self, Act};
 use crate::ui::list_state::{ListForbidden, SkeletonRows};
 use crate::ui::live::use_announcer;
 use crate::ui::virtual_table::{Column, RowView, Rows, VirtualTable};
@@ -137,11 +138,11 @@ fn rows(state: Vault, scope: Memo<String>) -> AnyView {
 }
 
 fn count_line(state: Vault) -> String {
-    let count = [("count", Arg::from(state.rows.total()))];
+    let count = ("count", Arg::from(state.rows.total()));
     if state.query.with(|query| query.search.is_empty()) {
-        t_args("vault-count", count)
+        t_args("vault-count", [count, ("key", Arg::from(keys::hint(Act::Filter)))])
     } else {
-        t_args("vault-count-found", count)
+        t_args("vault-count-found", [count])
     }
 }
 

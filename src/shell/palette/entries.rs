@@ -16,6 +16,7 @@ use crate::shared::theme::{Theme, choose_theme, theme_key, theme_symbol};
 use crate::shell::layers::{Layers, page_acts};
 use crate::shell::screens::screens;
 use crate::ui::icon::Icon;
+use crate::ui::keys::{self, Act};
 use crate::ui::menu::MenuItem;
 
 /// What entries are made from.
@@ -91,8 +92,9 @@ fn places(from: &Sources, places: &mut Vec<Entry>) {
 fn everywhere(from: &Sources) -> Vec<MenuItem> {
     let (session, theme, sheet) = (from.session, from.theme, from.layers.shortcuts);
     let mut acts = vec![
-        MenuItem::new(t("shell-lock"), Icon::Lock, move || session.lock()).key("Shift L"),
-        MenuItem::new(t("shortcuts-title"), Icon::Keyboard, move || sheet.set(true)).key("?"),
+        MenuItem::new(t("shell-lock"), Icon::Lock, move || session.lock()).key(keys::hint(Act::Lock)),
+        MenuItem::new(t("shortcuts-title"), Icon::Keyboard, move || sheet.set(true))
+            .key(keys::hint(Act::Help)),
     ];
     let now = theme.get_untracked();
     acts.extend(Theme::ALL.into_iter().filter(|choice| *choice != now).map(|choice| {

@@ -72,7 +72,7 @@ pub struct Entry {
     /// Why it cannot be done now.
     pub denied: Option<String>,
     /// Key that does the same.
-    pub key_hint: Option<&'static str>,
+    pub key_hint: Option<String>,
     /// Says that it is what the person has now.
     pub present: Option<String>,
     /// What an act does.

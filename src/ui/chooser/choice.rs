@@ -34,7 +34,7 @@ pub struct Choice {
     /// Why it cannot be chosen now.
     pub denied: Option<String>,
     /// Key that does the same.
-    pub key_hint: Option<&'static str>,
+    pub key_hint: Option<String>,
 }
 
 /// `id` ties it to the field that steers the list.
@@ -49,7 +49,7 @@ pub(super) fn option(id: String, is_active: bool, choice: Choice) -> AnyView {
     parts.push(part("ctx", denied.map_or_else(|| pieces(beside), |reason| vec![reason.drawn()])));
     match (present, key_hint) {
         (Some(words), _) => parts.push(part("keys", vec![icon(Icon::Check), words.drawn()])),
-        (None, Some(keys)) => parts.push(part("keys", vec![kbd(keys.to_owned())])),
+        (None, Some(keys)) => parts.push(part("keys", vec![kbd(keys)])),
         (None, None) => {}
     }
     view! {
