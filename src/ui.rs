@@ -11,6 +11,7 @@ pub mod checklist;
 pub mod chooser;
 pub mod dialog;
 pub mod drawn;
+pub mod escape;
 pub mod field;
 pub mod filter_field;
 pub mod form;

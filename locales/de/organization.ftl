@@ -489,6 +489,16 @@ shortcuts-pick = Zeile auswählen
 shortcuts-pick-range = Bereich auswählen
 shortcuts-pick-all = Alle Zeilen auswählen
 shortcuts-unpick = Auswahl aufheben
+shortcuts-go = Zu einer Seite, mit einer zweiten Taste
+shortcuts-change = Ändern
+shortcuts-change-of = Ändern: { $what }
+shortcuts-delivered = Wie geliefert
+shortcuts-delivered-of = Wie geliefert: { $what }
+shortcuts-new-key = Neue Taste: { $what }
+shortcuts-press = Drücke die neue Taste. Esc lässt es bei der bisherigen.
+shortcuts-changed = { $what }: ab jetzt { $key }
+shortcuts-taken = { $key } ist vergeben: { $what }
+shortcuts-reserved = Diese Taste behält ihre eigene Bedeutung. Wählbar sind Buchstaben, Ziffern und Zeichen ohne Strg oder Alt.
 
 # Seats
 

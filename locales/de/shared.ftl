@@ -27,7 +27,7 @@ dialog-cancel = Abbrechen
 toast-dismiss = Ausblenden
 list-retry = Erneut versuchen
 list-clear-search = Suche leeren
-list-left-out = Mit / filterst du alle Zeilen.
+list-left-out = Mit { $key } filterst du alle Zeilen.
 list-left-out-no-keys = Das Filterfeld durchsucht alle Zeilen.
 password-show = Passwort anzeigen
 password-hide = Passwort verbergen
@@ -135,7 +135,7 @@ preferences-keyboard = Tastatur
 preferences-keys = Einzelne Tasten als Kürzel
 preferences-on = Ein
 preferences-off = Aus
-preferences-keys-help = Tasten wie / N C J K wirken außerhalb von Feldern allein. Aus hilft, wenn du sie versehentlich auslöst oder mit dem Computer sprichst. Tasten mit Strg oder Befehl wirken immer, ebenso Eingabe, Escape und die Pfeile.
+preferences-keys-help = Tasten wie { $keys } wirken außerhalb von Feldern allein. Aus hilft, wenn du sie versehentlich auslöst oder mit dem Computer sprichst. Tasten mit Strg oder Befehl wirken immer, ebenso Eingabe, Escape und die Pfeile.
 
 not-found-title = Hier ist nichts
 not-found-text = Diese Adresse führt zu keiner Seite von { -brand }. Die Seite wurde verschoben, oder du darfst sie nicht sehen.

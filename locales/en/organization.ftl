@@ -489,6 +489,16 @@ shortcuts-pick = Select the row
 shortcuts-pick-range = Select a range
 shortcuts-pick-all = Select every row
 shortcuts-unpick = Clear the selection
+shortcuts-go = Go to a page, with a second key
+shortcuts-change = Change
+shortcuts-change-of = Change: { $what }
+shortcuts-delivered = As delivered
+shortcuts-delivered-of = As delivered: { $what }
+shortcuts-new-key = New key: { $what }
+shortcuts-press = Press the new key. Esc keeps the present one.
+shortcuts-changed = { $what }: { $key } from now on
+shortcuts-taken = { $key } is taken: { $what }
+shortcuts-reserved = This key keeps its own meaning. A letter, digit or sign without Ctrl or Alt can be chosen.
 
 # Seats
 

@@ -25,7 +25,7 @@ dialog-cancel = Cancel
 toast-dismiss = Dismiss
 list-retry = Try again
 list-clear-search = Clear search
-list-left-out = Use / to filter all rows.
+list-left-out = Use { $key } to filter all rows.
 list-left-out-no-keys = The filter field searches all rows.
 password-show = Show password
 password-hide = Hide password
@@ -133,7 +133,7 @@ preferences-keyboard = Keyboard
 preferences-keys = Single-key shortcuts
 preferences-on = On
 preferences-off = Off
-preferences-keys-help = Keys such as / N C J K act by themselves outside of fields. Off helps if you set them off by mistake or speak to the computer. Keys with Ctrl or Command always work, and so do Enter, Escape and the arrows.
+preferences-keys-help = Keys such as { $keys } act by themselves outside of fields. Off helps if you set them off by mistake or speak to the computer. Keys with Ctrl or Command always work, and so do Enter, Escape and the arrows.
 
 not-found-title = Nothing here
 not-found-text = This address leads to no page of { -brand }. The page may have moved, or it is not yours to see.

@@ -164,17 +164,17 @@ pub struct Listener {
 
 /// Listens to an event of the window.
 pub fn listen(event: &'static str, run: impl FnMut(Event) + 'static) -> Option<Listener> {
-    listen_in(event, false, run)
+    add_listener(event, false, Box::new(run))
 }
 
-/// The same, before anything in the page hears of it.
+/// Listens to an event of the window, before anything on the page hears of it.
 pub fn listen_first(event: &'static str, run: impl FnMut(Event) + 'static) -> Option<Listener> {
-    listen_in(event, true, run)
+    add_listener(event, true, Box::new(run))
 }
 
-fn listen_in(event: &'static str, is_first: bool, run: impl FnMut(Event) + 'static) -> Option<Listener> {
+fn add_listener(event: &'static str, is_first: bool, run: Box<dyn FnMut(Event)>) -> Option<Listener> {
     let target: EventTarget = web_sys::window()?.into();
-    let closure = Closure::wrap(Box::new(run) as Box<dyn FnMut(Event)>);
+    let closure = Closure::wrap(run);
     let callback = closure.as_ref().unchecked_ref();
     target.add_event_listener_with_callback_and_bool(event, callback, is_first).ok()?;
     Some(Listener { target, event, is_first, closure })

@@ -13,6 +13,8 @@ pub enum Key {
     Density,
     /// `off`, or nothing when single keys do something.
     SingleKeys,
+    /// Single keys that are not as delivered, as `name:key` with spaces between.
+    ChangedKeys,
     /// Address to offer at the next log-in.
     Email,
     /// Set while a session is open in this browser: a new tab waits for it instead of asking to log in.
@@ -36,6 +38,7 @@ impl Key {
             Self::Language => "keystead.language",
             Self::Density => "keystead.density",
             Self::SingleKeys => "keystead.single-keys",
+            Self::ChangedKeys => "keystead.keys",
             Self::Email => "keystead.email",
             Self::Session => "keystead.session",
             Self::LockAfter => "keystead.lock-after",

@@ -13,7 +13,7 @@ use crate::shared::session::use_session;
 use crate::shared::theme::{Theme, choose_theme, use_theme};
 use crate::shell::page_head::PageHead;
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::keys;
+use crate::ui::keys::{self, Act};
 use crate::ui::section::section;
 use crate::ui::segments::segments;
 use crate::ui::toast::use_toasts;
@@ -96,7 +96,9 @@ fn keys_choice() -> AnyView {
         chosen.set(place);
         choose_keys(place == 0);
     };
-    setting("preferences-keys", "preferences-keys-help", words.into(), chosen, choose)
+    let some = [Act::Filter, Act::New, Act::CopyMain, Act::Next, Act::Previous].map(keys::hint).join(" ");
+    let help = t_args("preferences-keys-help", [("keys", Arg::from(some))]);
+    segments(t("preferences-keys"), help, words.into(), chosen.into(), Callback::new(choose))
 }
 
 fn idle_after_choice() -> AnyView {

@@ -11,6 +11,7 @@ use crate::shared::session::use_session;
 use crate::shared::theme::{Theme, choose_theme, theme_key, theme_symbol, use_theme};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
+use crate::ui::keys::{self, Act};
 use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::router;
 use crate::ui::toast::{Toasts, use_toasts};
@@ -41,9 +42,11 @@ pub(super) fn AccountMenu() -> AnyView {
         let password = || router::go(&Place::MasterPassword.address());
         items.push(MenuItem::new(t("password-title"), Icon::Pencil, password));
         let sheet = move || shortcuts.set(true);
-        items.push(MenuItem::new(t("shortcuts-title"), Icon::Keyboard, sheet).key("?"));
+        items.push(MenuItem::new(t("shortcuts-title"), Icon::Keyboard, sheet).key(keys::hint(Act::Help)));
         items.push(
-            MenuItem::new(t("shell-lock"), Icon::Lock, move || session.lock()).separated().key("Shift L"),
+            MenuItem::new(t("shell-lock"), Icon::Lock, move || session.lock())
+                .separated()
+                .key(keys::hint(Act::Lock)),
         );
         items.push(MenuItem::new(t("shell-log-out"), Icon::LogOut, move || session.log_out()));
         items

@@ -97,6 +97,7 @@ fn choice(index: usize, entry: &Entry, hit: &Hit) -> Choice {
         },
         present: entry.present.clone(),
         denied: entry.denied.clone(),
-        key_hint: entry.key_hint,
+        key_hint: entry.key_hint.clone(),
+        client: entry.of_client.clone(),
     }
 }

@@ -1,4 +1,4 @@
-//! Keys that lead to another page: `g` and the page's letter, `[` and `]` to the neighbours of the open client.
+//! Keys that lead to another page: as delivered `g` and the page's letter, `[` and `]` to the neighbours of the open client.
 
 use keystead_calls::session::{Account, ProviderSummary};
 use keystead_domain::enums::ProviderUserType;
@@ -7,32 +7,48 @@ use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 
 use super::screens::{is_offered, screen_of};
-use super::shortcuts::use_page_keys;
+use super::shortcuts::{use_page_keys, use_page_keys_first};
 use super::whereabouts::{Whereabouts, use_whereabouts};
 use crate::paths::Place;
 use crate::platform::timer::{Timer, after};
 use crate::shared::session::use_session;
+use crate::ui::keys::{self, Act};
 use crate::ui::router;
 
-/// How long the letter may take after the `g`.
+/// How long the letter may take after the first key.
 const PATIENCE_MS: u32 = 1_500;
 
 pub(super) fn provide_going() {
     let (session, whereabouts) = (use_session(), use_whereabouts());
     let begun: StoredValue<Option<Timer>, LocalStorage> = StoredValue::new_local(None);
+    // The letter is the sequence's, wherever it leads: to the list and to the open item it would mean something else.
+    use_page_keys_first(move |press| {
+        // Shift is held for the key that follows.
+        if press.key == "Shift" || begun.try_update_value(Option::take).flatten().is_none() {
+            return;
+        }
+        if keys::is_single(&press.key) {
+            press.take();
+            if let Some(place) = keys::second(&press.key).and_then(|act| page_of(act, whereabouts)) {
+                router::go(&place.address());
+            }
+        }
+    });
     use_page_keys(move |press| {
-        let is_second = begun.try_update_value(Option::take).flatten().is_some();
-        let to = match press.key.as_str() {
-            "g" if !is_second => {
+        let to = match press.act() {
+            Some(Act::Go) => {
                 let forget = move || {
                     begun.try_set_value(None);
                 };
                 begun.set_value(Some(after(PATIENCE_MS, forget)));
                 return;
             }
-            letter if is_second => page_of(letter, whereabouts),
-            "[" => session.with_account(|account| neighbour(account, whereabouts, false)).flatten(),
-            "]" => session.with_account(|account| neighbour(account, whereabouts, true)).flatten(),
+            Some(Act::ClientBefore) => {
+                session.with_account(|account| neighbour(account, whereabouts, false)).flatten()
+            }
+            Some(Act::ClientAfter) => {
+                session.with_account(|account| neighbour(account, whereabouts, true)).flatten()
+            }
             _ => None,
         };
         if let Some(place) = to {
@@ -42,22 +58,24 @@ pub(super) fn provide_going() {
     });
 }
 
-fn page_of(letter: &str, whereabouts: Whereabouts) -> Option<Place> {
-    match letter {
-        "c" => whereabouts.provider.get_untracked().map(|provider| Place::Clients(provider.id)),
-        "p" => whereabouts.provider.get_untracked().map(|provider| Place::ProviderSettings(provider.id)),
-        "t" => team_of(whereabouts.provider.get_untracked()?),
-        "e" => events_of_here(whereabouts),
-        "m" => of_client(Place::Members, whereabouts),
-        "o" => of_client(Place::Groups, whereabouts),
-        "v" => whereabouts.client.get_untracked().map(|client| Place::Vault(client.id)),
+fn page_of(act: Act, whereabouts: Whereabouts) -> Option<Place> {
+    match act {
+        Act::ToClients => whereabouts.provider.get_untracked().map(|provider| Place::Clients(provider.id)),
+        Act::ToProviderSettings => {
+            whereabouts.provider.get_untracked().map(|provider| Place::ProviderSettings(provider.id))
+        }
+        Act::ToTeam => team_of(whereabouts.provider.get_untracked()?),
+        Act::ToEvents => events_of_here(whereabouts),
+        Act::ToMembers => of_client(Place::Members, whereabouts),
+        Act::ToGroups => of_client(Place::Groups, whereabouts),
+        Act::ToVault => whereabouts.client.get_untracked().map(|client| Place::Vault(client.id)),
         _ => None,
     }
 }
 
-/// Whether `g` and a letter lead somewhere from here.
-pub(super) fn leads(letter: &str, whereabouts: Whereabouts) -> bool {
-    page_of(letter, whereabouts).is_some()
+/// Whether the keys of an act lead somewhere from here.
+pub(super) fn leads(act: Act, whereabouts: Whereabouts) -> bool {
+    page_of(act, whereabouts).is_some()
 }
 
 /// A page of the open client, where it is offered to the person.

@@ -6,6 +6,7 @@ use super::offer_acts;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
+use crate::ui::keys::{self, Act};
 use crate::ui::menu::MenuItem;
 
 /// The button; absent until the page is ready, off with a reason when there is one.
@@ -19,7 +20,7 @@ pub fn new_button(
     let is_ready = Memo::new(move |_| is_ready.get());
     let words = label.clone();
     offer_acts(move || {
-        let item = MenuItem::new(words.clone(), symbol, make).denied(denied.get()).key("N");
+        let item = MenuItem::new(words.clone(), symbol, make).denied(denied.get()).key(keys::hint(Act::New));
         Vec::from_iter(is_ready.get().then_some(item))
     });
     let button = move || {
@@ -29,7 +30,7 @@ pub fn new_button(
                     label=label.clone()
                     kind=ButtonKind::Primary
                     symbol
-                    key_hint="N"
+                    key_hint=keys::hint_of(Act::New)
                     denied
                     on_press=Callback::new(move |()| make())
                 />

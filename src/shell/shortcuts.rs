@@ -1,18 +1,18 @@
-//! Keys that work everywhere: `Ctrl+K` for the palette, `Ctrl+Enter` to send a form, and single keys: `/` to the filter, `n`
-//! for the page's main "new" action, `?` for all keys, `Shift+L` to lock. Single keys are off inside fields, while a dialog or menu is open, and when
-//! the person switched them off. Lists add their own through [`use_page_keys`].
+//! Keys that work everywhere: `Ctrl+K` for the palette, `Ctrl+Enter` to send a form, Escape to leave what is open, and single
+//! keys: to the filter, for the page's main "new" action, for all keys, to lock. Which ones these are is
+//! [`crate::ui::keys`]. Single keys are off inside fields, while a dialog or menu is open, and when the person switched them
+//! off. Pages add their own through [`use_page_keys`].
 
-use std::collections::BTreeSet;
-
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::layers::Layers;
-use crate::platform::page::listen;
+use crate::platform::page::{Listener, listen, listen_first};
 use crate::platform::{focus, media};
 use crate::shared::session::use_session;
-use crate::ui::keys;
+use crate::ui::escape::leave_one;
+use crate::ui::keys::{self, Act};
 
 /// A key pressed outside fields and layers.
 pub struct KeyPress {
@@ -24,6 +24,11 @@ pub struct KeyPress {
 }
 
 impl KeyPress {
+    /// What the key does by itself.
+    pub fn act(&self) -> Option<Act> {
+        keys::act(&self.key, self.shift)
+    }
+
     /// The key was used: the browser must not use it too.
     pub fn take(&self) {
         self.event.prevent_default();
@@ -33,31 +38,37 @@ impl KeyPress {
 /// Calls `run` for keys pressed outside fields, dialogs and menus, as long as the caller's view lives. Keys with Ctrl, Alt
 /// or the system key belong to the browser.
 pub fn use_page_keys(run: impl Fn(&KeyPress) + 'static) {
-    listen_while_mounted(move |event| {
+    hold_while_mounted(listen("keydown", page_keys(run)));
+}
+
+/// As [`use_page_keys`], before the list and the page hear of the key.
+pub(super) fn use_page_keys_first(run: impl Fn(&KeyPress) + 'static) {
+    hold_while_mounted(listen_first("keydown", page_keys(run)));
+}
+
+fn page_keys(run: impl Fn(&KeyPress) + 'static) -> impl FnMut(Event) {
+    of_keyboard(move |event| {
         let reserved = event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented();
         let key = event.key();
         if !reserved && keys::may_act(&key) && !focus::is_typing() && !focus::is_layer_open() {
             run(&KeyPress { key, shift: event.shift_key(), event });
         }
-    });
-}
-
-/// Escape takes every tick away.
-pub fn escape_clears<I: Send + Sync + 'static>(picked: RwSignal<BTreeSet<I>>) {
-    use_page_keys(move |press| {
-        if press.key == "Escape" && picked.with_untracked(|picked| !picked.is_empty()) {
-            press.take();
-            picked.set(BTreeSet::new());
-        }
-    });
+    })
 }
 
 fn listen_while_mounted(run: impl Fn(KeyboardEvent) + 'static) {
-    let listener = listen("keydown", move |event| {
+    hold_while_mounted(listen("keydown", of_keyboard(run)));
+}
+
+fn of_keyboard(run: impl Fn(KeyboardEvent) + 'static) -> impl FnMut(Event) {
+    move |event| {
         if let Ok(event) = event.dyn_into::<KeyboardEvent>() {
             run(event);
         }
-    });
+    }
+}
+
+fn hold_while_mounted(listener: Option<Listener>) {
     let listener = StoredValue::new_local(listener);
     on_cleanup(move || drop(listener.try_update_value(Option::take)));
 }
@@ -96,25 +107,26 @@ pub(super) fn provide_shortcuts(layers: Layers) {
     let session = use_session();
     provide_palette_key(layers);
     provide_sending_key();
-    use_page_keys(move |press| match press.key.as_str() {
-        "/" => {
+    use_page_keys(move |press| match press.act() {
+        Some(Act::Filter) => {
             press.take();
             focus::focus_selector("[data-filter]");
         }
-        "n" => {
+        Some(Act::New) => {
             if let Some(button) = focus::find("[data-new] button") {
                 press.take();
                 button.click();
             }
         }
-        "?" => {
+        Some(Act::Help) => {
             press.take();
             layers.shortcuts.set(true);
         }
-        "L" if press.shift => {
+        Some(Act::Lock) => {
             press.take();
             session.lock();
         }
+        None if press.key == "Escape" && leave_one() => press.take(),
         _ => {}
     });
 }

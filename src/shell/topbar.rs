@@ -14,6 +14,7 @@ use crate::shared::start::choice_title;
 use crate::ui::button::IconButton;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon_small};
+use crate::ui::keys::{self, Act};
 
 /// The bar above every page.
 #[component]
@@ -56,7 +57,7 @@ pub(super) fn TopBar(menu_open: RwSignal<bool>) -> AnyView {
                 <button
                     class="lock-btn not-phone"
                     type="button"
-                    aria-keyshortcuts="Shift+L"
+                    aria-keyshortcuts=move || keys::hint(Act::Lock).replace(' ', "+")
                     on:click=move |_| session.lock()
                 >
                     {icon_small(Icon::Lock)} <span class="sr-only">{dynamic(move || minutes("shell-lock-in-label"))}</span>

@@ -50,7 +50,7 @@ pub fn Button(
     #[prop(optional)] block: bool,
     #[prop(optional)] submit: bool,
     #[prop(optional, into)] symbol: Option<Icon>,
-    #[prop(optional)] key_hint: Option<&'static str>,
+    #[prop(optional, into)] key_hint: Option<Signal<String>>,
     #[prop(optional, into)] busy: Signal<bool>,
     #[prop(optional, into)] denied: Signal<Option<String>>,
     #[prop(optional)] autofocus: bool,
@@ -78,7 +78,7 @@ pub fn Button(
         >
             {dynamic(move || if busy.get() { Some(spinner()) } else { symbol.map(icon) })}
             {dynamic(move || label.get())}
-            {key_hint.map(|keys| view! { <kbd class="kbd" aria-hidden="true">{keys}</kbd> })}
+            {key_hint.map(|keys| view! { <kbd class="kbd" aria-hidden="true">{dynamic(move || keys.get())}</kbd> })}
         </button>
         {dynamic(move || {
             denied.get().map(|reason| view! { <span class="help btn-reason" id=reason_id.get_value()>{reason}</span> })

@@ -26,7 +26,7 @@ pub struct MenuItem {
     /// A line above it.
     pub separated: bool,
     /// Key that does the same.
-    pub key_hint: Option<&'static str>,
+    pub key_hint: Option<String>,
     /// What it does.
     pub run: Callback<()>,
 }
@@ -76,8 +76,8 @@ impl MenuItem {
 
     /// The same, with the key that does it.
     #[must_use]
-    pub fn key(mut self, keys: &'static str) -> Self {
-        self.key_hint = Some(keys);
+    pub fn key(mut self, keys: impl Into<String>) -> Self {
+        self.key_hint = Some(keys.into());
         self
     }
 }

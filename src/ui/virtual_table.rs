@@ -162,7 +162,7 @@ impl TableHandle {
         self.wish.set(Some(Wish::Focus(index)));
     }
 
-    /// Moves the active row as a key would (`j` `k`, arrows), for keys pressed outside the table: with the focus, or
+    /// Moves the active row as a key would (`ArrowDown`, `ArrowUp`), for keys pressed outside the table: with the focus, or
     /// without when it is elsewhere for a reason. Says where it went.
     pub fn step(self, key: &str, total: usize, with_focus: bool) -> Option<usize> {
         let to = window::destination(key, self.active.get_untracked(), total, 1)?;

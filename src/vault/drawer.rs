@@ -155,8 +155,8 @@ fn ItemHead(state: Vault, copier: Copier, view: Arc<ItemView>) -> AnyView {
                     </h2>
                     <p class="sub">{dynamic(move || subtitle(state, &shown))}</p>
                 </div>
-                <IconButton symbol=Icon::ArrowUp label=t("vault-previous-item") class="not-phone" on_press=step("k") />
-                <IconButton symbol=Icon::ArrowDown label=t("vault-next-item") class="not-phone" on_press=step("j") />
+                <IconButton symbol=Icon::ArrowUp label=t("vault-previous-item") class="not-phone" on_press=step("ArrowUp") />
+                <IconButton symbol=Icon::ArrowDown label=t("vault-next-item") class="not-phone" on_press=step("ArrowDown") />
                 {close_button(state)}
             </div>
             <ItemActions state copier view=view.clone() />

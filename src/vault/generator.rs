@@ -10,10 +10,10 @@ use leptos::task::spawn_local;
 
 use super::model::generator::Texts;
 use super::state::{Replaces, Vault};
-use crate::i18n::{Arg, t, t_args};
-use crate::platform::clipboard;
+use crate::i18n::t;
 use crate::platform::focus;
 use crate::portal;
+use crate::shared::copied::{Copied, use_copied};
 use crate::shared::failure::failure_sentence;
 use crate::shared::preferences;
 use crate::ui::badge::Tone;
@@ -48,6 +48,7 @@ struct Generator {
     refusal: RwSignal<Option<String>>,
     /// What was just done, for those who do not see it.
     said: RwSignal<String>,
+    copied: Copied,
 }
 
 /// The dialog. `then` gets the password that is to be used.
@@ -145,6 +146,7 @@ impl Generator {
             made: RwSignal::new(None),
             refusal: RwSignal::new(None),
             said: RwSignal::new(String::new()),
+            copied: use_copied(),
         }
     }
 
@@ -196,15 +198,7 @@ impl Generator {
     /// Called inside the handler of a click or key.
     fn copy(self) {
         let Some(made) = self.made.get_untracked() else { return };
-        let copied = clipboard::copy(async move { Some(made) });
-        spawn_local(async move {
-            if copied.await.is_err() {
-                return self.say(t("vault-copy-refused"));
-            }
-            clipboard::clear_later(move || self.say(t("vault-clipboard-cleared")));
-            let seconds = clipboard::CLEARED_AFTER_MS / 1_000;
-            self.say(t_args("generator-copied", [("seconds", Arg::from(seconds))]));
-        });
+        self.copied.copy(made, t("generator-copied"), t("vault-copy-refused"));
     }
 
     fn preview(self) -> AnyView {
@@ -237,6 +231,7 @@ impl Generator {
                 <p class="help" role="status">
                     {dynamic(move || self.said.get())}
                 </p>
+                {self.copied.line()}
             </div>
         }
         .drawn()

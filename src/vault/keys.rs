@@ -10,25 +10,32 @@ use crate::i18n::t;
 use crate::platform::focus;
 use crate::shared::load::Phase;
 use crate::shell::{KeyPress, use_page_keys};
+use crate::ui::escape::{Leaves, on_escape};
+use crate::ui::keys::{self, Act};
 
 /// Keys of the page, as long as it is shown.
 pub(super) fn use_vault_keys(state: Vault, copier: Copier) {
+    let is_form = move || state.form.with_untracked(Option::is_some);
+    let is_open = move || state.shown.with_untracked(|shown| shown.item.is_some());
+    on_escape(Leaves::Drawer, move || {
+        let is_there = is_open() || is_form();
+        if is_there {
+            state.close_drawer();
+        }
+        is_there
+    });
     use_page_keys(move |press| {
-        let is_form = state.form.with_untracked(Option::is_some);
-        let is_open = state.shown.with_untracked(|shown| shown.item.is_some());
-        match press.key.as_str() {
-            "Escape" if is_open || is_form => {
-                press.take();
-                state.close_drawer();
-            }
-            "j" | "k" if !is_form && state.phase.get_untracked() == Phase::Ready => {
+        let (is_form, is_open) = (is_form(), is_open());
+        match press.act() {
+            Some(Act::Next | Act::Previous) if !is_form && state.phase.get_untracked() == Phase::Ready => {
                 let total = untrack(|| state.rows.total());
-                if let Some(row) = state.table.step(&press.key, total, !is_open) {
+                let key = keys::steering(press.key.clone(), press.shift);
+                if let Some(row) = state.table.step(&key, total, !is_open) {
                     press.take();
                     follow_row(state, row);
                 }
             }
-            _ if is_open && !is_form => item_key(state, copier, press),
+            Some(act) if is_open && !is_form => item_key(state, copier, act, press),
             _ => {}
         }
     });
@@ -48,17 +55,17 @@ pub(super) fn follow_row(state: Vault, row: usize) {
     }
 }
 
-fn item_key(state: Vault, copier: Copier, press: &KeyPress) {
+fn item_key(state: Vault, copier: Copier, act: Act, press: &KeyPress) {
     let Some(view) = untrack(|| state.view()) else { return };
-    let slot = match press.key.as_str() {
-        "c" => main_slot(&view),
-        "u" => username_slot(&view),
-        "t" if view.has_totp => {
+    let slot = match act {
+        Act::CopyMain => main_slot(&view),
+        Act::CopyUsername => username_slot(&view),
+        Act::CopyCode if view.has_totp => {
             press.take();
             copier.code(&view, t("vault-field-totp"));
             return;
         }
-        "e" if item_acts(&view).edit.is_ok() => {
+        Act::Edit if item_acts(&view).edit.is_ok() => {
             press.take();
             start_editing(state, &view);
             return;

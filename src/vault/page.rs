@@ -28,6 +28,7 @@ use crate::shell::{offer_acts, use_whereabouts};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
+use crate::ui::keys::{self, Act};
 use crate::ui::menu::MenuItem;
 use crate::ui::router::Stays;
 
@@ -165,7 +166,7 @@ fn NewItem(state: Vault) -> AnyView {
                             label=t("vault-new")
                             kind=ButtonKind::Primary
                             symbol=Icon::Plus
-                            key_hint="N"
+                            key_hint=keys::hint_of(Act::New)
                             denied=Signal::stored(denied)
                             on_press=Callback::new(move |()| start_new(state))
                         />
@@ -183,7 +184,7 @@ fn acts(state: Vault, copier: Copier) -> Vec<MenuItem> {
     let begin = |allowed: Allowed| {
         MenuItem::new(t("vault-new"), Icon::Plus, move || start_new(state))
             .denied(allowed.err().map(denial_sentence))
-            .key("N")
+            .key(keys::hint(Act::New))
     };
     let mut acts: Vec<_> = may_create.map(begin).into_iter().collect();
     if let Some(view) = state.view().filter(|_| state.form.with(Option::is_none)) {

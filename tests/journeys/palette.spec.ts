@@ -101,6 +101,19 @@ test("acts of the open item", async ({ portal, page }) => {
   await portal.expectVault(halden.items);
   const palette = portal.palette();
   await portal.openItem("Imaging server (local admin)");
+  // What an act of a client's page is done to stands beside it.
+  await page.keyboard.press("Control+k");
+  for (const act of ["New item", "Copy password", "Edit this item"]) {
+    await palette.field().fill(act);
+    await expect(palette.active()).toContainText(act);
+    await expect(palette.active()).toContainText(halden.name);
+    await expect(palette.active().locator(".client-mark")).toBeVisible();
+  }
+  await palette.field().fill("Lock now");
+  await expect(palette.active()).toContainText("Lock now");
+  await expect(palette.active().locator(".client-mark")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(palette.box()).toHaveCount(0);
   await palette.run("copy password");
   await expect.poll(() => portal.clipboard()).toBe("k9!Vd-2pQx_7Lm#t");
   await palette.run("edit this");

@@ -1,8 +1,8 @@
-// All keys on one sheet, and single keys that can be switched off.
+// All keys on one sheet, and single keys that can be changed and switched off.
 import { Reader } from "../support/reader";
 import { expect, expectAccessible, test } from "../support/test";
 import { clients, settled } from "../support/views";
-import { admin, halden, password } from "../support/world";
+import { admin, halden, password, serviceUser } from "../support/world";
 
 test("? lists the keys of the page", async ({ portal, page }) => {
   await clients(portal);
@@ -96,6 +96,163 @@ test("g and o lead to the groups of the open client", async ({ portal, page }) =
   await page.keyboard.press("o");
   await portal.expectPage("Groups");
   await expect(portal.heading("Groups")).toBeFocused();
+});
+
+test("the letter after g does nothing else, wherever it leads", async ({ portal, page }) => {
+  // To a Service User neither the team nor the log is offered; with an item open the letters copy and edit.
+  await portal.open("/login");
+  await portal.logIn(serviceUser, password);
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  const drawer = await portal.openItem("Imaging server (local admin)");
+  await page.keyboard.press("c");
+  await expect.poll(() => portal.clipboard()).toBe("k9!Vd-2pQx_7Lm#t");
+  for (const letter of ["t", "e", "u"]) {
+    await page.keyboard.press("g");
+    await page.keyboard.press(letter);
+  }
+  // What these letters do takes a moment; whatever comes after them comes later still.
+  await page.keyboard.press("?");
+  await expect(portal.dialogNamed("Keyboard shortcuts")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(portal.dialog()).toHaveCount(0);
+  expect(await portal.clipboard()).toBe("k9!Vd-2pQx_7Lm#t");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveCount(0);
+  await portal.expectPage("Vault");
+  await expect(drawer).toBeVisible();
+  // The sequence is over: alone the letter means the item again.
+  await page.keyboard.press("u");
+  await expect.poll(() => portal.clipboard()).toBe(".\\imaging-admin");
+});
+
+test("a single key is changed on the sheet, and hints and keys follow", async ({ portal, page }) => {
+  const keys = page.keyboard;
+  await clients(portal);
+  const add = portal.button("Add client");
+  await expect(add.locator("kbd")).toHaveText("N");
+  await keys.press("?");
+  const sheet = portal.dialogNamed("Keyboard shortcuts");
+  const what = "New client, item or member";
+  const change = sheet.getByRole("button", { name: `Change: ${what}`, exact: true });
+  await portal.tabTo(change);
+  await keys.press("Enter");
+  const field = sheet.getByRole("textbox", { name: `New key: ${what}` });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAccessibleDescription("Press the new key. Esc keeps the present one.");
+
+  // Neither a key that does something else, nor one that has a meaning of its own.
+  await keys.press("j");
+  await expect(field).toHaveAccessibleDescription(/^J is taken: Next row/);
+  await expect(field).toBeFocused();
+  await keys.press("Enter");
+  await expect(field).toHaveAccessibleDescription(/^This key keeps its own meaning/);
+  await keys.press("Control+b");
+  await expect(field).toHaveAccessibleDescription(/^This key keeps its own meaning/);
+  await expect(field).toHaveValue("");
+  await keys.press("Escape");
+  await expect(field).toHaveCount(0);
+  await expect(change).toBeFocused();
+
+  await keys.press("Enter");
+  await expect(field).toBeFocused();
+  await keys.press("a");
+  await expect(field).toHaveCount(0);
+  await expect(change).toBeFocused();
+  await expect(sheet.getByRole("status")).toHaveText(`${what}: A from now on`);
+  await settled(page);
+  await expectAccessible(page);
+  await keys.press("Escape");
+  await expect(sheet).toHaveCount(0);
+  await expect(add.locator("kbd")).toHaveText("A");
+  await keys.press("n");
+  await expect(portal.dialog()).toHaveCount(0);
+  await keys.press("a");
+  await expect(portal.dialog()).toContainText("Add client");
+  await keys.press("Escape");
+  await expect(portal.dialog()).toHaveCount(0);
+
+  // Kept over a new page, and given back.
+  await page.reload();
+  await portal.expectRows(26);
+  await expect(add.locator("kbd")).toHaveText("A");
+  await keys.press("?");
+  const back = sheet.getByRole("button", { name: `As delivered: ${what}`, exact: true });
+  await portal.tabTo(back);
+  await keys.press("Enter");
+  await expect(back).toHaveCount(0);
+  await expect(change).toBeFocused();
+  await keys.press("Escape");
+  await expect(sheet).toHaveCount(0);
+  await keys.press("n");
+  await expect(portal.dialog()).toContainText("Add client");
+});
+
+test("keys that were kept wrongly fall back one by one, and the others hold", async ({ portal, page }) => {
+  await page.addInitScript(() => localStorage.setItem("keystead.keys", "new:Enter :: nobody:y next:s edit:s to-team:j help:?? "));
+  await clients(portal);
+  await portal.tabTo(portal.row(/./).first());
+  await page.keyboard.press("j");
+  await page.keyboard.press("s");
+  await expect(portal.row(/./).nth(1)).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(portal.row(/./).first()).toBeFocused();
+  // The second key of a sequence is the sequence's, in a list too.
+  await page.keyboard.press("g");
+  await page.keyboard.press("j");
+  await portal.expectPage("Team");
+  await expect(portal.table()).toBeVisible();
+  await page.keyboard.press("?");
+  const sheet = portal.dialogNamed("Keyboard shortcuts");
+  await expect(sheet.getByRole("definition").filter({ hasText: "G J" })).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+  await page.keyboard.press("g");
+  await page.keyboard.press("c");
+  await portal.expectRows(26);
+  await page.keyboard.press("n");
+  await expect(portal.dialog()).toContainText("Add client");
+});
+
+test("Escape leaves a menu, then the drawer, then the filter", async ({ portal, page }) => {
+  await clients(portal);
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  const name = "Imaging server (local admin)";
+  const drawer = await portal.openItem(name);
+  await portal.tabTo(drawer.getByRole("button", { name: /^More actions/ }));
+  await page.keyboard.press("Enter");
+  const menu = page.getByRole("menu");
+  await expect(menu).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeHidden();
+  await expect(drawer).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(portal.drawer()).toHaveCount(0);
+  await expect(portal.filter()).toHaveValue(name);
+  await page.keyboard.press("Escape");
+  await expect(portal.filter()).toHaveValue("");
+  await portal.expectRows(halden.items);
+});
+
+test("Escape clears the ticks, then the filter, and the list keeps the focus", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.openMembers(halden.name);
+  const total = Number(await portal.table().getAttribute("aria-rowcount")) - 1;
+  await page.keyboard.press("/");
+  await page.keyboard.type("sarah");
+  await portal.expectRows(1);
+  await portal.tabTo(portal.row(/Sarah/));
+  await page.keyboard.press("x");
+  const bar = page.getByRole("group", { name: "Selected members" });
+  await expect(bar).toContainText("1 selected");
+  await page.keyboard.press("Escape");
+  await expect(bar).toHaveCount(0);
+  await expect(portal.filter()).toHaveValue("sarah");
+  await page.keyboard.press("Escape");
+  await expect(portal.filter()).toHaveValue("");
+  await portal.expectRows(total);
+  await expect(page.locator("tr:focus")).toHaveCount(1);
 });
 
 test("switched off, single keys do nothing and others still do", async ({ portal, page }) => {

@@ -37,6 +37,7 @@ use crate::ui::bulk_bar::search_or_bar;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
+use crate::ui::keys::{self, Act};
 use crate::ui::menu::MenuItem;
 use crate::ui::tabs::{Tab, tabs};
 
@@ -173,7 +174,9 @@ fn InviteButton(state: Members) -> AnyView {
     let invite = move || state.dialog.set(Some(OpenDialog::Invite));
     let seats = move || state.dialog.set(Some(OpenDialog::Seats));
     offer_acts(move || {
-        let item = MenuItem::new(t("members-invite"), Icon::UserPlus, invite).denied(denied.get()).key("N");
+        let item = MenuItem::new(t("members-invite"), Icon::UserPlus, invite)
+            .denied(denied.get())
+            .key(keys::hint(Act::New));
         let change = MenuItem::new(t("members-seats-change"), Icon::CreditCard, seats);
         let offers_seats = state.seats().managed && state.may_change_seats();
         may_invite.get().map(|_| item).into_iter().chain(offers_seats.then_some(change)).collect()
@@ -189,7 +192,7 @@ fn InviteButton(state: Members) -> AnyView {
                                 label=t("members-invite")
                                 kind=ButtonKind::Primary
                                 symbol=Icon::UserPlus
-                                key_hint="N"
+                                key_hint=keys::hint_of(Act::New)
                                 denied
                                 on_press=Callback::new(move |()| invite())
                             />

@@ -15,6 +15,7 @@ use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::filter_field::FilterField;
 use crate::ui::icon::Icon;
+use crate::ui::keys::{self, Act};
 use crate::ui::list_state::{ListState, NoMatch};
 use crate::ui::menu::MenuItem;
 
@@ -41,7 +42,9 @@ fn NewButtons(state: Blueprints) -> AnyView {
     let from = move || state.dialog.set(Some(OpenDialog::FromClient));
     offer_acts(move || {
         let acts = [
-            MenuItem::new(t("blueprints-new"), Icon::Plus, new).denied(denied.get()).key("N"),
+            MenuItem::new(t("blueprints-new"), Icon::Plus, new)
+                .denied(denied.get())
+                .key(keys::hint(Act::New)),
             MenuItem::new(t("blueprints-from-client"), Icon::Copy, from).denied(denied.get()),
         ];
         if offered() { Vec::from(acts) } else { Vec::new() }
@@ -62,7 +65,7 @@ fn NewButtons(state: Blueprints) -> AnyView {
                                 label=t("blueprints-new")
                                 kind=ButtonKind::Primary
                                 symbol=Icon::Plus
-                                key_hint="N"
+                                key_hint=keys::hint_of(Act::New)
                                 denied
                                 on_press=Callback::new(move |()| new())
                             />

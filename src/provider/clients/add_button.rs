@@ -11,6 +11,7 @@ use crate::shell::offer_acts;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon};
+use crate::ui::keys::{self, Act};
 use crate::ui::menu::{Menu, MenuItem};
 
 const MENU: &str = "add-client";
@@ -18,7 +19,9 @@ const MENU: &str = "add-client";
 fn ways(state: Clients, denied: Signal<Option<String>>) -> [MenuItem; 2] {
     let show = |dialog: OpenDialog| move || state.dialog.set(Some(dialog.clone()));
     [
-        MenuItem::new(t("clients-add-new"), Icon::Plus, show(OpenDialog::Add)).denied(denied.get()).key("N"),
+        MenuItem::new(t("clients-add-new"), Icon::Plus, show(OpenDialog::Add))
+            .denied(denied.get())
+            .key(keys::hint(Act::New)),
         MenuItem::new(t("clients-add-existing"), Icon::Building2, show(OpenDialog::Adopt))
             .denied(denied.get()),
     ]
@@ -59,7 +62,7 @@ pub(super) fn add_controls(
                 label=t("clients-add")
                 kind=ButtonKind::Primary
                 symbol=Icon::Plus
-                key_hint="N"
+                key_hint=keys::hint_of(Act::New)
                 denied
                 on_press=Callback::new(move |()| state.dialog.set(Some(OpenDialog::Add)))
             />

@@ -16,6 +16,7 @@ use crate::shared::theme::{Theme, choose_theme, theme_key, theme_symbol};
 use crate::shell::layers::{Layers, page_acts};
 use crate::shell::screens::screens;
 use crate::ui::icon::Icon;
+use crate::ui::keys::{self, Act};
 use crate::ui::menu::MenuItem;
 
 /// What entries are made from.
@@ -28,12 +29,15 @@ pub(super) struct Sources {
 }
 
 pub(super) fn entries(from: &Sources) -> Vec<Entry> {
-    let act = |group, item: MenuItem| Entry::act(group, words(&item.label), item);
-    let is_inside = from.client.is_some();
-    let of_page = page_acts().into_iter().map(|item| act(Group::Page, item).of_client(is_inside));
+    let act =
+        |group, item: MenuItem, beside: &str| Entry::act(group, words(&item.label), words(beside), item);
+    let (name, mark) = from.client.as_ref().map(|client| (client.name.as_str(), &client.mark)).unzip();
+    let of_page = page_acts()
+        .into_iter()
+        .map(|item| act(Group::Page, item, name.unwrap_or_default()).of_client(mark.cloned()));
     let mut entries: Vec<_> = of_page.collect();
     places(from, &mut entries);
-    entries.extend(everywhere(from).into_iter().map(|item| act(Group::Action, item)));
+    entries.extend(everywhere(from).into_iter().map(|item| act(Group::Action, item, "")));
     let several = from.account.providers.len() > 1;
     for client in &from.account.organizations {
         let provider = from.account.providers.iter().find(|provider| Some(provider.id) == client.provider);
@@ -58,7 +62,9 @@ fn places(from: &Sources, places: &mut Vec<Entry>) {
     let mut screen = |place: Place, symbol, name: String, beside: &str| {
         let look = Look::Symbol(symbol);
         let entry = Entry::link(Group::Place, look, words(&name), words(beside), place.address());
-        places.push(entry.of_client(place.client().is_some()));
+        let mark =
+            from.client.as_ref().filter(|_| place.client().is_some()).map(|client| client.mark.clone());
+        places.push(entry.of_client(mark));
     };
     if let Some(client) = &from.client {
         for shown in screens(client) {
@@ -91,8 +97,9 @@ fn places(from: &Sources, places: &mut Vec<Entry>) {
 fn everywhere(from: &Sources) -> Vec<MenuItem> {
     let (session, theme, sheet) = (from.session, from.theme, from.layers.shortcuts);
     let mut acts = vec![
-        MenuItem::new(t("shell-lock"), Icon::Lock, move || session.lock()).key("Shift L"),
-        MenuItem::new(t("shortcuts-title"), Icon::Keyboard, move || sheet.set(true)).key("?"),
+        MenuItem::new(t("shell-lock"), Icon::Lock, move || session.lock()).key(keys::hint(Act::Lock)),
+        MenuItem::new(t("shortcuts-title"), Icon::Keyboard, move || sheet.set(true))
+            .key(keys::hint(Act::Help)),
     ];
     let now = theme.get_untracked();
     acts.extend(Theme::ALL.into_iter().filter(|choice| *choice != now).map(|choice| {

@@ -1,6 +1,7 @@
 //! What the palette offers and in which order. Pure.
 
 use keystead_domain::ids::OrganizationId;
+use keystead_domain::mark::Mark;
 use leptos::prelude::Callback;
 
 use crate::shared::matching::{Decompose, Folded, Hit, find};
@@ -72,13 +73,13 @@ pub struct Entry {
     /// Why it cannot be done now.
     pub denied: Option<String>,
     /// Key that does the same.
-    pub key_hint: Option<&'static str>,
+    pub key_hint: Option<String>,
     /// Says that it is what the person has now.
     pub present: Option<String>,
     /// What an act does.
     pub run: Option<Callback<()>>,
-    /// Whether it is about the client that is open.
-    pub of_client: bool,
+    /// Mark of the open client, when it is about that one.
+    pub of_client: Option<Mark>,
 }
 
 impl Entry {
@@ -95,30 +96,30 @@ impl Entry {
             key_hint: None,
             present: None,
             run: None,
-            of_client: false,
+            of_client: None,
         }
     }
 
     /// An act of a page or of the portal.
-    pub fn act(group: Group, name: Words, item: MenuItem) -> Self {
+    pub fn act(group: Group, name: Words, beside: Words, item: MenuItem) -> Self {
         Self {
             group,
             name,
-            beside: Words::default(),
+            beside,
             look: Look::Symbol(item.symbol.unwrap_or(Icon::Terminal)),
             address: None,
             denied: item.denied,
             key_hint: item.key_hint,
             present: None,
             run: Some(item.run),
-            of_client: false,
+            of_client: None,
         }
     }
 
     /// The same, as a matter of the open client when there is one.
     #[must_use]
-    pub fn of_client(mut self, is_open: bool) -> Self {
-        self.of_client = is_open;
+    pub fn of_client(mut self, mark: Option<Mark>) -> Self {
+        self.of_client = mark;
         self
     }
 }
@@ -134,7 +135,7 @@ pub enum Scope {
 
 impl Scope {
     const fn holds(self, entry: &Entry) -> bool {
-        matches!(self, Self::All) || entry.of_client
+        matches!(self, Self::All) || entry.of_client.is_some()
     }
 }
 
@@ -287,9 +288,10 @@ mod tests {
     #[test]
     fn only_what_is_about_the_open_client_is_left_in_its_scope() {
         let mut entries = some();
-        entries.push(entry(Group::Place, "Vault", Some("/vault")).of_client(true));
-        entries.push(entry(Group::Place, "Members", Some("/members")).of_client(true));
-        entries.push(entry(Group::Page, "New item", None).of_client(true));
+        let open = || Some(keystead_domain::mark::mark("1", "Halden Dental Group"));
+        entries.push(entry(Group::Place, "Vault", Some("/vault")).of_client(open()));
+        entries.push(entry(Group::Place, "Members", Some("/members")).of_client(open()));
+        entries.push(entry(Group::Page, "New item", None).of_client(open()));
         let recent = ["/halden", "/members"].map(str::to_owned);
         let ranked = rank(&entries, Scope::Client, &Folded::default(), &recent, "/vault");
         let own = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();

@@ -34,22 +34,25 @@ pub struct Choice {
     /// Why it cannot be chosen now.
     pub denied: Option<String>,
     /// Key that does the same.
-    pub key_hint: Option<&'static str>,
+    pub key_hint: Option<String>,
+    /// Mark of the client that it is about, beside what it belongs to.
+    pub client: Option<Mark>,
 }
 
 /// `id` ties it to the field that steers the list.
 pub(super) fn option(id: String, is_active: bool, choice: Choice) -> AnyView {
-    let Choice { index, name, beside, art, present, denied, key_hint } = choice;
+    let Choice { index, name, beside, art, present, denied, key_hint, client } = choice;
     let mut parts = vec![match art {
         Art::Symbol(symbol) => icon(symbol),
         Art::Client(mark) => client_mark_small(&mark),
     }];
     parts.push(part("t", pieces(name)));
+    parts.extend(client.map(|mark| client_mark_small(&mark)));
     let is_off = denied.is_some();
     parts.push(part("ctx", denied.map_or_else(|| pieces(beside), |reason| vec![reason.drawn()])));
     match (present, key_hint) {
         (Some(words), _) => parts.push(part("keys", vec![icon(Icon::Check), words.drawn()])),
-        (None, Some(keys)) => parts.push(part("keys", vec![kbd(keys.to_owned())])),
+        (None, Some(keys)) => parts.push(part("keys", vec![kbd(keys)])),
         (None, None) => {}
     }
     view! {

@@ -32,9 +32,10 @@ impl Keyboard {
         }
         let page = self.viewport.with_untracked(|viewport| viewport.page().saturating_sub(1).max(1));
         let (active, total) = (self.handle.active.get_untracked(), self.total.get_untracked());
+        let key = keys::steering(event.key(), event.shift_key());
+        let to = destination(&key, active, total, page);
         if let Some((picks, anchor)) = self.ticks.filter(|_| may_steer(event)) {
-            let to = moved(event, active, total, page);
-            if anchor.hear(picks, event, active, to) {
+            if anchor.hear(picks, &key, event.shift_key(), active, to) {
                 event.prevent_default();
                 if let Some(to) = to {
                     self.handle.focus_row(to);
@@ -42,7 +43,7 @@ impl Keyboard {
                 return;
             }
         }
-        match steered(event, active, total, page) {
+        match steered(event, active, to) {
             Some(Steer::Open(row)) => self.on_open.run(row),
             Some(Steer::Move(row)) => {
                 self.handle.focus_row(row);
@@ -120,14 +121,14 @@ enum Steer {
 }
 
 /// What a key pressed inside the list asks for.
-fn steered(event: &KeyboardEvent, active: usize, total: usize, page: usize) -> Option<Steer> {
+fn steered(event: &KeyboardEvent, active: usize, to: Option<usize>) -> Option<Steer> {
     if !may_steer(event) {
         return None;
     }
     if event.key() == "Enter" {
         return (!geometry::is_control(event.target().as_ref())).then_some(Steer::Open(active));
     }
-    moved(event, active, total, page).map(Steer::Move)
+    to.map(Steer::Move)
 }
 
 /// Whether a key is meant for the list.
@@ -142,11 +143,6 @@ fn may_steer(event: &KeyboardEvent) -> bool {
         && !focus::is_typing()
         && !focus::is_layer_open()
         && keys::may_act(&key)
-}
-
-/// The row that a key leads to.
-fn moved(event: &KeyboardEvent, active: usize, total: usize, page: usize) -> Option<usize> {
-    destination(&event.key(), active, total, page)
 }
 
 #[cfg(test)]

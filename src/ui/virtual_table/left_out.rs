@@ -4,10 +4,10 @@
 use leptos::prelude::*;
 
 use super::window::Viewport;
-use crate::i18n::t;
+use crate::i18n::{Arg, t, t_args};
 use crate::platform::media;
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::keys;
+use crate::ui::keys::{self, Act};
 
 /// Whether rows of the list are out of the document. Said once of a list, it holds until its length changes: a line that comes
 /// and goes with the scrolling would move what is scrolled.
@@ -26,8 +26,16 @@ pub(super) fn line(id: String, is_left_out: Memo<bool>) -> AnyView {
         {dynamic(move || {
             // A screen to touch has no such key either.
             let has_key = keys::single() && !media::matches("(pointer: coarse)");
-            let words = if has_key { "list-left-out" } else { "list-left-out-no-keys" };
-            is_left_out.get().then(|| view! { <p class="table-foot table-left-out" id=id.clone()>{t(words)}</p> })
+            let words = move || {
+                if has_key {
+                    t_args("list-left-out", [("key", Arg::from(keys::hint(Act::Filter)))])
+                } else {
+                    t("list-left-out-no-keys")
+                }
+            };
+            is_left_out
+                .get()
+                .then(|| view! { <p class="table-foot table-left-out" id=id.clone()>{dynamic(words)}</p> })
         })}
     }
     .drawn()

@@ -1,7 +1,6 @@
-//! Ticks in front of rows: by pointer, by `x` and Space, in ranges with Shift, all at once.
+//! Ticks in front of rows: by pointer, by a key and Space, in ranges with Shift, all at once.
 
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
 
 use crate::ui::drawn::Draw;
 
@@ -54,13 +53,13 @@ impl Anchor {
     }
 
     /// A key pressed in the list, with the row that is active and the one it would move to. True when it ticked.
-    pub(super) fn hear(self, picks: Picks, event: &KeyboardEvent, active: usize, to: Option<usize>) -> bool {
-        match (event.key().as_str(), to) {
-            ("x" | "X" | " ", _) => {
-                self.pick(picks, active, event.shift_key());
+    pub(super) fn hear(self, picks: Picks, key: &str, shift: bool, active: usize, to: Option<usize>) -> bool {
+        match (key, to) {
+            (" ", _) => {
+                self.pick(picks, active, shift);
                 true
             }
-            (_, Some(to)) if event.shift_key() => {
+            (_, Some(to)) if shift => {
                 picks.on_pick.run(Pick::Through(active.min(to), active.max(to)));
                 true
             }

@@ -112,8 +112,8 @@ impl Layout {
 pub fn destination(key: &str, active: usize, total: usize, page: usize) -> Option<usize> {
     let last = total.checked_sub(1)?;
     let to = match key {
-        "ArrowDown" | "j" => active + 1,
-        "ArrowUp" | "k" => active.saturating_sub(1),
+        "ArrowDown" => active + 1,
+        "ArrowUp" => active.saturating_sub(1),
         "PageDown" => active + page,
         "PageUp" => active.saturating_sub(page),
         "Home" => 0,
@@ -213,8 +213,8 @@ mod tests {
 
     #[test]
     fn keys_lead_to_rows_that_exist() {
-        assert_eq!(destination("j", 0, 0, 10), None);
-        assert_eq!(destination("j", 3, 10, 4), Some(4));
+        assert_eq!(destination("ArrowDown", 0, 0, 10), None);
+        assert_eq!(destination("ArrowDown", 3, 10, 4), Some(4));
         assert_eq!(destination("ArrowUp", 0, 10, 4), Some(0));
         assert_eq!(destination("PageDown", 8, 10, 4), Some(9));
         assert_eq!(destination("PageUp", 8, 10, 4), Some(4));

@@ -18,6 +18,7 @@ use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::Draw;
 use crate::ui::icon::{Icon, icon};
+use crate::ui::keys::{self, Act};
 use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::toast::Toast;
 
@@ -32,7 +33,7 @@ pub(super) fn ItemActions(state: Vault, copier: Copier, view: Arc<ItemView>) -> 
         let words = t_args("vault-copy", [("field", Arg::from(in_sentence(&label)))]);
         let view = view.clone();
         let copy = Callback::new(move |()| copier.slot(&view, slot, label.clone()));
-        view! { <Button label=words kind=ButtonKind::Primary small=true symbol=Icon::Copy key_hint="C" on_press=copy /> }
+        view! { <Button label=words kind=ButtonKind::Primary small=true symbol=Icon::Copy key_hint=keys::hint_of(Act::CopyMain) on_press=copy /> }
     });
     let first = if view.trashed.is_some() {
         let restored = view.clone();
@@ -43,7 +44,7 @@ pub(super) fn ItemActions(state: Vault, copier: Copier, view: Arc<ItemView>) -> 
         let edited = view.clone();
         let edit = Callback::new(move |()| start_editing(state, &edited));
         let denied = Signal::stored(acts.edit.err().map(denial_sentence));
-        view! { <Button label=t("vault-edit") small=true symbol=Icon::Pencil key_hint="E" denied on_press=edit /> }
+        view! { <Button label=t("vault-edit") small=true symbol=Icon::Pencil key_hint=keys::hint_of(Act::Edit) denied on_press=edit /> }
     };
     let items = StoredValue::new(menu_items(state, &view));
     let label = t_args("vault-more", [("item", Arg::from(item_name(view.name.as_deref())))]);
@@ -61,17 +62,20 @@ pub(super) fn ItemActions(state: Vault, copier: Copier, view: Arc<ItemView>) -> 
 
 /// What the palette offers of the open item.
 pub(in crate::vault) fn item_offers(state: Vault, copier: Copier, view: &Arc<ItemView>) -> Vec<MenuItem> {
-    let main = main_slot(view).filter(|_| view.may_reveal.is_ok()).map(|slot| (slot, "C"));
-    let copies = main.into_iter().chain(username_slot(view).map(|slot| (slot, "U"))).map(|(slot, keys)| {
-        let label = t(slot_key(slot));
-        let words = t_args("vault-copy", [("field", Arg::from(in_sentence(&label)))]);
-        let view = view.clone();
-        MenuItem::new(words, Icon::Copy, move || copier.slot(&view, slot, label.clone())).key(keys)
-    });
+    let main = main_slot(view).filter(|_| view.may_reveal.is_ok()).map(|slot| (slot, Act::CopyMain));
+    let copies = main.into_iter().chain(username_slot(view).map(|slot| (slot, Act::CopyUsername))).map(
+        |(slot, act)| {
+            let label = t(slot_key(slot));
+            let words = t_args("vault-copy", [("field", Arg::from(in_sentence(&label)))]);
+            let view = view.clone();
+            MenuItem::new(words, Icon::Copy, move || copier.slot(&view, slot, label.clone()))
+                .key(keys::hint(act))
+        },
+    );
     let edited = view.clone();
     let edit = MenuItem::new(t("vault-edit-this"), Icon::Pencil, move || start_editing(state, &edited))
         .denied(item_acts(view).edit.err().map(denial_sentence))
-        .key("E");
+        .key(keys::hint(Act::Edit));
     copies.chain([edit]).collect()
 }
 

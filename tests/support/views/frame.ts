@@ -33,6 +33,18 @@ export const frame: View[] = [
     },
   },
   {
+    name: "key to change",
+    reach: async (portal) => {
+      await vault(portal);
+      await portal.page.keyboard.press("?");
+      const sheet = portal.dialogNamed("Keyboard shortcuts");
+      await sheet.getByRole("button", { name: /^Change: Copy the password/ }).click();
+      await expect(sheet.getByRole("textbox", { name: /^New key/ })).toBeFocused();
+      await portal.page.keyboard.press("u");
+      await expect(sheet.getByRole("alert")).toBeVisible();
+    },
+  },
+  {
     name: "client switcher",
     reach: async (portal) => {
       await vault(portal);
