@@ -139,11 +139,11 @@ fn rows(state: Vault, scope: Memo<String>) -> AnyView {
 }
 
 fn count_line(state: Vault) -> String {
-    let count = ("count", Arg::from(state.rows.total()));
+    let count = [("count", Arg::from(state.rows.total()))];
     if state.query.with(|query| query.search.is_empty()) {
-        t_args("vault-count", [count, ("key", Arg::from(keys::hint(Act::Filter)))])
+        t_args("vault-count", count)
     } else {
-        t_args("vault-count-found", [count])
+        t_args("vault-count-found", count)
     }
 }
 

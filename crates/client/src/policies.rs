@@ -148,14 +148,6 @@ impl<P: Platform> Portal<P> {
         };
         self.write(Method::Put, &path, &request).await.map_err(policy_failure)
     }
-}
-
-/// A refusal with the reason that our server names beside its sentence.
-fn policy_failure(error: HttpError) -> Failure {
-    match error.reason().as_deref() {
-        Some("noSingleSignOn") => Failure::Denied(Denial::NoSingleSignOn),
-        _ => error.into(),
-    }
 
     /// Makes the key pair of an organization that is older than key pairs: members enrol with its public key. Where it cannot
     /// be looked for or made, the server says what is missing when the policy comes.
@@ -177,6 +169,14 @@ fn policy_failure(error: HttpError) -> Failure {
             Err(failure) if !missing(&failure) => Err(failure),
             _ => Ok(()),
         }
+    }
+}
+
+/// A refusal with the reason that our server names beside its sentence.
+fn policy_failure(error: HttpError) -> Failure {
+    match error.reason().as_deref() {
+        Some("noSingleSignOn") => Failure::Denied(Denial::NoSingleSignOn),
+        _ => error.into(),
     }
 }
 
