@@ -2,5 +2,6 @@
 
 mod dialog;
 mod model;
+mod typed;
 
 pub use dialog::SeatsDialog;
