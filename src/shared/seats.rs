@@ -3,5 +3,6 @@
 mod bill;
 mod dialog;
 mod model;
+mod typed;
 
 pub use dialog::SeatsDialog;

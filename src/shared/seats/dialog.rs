@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 
 use super::bill::{facts, words};
 use super::model::{Effect, Typed, effect};
+use super::typed::{Fields, watch};
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::portal;
@@ -21,7 +22,6 @@ use crate::ui::dialog::{Dialog, DialogClient};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{CheckField, InputKind, TextField};
 use crate::ui::list_state::SkeletonRows;
-use crate::ui::router::Stays;
 use crate::ui::toast::{Toast, use_toasts};
 
 /// What is typed, and the answers to it.
@@ -38,8 +38,7 @@ struct Form {
     tried: RwSignal<bool>,
     busy: RwSignal<bool>,
     refusal: RwSignal<Option<String>>,
-    /// Over seats and limit as they stand in the fields.
-    unsaved: Unsaved<(String, bool, String)>,
+    unsaved: Unsaved<Fields>,
 }
 
 /// The dialog. `missing` seats are proposed on top of those that there are.
@@ -102,16 +101,6 @@ impl Form {
     fn new(organization: OrganizationId, missing: u32) -> Self {
         let (seats, has_limit) = (RwSignal::new(String::new()), RwSignal::new(false));
         let limit = RwSignal::new(String::new());
-        let unsaved = Unsaved::new(
-            format!("seats:{organization}"),
-            Stays::OnPath,
-            move || (seats.get(), has_limit.get(), limit.get()),
-            move |typed| {
-                seats.set(typed.0);
-                has_limit.set(typed.1);
-                limit.set(typed.2);
-            },
-        );
         Self {
             organization,
             missing,
@@ -122,7 +111,7 @@ impl Form {
             tried: RwSignal::new(false),
             busy: RwSignal::new(false),
             refusal: RwSignal::new(None),
-            unsaved,
+            unsaved: watch(organization, seats, has_limit, limit),
         }
     }
 
