@@ -136,6 +136,7 @@ fn a_claimed_member_is_told_before_leaving_and_the_policy_before_it_is_switched(
         assert_eq!((own.claimed, own.may_leave), (false, Ok(())));
 
         let list = maren.ask(ListPolicies { organization }).await.unwrap();
-        assert_eq!(list.held, [PolicyType::SingleOrganization]);
+        // Nobody could log in by a policy that asks for a single sign-on which the organization has not.
+        assert_eq!(list.held, [PolicyType::SingleOrganization, PolicyType::RequireSso]);
     });
 }
