@@ -56,8 +56,8 @@ impl Copied {
 
     fn say(self, text: String, stays_ms: u32) {
         let until = t_args("copied-until", [("seconds", Arg::from(stays_ms / 1_000))]);
-        let keep = Callback::new(move |()| self.keep());
-        let toast = Toast::done(text).detail(until).action(keep_words(), keep).subject(SUBJECT);
+        let toast =
+            Toast::done(text).detail(until).action(keep_words(), move || self.keep()).subject(SUBJECT);
         self.line.try_set(Some(toast.clone()));
         self.toasts.show(toast);
     }

@@ -1,6 +1,7 @@
 //! How far a page's data is.
 
 use keystead_calls::Failure;
+use leptos::prelude::*;
 
 /// The states every list has before its rows (empty and no match are the rows' own).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,6 +28,13 @@ impl Phase {
             | Failure::KeyUnavailable(_) => Self::Forbidden(failure),
             fault => Self::Failed(fault),
         }
+    }
+}
+
+/// Sets a value that whole views hang on, only when it is another: they would be drawn anew, and lose the focus inside of them.
+pub fn settle<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.try_with_untracked(|known| *known != value) == Some(true) {
+        signal.set(value);
     }
 }
 

@@ -1,6 +1,8 @@
 //! Short notices in the past tense at the bottom of the page. They go by themselves, but never while somebody points at
 //! them, is inside them, or while they offer an act.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::button::IconButton;
@@ -10,6 +12,9 @@ use crate::platform::timer::after;
 use crate::ui::drawn::Draw;
 
 const SHOWN_MS: u32 = 6_000;
+
+/// What a notice offers. It outlives the view that showed the notice, so it belongs to none.
+type Act = Arc<dyn Fn() + Send + Sync>;
 
 /// Words and an act, such as a way back.
 #[derive(Clone)]
@@ -23,7 +28,7 @@ pub struct Toast {
     /// Mirrors an error that is shown in place too.
     pub error: bool,
     /// Name of the act, and the act.
-    pub action: Option<(String, Callback<()>)>,
+    pub action: Option<(String, Act)>,
     /// What it speaks of: a newer one takes the place of the older.
     pub subject: Option<&'static str>,
 }
@@ -55,8 +60,8 @@ impl Toast {
 
     /// The same, with an act.
     #[must_use]
-    pub fn action(mut self, name: impl Into<String>, run: Callback<()>) -> Self {
-        self.action = Some((name.into(), run));
+    pub fn action(mut self, name: impl Into<String>, run: impl Fn() + Send + Sync + 'static) -> Self {
+        self.action = Some((name.into(), Arc::new(run)));
         self
     }
 
@@ -185,7 +190,7 @@ fn toast_view(toasts: Toasts, Shown { id, toast }: Shown) -> AnyView {
                             type="button"
                             on:click=move |_| {
                                 toasts.dismiss(id);
-                                run.run(());
+                                run();
                             }
                         >
                             {name}
@@ -218,7 +223,7 @@ mod tests {
                 .list
                 .with_untracked(|list| list.iter().map(|shown| shown.toast.text.clone()).collect::<Vec<_>>())
         };
-        let toast = |text: &str| owner.with(|| Toast::done(text).action("Undo", Callback::new(|()| ())));
+        let toast = |text: &str| owner.with(|| Toast::done(text).action("Undo", || ()));
         toasts.show(toast("first copy").subject("clipboard"));
         toasts.show(toast("trashed"));
         toasts.show(toast("second copy").subject("clipboard"));

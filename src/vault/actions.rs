@@ -20,7 +20,7 @@ use crate::platform::{clipboard, page};
 use crate::portal;
 use crate::shared::client;
 use crate::shared::drafts;
-use crate::shared::load::Phase;
+use crate::shared::load::{Phase, settle};
 use crate::ui::toast::Toast;
 use crate::ui::virtual_table::RangeRequest;
 
@@ -156,13 +156,6 @@ pub(super) fn fetch(state: Vault, request: RangeRequest) {
             }
         }
     });
-}
-
-/// Sets a value that whole views hang on, only when it is another.
-fn settle<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.try_with_untracked(|known| *known != value) == Some(true) {
-        signal.set(value);
-    }
 }
 
 fn wire(number: usize) -> u32 {

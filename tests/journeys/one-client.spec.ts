@@ -44,7 +44,7 @@ test("a form never follows into another client: it is asked for, and what was co
   await expect(portal.row("Imaging server (local admin)")).toBeVisible();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await expect(portal.drawer()).toBeVisible();
+  await expect(portal.drawer("Imaging server (local admin)")).toBeVisible();
   await page.keyboard.press("c");
   await expect.poll(() => portal.clipboard()).not.toBe("");
   await page.keyboard.press("e");

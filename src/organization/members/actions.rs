@@ -15,7 +15,7 @@ use crate::platform::clipboard;
 use crate::portal;
 use crate::shared::client;
 use crate::shared::jobs;
-use crate::shared::load::Phase;
+use crate::shared::load::{Phase, settle};
 use crate::shared::picking::toggle;
 use crate::ui::virtual_table::{Pick, RangeRequest};
 
@@ -79,8 +79,8 @@ pub(super) fn fetch(state: Members, request: RangeRequest) {
         match portal::call(question).await {
             Ok(found) => {
                 if state.rows.fill(request, found.total as usize, found.rows) {
-                    state.rows_failure.try_set(None);
-                    state.listed.try_set(true);
+                    settle(state.rows_failure, None);
+                    settle(state.listed, true);
                 }
             }
             Err(Failure::Cancelled) => state.rows.give_up(request),

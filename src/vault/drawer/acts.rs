@@ -145,9 +145,8 @@ fn to_trash(state: Vault, view: &Arc<ItemView>) {
             Ok(()) => {
                 state.close_now();
                 let back = view.clone();
-                let undo = Callback::new(move |()| restore(state, &back));
                 let toast = Toast::done(named("vault-trashed", &view)).detail(state.client_name());
-                state.toasts.show(toast.action(t("vault-undo"), undo));
+                state.toasts.show(toast.action(t("vault-undo"), move || restore(state, &back)));
             }
             Err(failure) => not_done(state, "vault-not-trashed", &view, &failure),
         }
