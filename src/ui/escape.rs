@@ -65,9 +65,9 @@ mod tests {
         owner.with(|| {
             let (filter, drawer) = (RwSignal::new(true), RwSignal::new(true));
             let picked = RwSignal::new(BTreeSet::from([1, 2]));
-            on_escape(Leaves::Filter, move || filter.try_update(|is_set| std::mem::take(is_set)).unwrap());
+            on_escape(Leaves::Filter, move || filter.try_update(std::mem::take).unwrap());
             escape_clears(picked);
-            on_escape(Leaves::Drawer, move || drawer.try_update(|is_open| std::mem::take(is_open)).unwrap());
+            on_escape(Leaves::Drawer, move || drawer.try_update(std::mem::take).unwrap());
             let now = move || {
                 (drawer.get_untracked(), picked.with_untracked(BTreeSet::len), filter.get_untracked())
             };

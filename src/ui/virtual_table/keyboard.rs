@@ -34,14 +34,14 @@ impl Keyboard {
         let (active, total) = (self.handle.active.get_untracked(), self.total.get_untracked());
         let key = keys::steering(event.key(), event.shift_key());
         let to = destination(&key, active, total, page);
-        if let Some((picks, anchor)) = self.ticks.filter(|_| may_steer(event)) {
-            if anchor.hear(picks, &key, event.shift_key(), active, to) {
-                event.prevent_default();
-                if let Some(to) = to {
-                    self.handle.focus_row(to);
-                }
-                return;
+        if let Some((picks, anchor)) = self.ticks.filter(|_| may_steer(event))
+            && anchor.hear(picks, &key, event.shift_key(), active, to)
+        {
+            event.prevent_default();
+            if let Some(to) = to {
+                self.handle.focus_row(to);
             }
+            return;
         }
         match steered(event, active, to) {
             Some(Steer::Open(row)) => self.on_open.run(row),
