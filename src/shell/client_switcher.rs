@@ -3,6 +3,8 @@
 use keystead_domain::ids::OrganizationId;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusEvent, HtmlElement, Node};
 
 use super::finder::{Path, finder};
 use super::palette::entries::client_entry;
@@ -55,12 +57,24 @@ pub(super) fn ClientSwitcher(client: OpenClient) -> AnyView {
                 aria-label=t("switcher-label")
                 node_ref=node
                 on:toggle=move |_| is_open.set(node.get_untracked().is_some_and(|node| is_popover_open(&node)))
+                on:focusout=move |event| {
+                    // What Tab leads to next would lie under it.
+                    if node.get_untracked().is_some_and(|node| is_left(&node, &event)) {
+                        close.run(());
+                    }
+                }
             >
                 {dynamic(move || is_open.get().then(|| list(present, close)))}
             </div>
         </li>
     }
     .drawn()
+}
+
+/// Whether the focus goes to something else on the page.
+fn is_left(switcher: &HtmlElement, event: &FocusEvent) -> bool {
+    let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
+    to.is_some_and(|to| !switcher.contains(Some(&to)))
 }
 
 fn list(present: OrganizationId, close: Callback<()>) -> AnyView {

@@ -64,7 +64,10 @@ test("a technician who is also a member is told so", async ({ portal, page, serv
   await maren.openMembers(hartwood.name);
   await maren.button(/^More actions for Sam Okafor/).click();
   await maren.page.getByRole("menuitem", { name: "Confirm" }).click();
-  await maren.dialogNamed("Confirm members").getByRole("button", { name: "Confirm", exact: true }).click();
+  const confirm = maren.dialogNamed("Confirm members");
+  // Nobody is confirmed before the phrase can be compared.
+  await expect(confirm.locator(".phrase")).toBeVisible();
+  await confirm.getByRole("button", { name: "Confirm", exact: true }).click();
   await expect(maren.toast().filter({ hasText: "One member was confirmed" })).toBeVisible();
   await context.close();
 

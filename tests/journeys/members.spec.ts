@@ -74,7 +74,6 @@ test("the main acts by keyboard alone: invite, pick, revoke, restore", async ({ 
   await portal.filter().fill("priya");
   await portal.expectRows(1);
   await portal.filter().press("Tab");
-  await page.keyboard.press("Escape");
   await portal.row(/priya/).focus();
   await page.keyboard.press("x");
   await expect(page.getByText("1 selected", { exact: true }).first()).toBeVisible();
