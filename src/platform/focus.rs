@@ -1,7 +1,7 @@
 //! Moving the focus, and only where the person expects it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, FocusOptions, HtmlElement};
+use web_sys::{Document, Element, FocusEvent, FocusOptions, HtmlElement, Node};
 
 use super::timer::after;
 
@@ -12,6 +12,12 @@ fn document() -> Option<Document> {
 /// The element that has the focus.
 pub fn active_element() -> Option<HtmlElement> {
     document()?.active_element()?.dyn_into().ok()
+}
+
+/// Whether a `focusout` inside of an element takes the focus to something else on the page.
+pub fn is_leaving(layer: &HtmlElement, event: &FocusEvent) -> bool {
+    let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
+    to.is_some_and(|to| !layer.contains(Some(&to)))
 }
 
 /// Whether the person is typing: single-key shortcuts are off then.

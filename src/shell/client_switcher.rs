@@ -3,8 +3,6 @@
 use keystead_domain::ids::OrganizationId;
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{FocusEvent, HtmlElement, Node};
 
 use super::finder::{Path, finder};
 use super::palette::entries::client_entry;
@@ -12,6 +10,7 @@ use super::screens::screen_of;
 use super::whereabouts::use_whereabouts;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
+use crate::platform::focus;
 use crate::shared::client::OpenClient;
 use crate::shared::session::use_session;
 use crate::ui::chooser::Labels;
@@ -59,7 +58,7 @@ pub(super) fn ClientSwitcher(client: OpenClient) -> AnyView {
                 on:toggle=move |_| is_open.set(node.get_untracked().is_some_and(|node| is_popover_open(&node)))
                 on:focusout=move |event| {
                     // What Tab leads to next would lie under it.
-                    if node.get_untracked().is_some_and(|node| is_left(&node, &event)) {
+                    if node.get_untracked().is_some_and(|node| focus::is_leaving(&node, &event)) {
                         close.run(());
                     }
                 }
@@ -69,12 +68,6 @@ pub(super) fn ClientSwitcher(client: OpenClient) -> AnyView {
         </li>
     }
     .drawn()
-}
-
-/// Whether the focus goes to something else on the page.
-fn is_left(switcher: &HtmlElement, event: &FocusEvent) -> bool {
-    let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
-    to.is_some_and(|to| !switcher.contains(Some(&to)))
 }
 
 fn list(present: OrganizationId, close: Callback<()>) -> AnyView {

@@ -371,11 +371,11 @@ test("a log-out because nobody worked says so in every tab, and keeps place and 
   const said = "Logged out because nobody worked for 15 minutes.";
   for (const tab of [portal, other]) {
     await expect(tab.heading("Log in")).toBeVisible();
-    await expect(tab.page.getByText(said, { exact: false })).toBeVisible();
+    await expect(tab.page.getByRole("main").getByText(said, { exact: false })).toBeVisible();
     await expect(tab.page.getByText("You are logged out.")).toBeHidden();
   }
   await other.page.close();
-  await expect(page.getByText("What you had typed is kept", { exact: false })).toBeVisible();
+  await expect(page.getByRole("main").getByText("What you had typed is kept", { exact: false })).toBeVisible();
   await expectAccessible(page);
   expect(await page.content()).not.toContain("Typed before lunch");
   await portal.logIn(admin, password);

@@ -93,7 +93,7 @@ test("focus goes to the heading of each page, and the title names page, client a
   await expect(portal.password()).toBeFocused();
   await expect(page.getByTestId("announcer")).toHaveText("Unlock");
   await expect(page).toHaveTitle("Unlock – Keystead");
-  await portal.button("Log out").click();
+  await portal.button("Not you? Log out").click();
   await expect(portal.heading("Log in")).toBeVisible();
   await expect(page.getByTestId("announcer")).toHaveText("Log in. You are logged out.");
   await expect(page).toHaveTitle("Log in – Keystead");
