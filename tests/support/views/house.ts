@@ -57,6 +57,8 @@ export const house: View[] = [
       await portal.page.getByRole("link", { name: /^Brand/ }).click();
       await portal.expectPage("Brand");
       await expect(portal.page.getByText("Dark, English")).toBeVisible();
+      // The report comes by itself, after everything else.
+      await expect(portal.page.getByText("The brand file is in order.")).toBeVisible();
     },
   },
   {
