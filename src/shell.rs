@@ -24,5 +24,5 @@ mod whereabouts;
 pub use frame::Frame;
 pub use layers::offer_acts;
 pub use new_button::new_button;
-pub use shortcuts::{KeyPress, use_page_keys};
+pub use shortcuts::use_page_keys;
 pub use whereabouts::{of_open_client, of_provider, use_whereabouts};

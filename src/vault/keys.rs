@@ -1,5 +1,7 @@
 //! Single keys of the vault: move, close, and what stands on the buttons of the open item.
 
+use keystead_calls::item::ItemView;
+use keystead_domain::ids::CipherId;
 use leptos::prelude::*;
 
 use super::copying::Copier;
@@ -9,7 +11,7 @@ use super::state::Vault;
 use crate::i18n::t;
 use crate::platform::focus;
 use crate::shared::load::Phase;
-use crate::shell::{KeyPress, use_page_keys};
+use crate::shell::use_page_keys;
 use crate::ui::escape::{Leaves, on_escape};
 use crate::ui::keys::{self, Act};
 
@@ -24,6 +26,8 @@ pub(super) fn use_vault_keys(state: Vault, copier: Copier) {
         }
         is_there
     });
+    let early = RwSignal::new(None::<(CipherId, Act)>);
+    Effect::new(move |_| answer_early(state, copier, early));
     use_page_keys(move |press| {
         let (is_form, is_open) = (is_form(), is_open());
         match press.act() {
@@ -35,7 +39,15 @@ pub(super) fn use_vault_keys(state: Vault, copier: Copier) {
                     follow_row(state, row);
                 }
             }
-            Some(act) if is_open && !is_form => item_key(state, copier, act, press),
+            Some(act) if is_open && !is_form => match untrack(|| state.view()) {
+                Some(view) => {
+                    if item_act(state, copier, act, &view) {
+                        press.take();
+                    }
+                }
+                // The drawer is open and its item on its way: who knows the keys does not wait for it.
+                None => early.set(state.shown.with_untracked(|shown| shown.item).map(|item| (item, act))),
+            },
             _ => {}
         }
     });
@@ -55,25 +67,38 @@ pub(super) fn follow_row(state: Vault, row: usize) {
     }
 }
 
-fn item_key(state: Vault, copier: Copier, act: Act, press: &KeyPress) {
-    let Some(view) = untrack(|| state.view()) else { return };
+/// Does what was asked of an item before it came; forgets it where another one or a failure came instead.
+fn answer_early(state: Vault, copier: Copier, early: RwSignal<Option<(CipherId, Act)>>) {
+    let shown = state.shown.with(|shown| shown.item);
+    let has_answer =
+        state.viewed.with(|viewed| viewed.as_ref().is_some_and(|viewed| Some(viewed.id) == shown));
+    let Some((item, act)) = early.get_untracked() else { return };
+    if shown == Some(item) && !has_answer {
+        return;
+    }
+    early.set(None);
+    if let Some(view) = untrack(|| state.view()).filter(|view| view.id == item) {
+        item_act(state, copier, act, &view);
+    }
+}
+
+/// Does what a key means for the open item; false where it means nothing.
+fn item_act(state: Vault, copier: Copier, act: Act, view: &ItemView) -> bool {
     let slot = match act {
-        Act::CopyMain => main_slot(&view),
-        Act::CopyUsername => username_slot(&view),
+        Act::CopyMain => main_slot(view),
+        Act::CopyUsername => username_slot(view),
         Act::CopyCode if view.has_totp => {
-            press.take();
-            copier.code(&view, t("vault-field-totp"));
-            return;
+            copier.code(view, t("vault-field-totp"));
+            return true;
         }
-        Act::Edit if item_acts(&view).edit.is_ok() => {
-            press.take();
-            start_editing(state, &view);
-            return;
+        Act::Edit if item_acts(view).edit.is_ok() => {
+            start_editing(state, view);
+            return true;
         }
         _ => None,
     };
     if let Some(slot) = slot {
-        press.take();
-        copier.slot(&view, slot, t(slot_key(slot)));
+        copier.slot(view, slot, t(slot_key(slot)));
     }
+    slot.is_some()
 }

@@ -213,6 +213,26 @@ test("keys that were kept wrongly fall back one by one, and the others hold", as
   await expect(portal.dialog()).toContainText("Add client");
 });
 
+test("a key pressed before the open item has come is answered when it comes", async ({ portal, page }) => {
+  await clients(portal);
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  const name = "Imaging server (local admin)";
+  await portal.filter().fill(name);
+  await portal.expectRows(1);
+  // No hand is as fast; a machine can be as slow.
+  await portal.row(name).evaluate(async (row) => {
+    const opened = new Promise<void>((resolve) => {
+      const look = () => document.querySelector(".drawer") && resolve();
+      new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+    });
+    row.querySelector("a")?.click();
+    await opened;
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "e", bubbles: true, cancelable: true }));
+  });
+  await expect(portal.drawer().getByLabel("Name", { exact: true })).toHaveValue(name);
+});
+
 test("Escape leaves a menu, then the drawer, then the filter", async ({ portal, page }) => {
   await clients(portal);
   await portal.openClient(halden.name);
