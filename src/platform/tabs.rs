@@ -7,11 +7,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
+use super::{page, timer};
+
 /// Every tab with a session holds this lock, shared. A browser that closes or crashes lets go of it.
 const LOCK: &str = "keystead.session";
 const CHANNEL: &str = "keystead.session";
-/// Survives a reload and nothing else.
+/// Of the tab alone: `OPEN` while a page has the session open, then when that page went.
 const MARK: &str = "keystead.tab";
+const OPEN: &str = "open";
+/// Clocks are set; nobody closes a tab and brings it back as fast.
+const SPARE_MS: f64 = 2_000.0;
 
 // web-sys has the lock manager behind a compiler flag for the whole build only, hence the calls by name.
 fn lock_manager() -> Option<JsValue> {
@@ -98,14 +103,49 @@ fn tab_storage() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok().flatten()
 }
 
-/// Whether this tab had the session open before it was loaded anew.
+/// Whether this tab had the session open when a page was loaded in it last.
 pub fn is_marked() -> bool {
-    tab_storage().and_then(|storage| storage.get_item(MARK).ok().flatten()).is_some()
+    mark().is_some()
+}
+
+/// Whether this page took the place of one with an open session. A tab that the browser brings back, after it was closed or
+/// after a crash, has the storage of back then too: the page before this one must have gone when this one was asked for.
+pub fn is_reloaded() -> bool {
+    let Some(went) = mark().and_then(|mark| mark.parse::<f64>().ok()) else { return false };
+    went > asked_for() - SPARE_MS
 }
 
 /// Marks this tab as one with an open session, or takes the mark away.
 pub fn set_mark(on: bool) {
+    write_mark(on.then_some(OPEN));
+}
+
+/// Notes the time in the mark when this page goes.
+pub fn date_mark_on_leaving() {
+    let listener = page::listen("pagehide", |_| {
+        if is_marked() {
+            write_mark(Some(&timer::now_ms().to_string()));
+        }
+    });
+    // As long as the page lives.
+    std::mem::forget(listener);
+}
+
+/// When this page was asked for, by the clock of the machine. A page goes when the answer for the next one is there.
+fn asked_for() -> f64 {
+    let since = web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now());
+    timer::now_ms() - since
+}
+
+fn mark() -> Option<String> {
+    tab_storage()?.get_item(MARK).ok().flatten()
+}
+
+fn write_mark(mark: Option<&str>) {
     let Some(storage) = tab_storage() else { return };
     // Without storage a reload leads to log-in.
-    let _ = if on { storage.set_item(MARK, "1") } else { storage.remove_item(MARK) };
+    let _ = match mark {
+        Some(mark) => storage.set_item(MARK, mark),
+        None => storage.remove_item(MARK),
+    };
 }

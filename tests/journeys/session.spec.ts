@@ -151,6 +151,23 @@ test("the last tab closed, the browser has forgotten the session", async ({ port
   await expect.poll(async () => Object.keys(await kept(later.page)).filter((key) => key.startsWith("session"))).toEqual([]);
 });
 
+test("a tab that the browser brings back after it was closed has forgotten the session too", async ({ portal, page, context }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.expectRows(clients);
+  const address = page.url();
+  // What a browser keeps of a closed tab: its address and its own storage, as the page left it when it went.
+  await page.goto(new URL("/brand.json", address).href);
+  const mark = await page.evaluate(() => sessionStorage.getItem("keystead.tab"));
+  expect(Number(mark)).toBeGreaterThan(0);
+  await page.close();
+  const later = new Portal(await context.newPage());
+  const minuteAgo = String(Number(mark) - 60_000);
+  await later.page.addInitScript((mark) => sessionStorage.setItem("keystead.tab", mark), minuteAgo);
+  await later.page.goto(address);
+  await expect(later.heading("Log in")).toBeVisible();
+});
+
 test("an unused session warns, can be kept, and locks", async ({ portal, page }) => {
   const goAhead = await movableClock(page);
   await portal.open("/login");

@@ -17,8 +17,9 @@ const AGAIN_MS: u32 = 3_000;
 /// Takes up the session of an earlier page or another tab; for the start of the page.
 pub fn resume() {
     let Some(session) = CURRENT.get() else { return };
+    let is_reloaded = tabs::is_reloaded();
+    tabs::date_mark_on_leaving();
     spawn_local(async move {
-        let is_reloaded = tabs::is_marked();
         let ends = is_reloaded && session.end_on_reload().await;
         let belongs = !ends && (is_reloaded || tabs::is_open_elsewhere().await);
         session.take_up(belongs).await;
