@@ -20,7 +20,11 @@ vault-older = { $count ->
    *[other] Der Server gibt { $count } Einträge in älteren Fassungen aus, als dieses Gerät schon gesehen hat. Sie werden nicht verwendet. Wenn der Server aus einer Sicherung wiederhergestellt wurde, übernimm seinen Stand; wenn nicht, manipuliert ihn vielleicht jemand.
 }
 vault-older-accept = Der Server wurde wiederhergestellt: übernehmen
-vault-reader = Einträge von { $client } können hier gelesen werden; Geheimnisse und Änderungen sind Sache der Mitglieder. Ein Inhaber des { -client-gen } kann sie für deinen Anbieter öffnen oder dich als Mitglied aufnehmen.
+vault-foreign = { $count ->
+    [one] Der Server hat 1 fremden Eintrag in diese Liste gemischt. Er ist weggelassen, geändert wurde nichts. Das darf nicht vorkommen: Sag es denen, die den Server betreiben.
+   *[other] Der Server hat { $count } fremde Einträge in diese Liste gemischt. Sie sind weggelassen, geändert wurde nichts. Das darf nicht vorkommen: Sag es denen, die den Server betreiben.
+}
+vault-reader = Einträge von { $client } können hier gelesen werden; Geheimnisse und Änderungen sind Sache der Mitglieder. Ein Eigentümer des { -client-gen } kann sie für deinen Anbieter öffnen oder dich als Mitglied aufnehmen.
 vault-restricted = Ein Eigentümer von { $client } hält die Einträge von deinem Anbieter fern: Hier können sie für Berichte gelesen werden; Geheimnisse und Änderungen sind Sache der Mitglieder. Ein Eigentümer kann sie in den Einstellungen wieder öffnen oder dich als Mitglied aufnehmen.
 
 vault-filters = Filter des Tresors

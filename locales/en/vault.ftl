@@ -20,6 +20,10 @@ vault-older = { $count ->
    *[other] The server hands out { $count } items in older versions than this device has seen before. They are not used. If the server was restored from a backup, accept its state; if not, someone may be tampering with it.
 }
 vault-older-accept = The server was restored: accept
+vault-foreign = { $count ->
+    [one] The server mixed 1 item of somebody else into this { -client }'s list. It is left out and nothing was changed. This should not happen: tell whoever runs the server.
+   *[other] The server mixed { $count } items of somebody else into this { -client }'s list. They are left out and nothing was changed. This should not happen: tell whoever runs the server.
+}
 vault-reader = Items of { $client } can be read here, secrets and changes are up to its members. An owner of the { -client } can open them to your provider or add you as a member.
 vault-restricted = An owner of { $client } keeps its items from your provider: they can be read here for reports, secrets and changes are up to its members. An owner can open them again in the settings, or add you as a member.
 

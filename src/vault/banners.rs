@@ -42,6 +42,9 @@ pub(super) fn Banners(state: Vault) -> AnyView {
         view! { <Button label=t("vault-older-accept") kind=ButtonKind::DangerQuiet small=true on_press=press /> }
             .drawn()
     };
+    let foreign =
+        Memo::new(move |_| state.overview.with(|known| known.as_ref().map_or(0, |known| known.foreign)));
+    let foreign_text = move || t_args("vault-foreign", [("count", Arg::from(foreign.get()))]);
     let words = banner_of(state.organization);
     view! {
         {dynamic(move || words.get().map(|text| view! { <Banner tone=Tone::Info text=text /> }))}
@@ -53,6 +56,9 @@ pub(super) fn Banners(state: Vault) -> AnyView {
                     let (text, action) = (Signal::derive(text), ViewFn::from(accept));
                     view! { <Banner tone=Tone::Danger text action /> }
                 })
+        })}
+        {dynamic(move || {
+            (foreign.get() > 0).then(|| view! { <Banner tone=Tone::Danger text=Signal::derive(foreign_text) /> })
         })}
         {dynamic(move || {
             (unreadable.get().0 > 0)

@@ -51,6 +51,8 @@ pub struct VaultOverview {
     pub collections: Vec<CollectionNode>,
     /// Items whose name could not be decrypted.
     pub unreadable: u32,
+    /// Items of others that the server mixed into the list of this client; they are left out.
+    pub foreign: u32,
     /// The list broke off on its way: there are more items than these.
     pub partial: bool,
     /// Items that are older than this device has seen them before; they cannot be used.

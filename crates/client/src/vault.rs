@@ -47,6 +47,8 @@ pub(crate) struct Vault {
     pub(crate) items: RefCell<Items>,
     /// Objects of the list that are not items at all.
     pub(crate) malformed: u32,
+    /// Items of others that stood in the list of this client; they are not taken in.
+    pub(crate) foreign: u32,
     /// The list broke off, twice.
     pub(crate) partial: bool,
     /// Set when names or access of its collections were changed: it is read again when it is opened next.

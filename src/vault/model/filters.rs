@@ -171,6 +171,7 @@ pub(super) mod tests {
                 node(5, "Post"),
             ],
             unreadable: 0,
+            foreign: 0,
             partial: false,
             older: 0,
             may_create: Ok(()),

@@ -82,6 +82,7 @@ impl<P: Platform> Portal<P> {
             key,
             items: RefCell::new(loaded.items),
             malformed: loaded.malformed,
+            foreign: loaded.foreign,
             partial: loaded.partial,
             outdated: Cell::new(false),
             closed: Cell::new(false),
@@ -106,9 +107,9 @@ impl<P: Platform> Portal<P> {
         if loading.broke_off && loading.count() == 0 {
             return Err(Failure::Malformed);
         }
-        let Loading { mut items, malformed, broke_off, .. } = loading;
+        let Loading { mut items, malformed, foreign, broke_off, .. } = loading;
         items.sort();
-        Ok(Loaded { items, malformed, partial: broke_off })
+        Ok(Loaded { items, malformed, foreign, partial: broke_off })
     }
 
     async fn load_list<'a>(
@@ -124,9 +125,13 @@ impl<P: Platform> Portal<P> {
             scratch: Scratch::new(),
             items: Items::new(self.folding()),
             malformed: 0,
+            foreign: 0,
             broke_off: false,
         };
         loading.broke_off = self.read_items(body, member, &mut loading, progress).await.is_err();
+        if member == OF_SYNC {
+            loading.foreign = 0;
+        }
         Ok(loading)
     }
 
@@ -141,7 +146,7 @@ impl<P: Platform> Portal<P> {
             // Vaultwarden has no such list; everything the member sees is in its sync answer.
             Err(HttpError::Refused(refusal)) if refusal.status == 404 => {
                 let path = format!("{}?excludeDomains=true", paths::account::sync());
-                Ok((self.get_stream(&path).await?, "ciphers"))
+                Ok((self.get_stream(&path).await?, OF_SYNC))
             }
             Err(error) => Err(error.into()),
         }
@@ -172,9 +177,13 @@ impl<P: Platform> Portal<P> {
     }
 }
 
+/// The member of a sync answer that holds items: all that the person sees, whoever they belong to.
+const OF_SYNC: &str = "ciphers";
+
 struct Loaded {
     items: Items,
     malformed: u32,
+    foreign: u32,
     partial: bool,
 }
 
@@ -184,6 +193,7 @@ struct Loading<'a> {
     scratch: Scratch,
     items: Items,
     malformed: u32,
+    foreign: u32,
     broke_off: bool,
 }
 
@@ -192,7 +202,7 @@ impl Loading<'_> {
         let raw = list_item::normalize(raw);
         match list_item::read(&raw, self.organization, self.key, &mut self.scratch) {
             Read::Item(item) => self.items.push(item, raw),
-            Read::Foreign => {}
+            Read::Foreign => self.foreign += 1,
             Read::Unreadable => self.malformed += 1,
         }
     }

@@ -40,6 +40,7 @@ impl Vault {
             unreadable: self
                 .malformed
                 .saturating_add(count(items.present().filter(|row| items.name(row).is_none()).count())),
+            foreign: self.foreign,
             partial: self.partial,
             older: count(items.older.len()),
             may_create: self.access.may_create(&self.collections),

@@ -81,7 +81,7 @@ fn what_cannot_be_read_is_shown_as_such_and_harms_nothing_else() {
         world.items(&[good, damaged, own_key, unknown, foreign, nonsense]);
         let portal = world.signed_in().await;
         let overview = open(&portal).await.unwrap();
-        assert_eq!((overview.items, overview.unreadable), (4, 3));
+        assert_eq!((overview.items, overview.unreadable, overview.foreign), (4, 3, 1));
         assert_eq!(names(&rows(&portal, VaultFilter::All, "").await), ["Future thing", "Router", "?", "?"]);
 
         let view = |id: &str| {
