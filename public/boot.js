@@ -120,7 +120,7 @@ function applyBrand(brand) {
   set("tint", within(brand.tint, 2)); // grey until here
   set("radius", within(brand.radius, 1.6));
   set("accent", brand.accent);
-  set("font", brand.font && `"${String(brand.font).replace(/[^\w -]/g, "")}"`);
+  set("font", /^[\p{L}\p{N} -]+$/u.test(brand.font ?? "") ? `"${brand.font}"` : "");
   if (typeof brand.name === "string") document.title = brand.name;
   if (typeof brand.logo === "string" && brand.logo) icon.href = asset(brand.logo);
 }

@@ -29,6 +29,25 @@ pub fn brand_words_in(language: i18n::Language, field: &Field) -> String {
     handed_over(&brand::in_locale(language.tag(), field), field).unwrap_or_default()
 }
 
+/// Where the brand leads people, and by which words.
+const LINKS: [(&Field, &str); 6] = [
+    (&brand::HELP, "gate-help"),
+    (&brand::SUPPORT, "gate-support"),
+    (&brand::STATUS, "gate-status"),
+    (&brand::PRIVACY, "gate-privacy"),
+    (&brand::TERMS, "gate-terms"),
+    (&brand::IMPRINT, "gate-imprint"),
+];
+
+/// Addresses and words of the links that the brand has.
+pub fn brand_links() -> impl Iterator<Item = (String, String)> {
+    LINKS
+        .into_iter()
+        .map(|(field, words)| (brand_text(field), words))
+        .filter(|(address, _)| !address.is_empty())
+        .map(|(address, words)| (address, i18n::t(words)))
+}
+
 /// A number of the brand; the usual one when it has none that is fit.
 pub fn brand_number(number: &Number) -> f64 {
     page::handed_over_number(HANDED, number.path)

@@ -204,6 +204,8 @@ members-without-master-password = { $count ->
     [one] Eine Person davon hat kein Masterpasswort und verliert auch die Daten des eigenen Tresors.
    *[other] { $count } davon haben kein Masterpasswort und verlieren auch die Daten der eigenen Tresore.
 }
+members-grave-title = Auch eigene Daten gehen verloren
+members-grave-keep = Zurück
 members-phrases = Fingerabdruck-Phrasen
 members-phrases-help = Lass dir von jeder Person ihre Phrase vorlesen; sie sieht sie, sobald sie angenommen hat. Bestätige nur, wenn sie übereinstimmt: Mit dem Schlüssel, den du übergibst, kann die Person lesen, was mit ihr geteilt ist.
 members-phrases-reading = { $read } von { $count } Phrasen sind da. Bestätigen kannst du, sobald du alle vergleichen kannst.
@@ -464,7 +466,6 @@ policy-setting-minutes = Minuten
 policy-setting-hours = Stunden
 policy-setting-duration = Längste Zeit ohne Arbeit
 policy-setting-action = Danach
-policy-setting-type = Typ
 policy-setting-idpHost = Host der Unternehmensanmeldung
 policy-setting-uriMatchDetection = Wie Adressen verglichen werden
 policy-setting-message = Nachricht
@@ -474,11 +475,17 @@ policy-setting-allowedDomains = Erlaubte Domains
 policy-setting-deletionHours = Höchstens Stunden bis zur Löschung
 policy-setting-kinds = Eingeschränkte Arten
 policy-kinds-none = Ist keine gewählt, sind Karten eingeschränkt.
-policy-setting-allowedSendTypes = Erlaubte Arten (0 Text, 1 Datei)
+policy-setting-allowedSendTypes = Erlaubte Arten
 policy-setting-rulesUrl = Adresse der Regeln
 policy-choice-none = Nicht festgelegt
 policy-choice-password = Passwort
 policy-choice-passphrase = Passphrase
+policy-choice-anybody = Alle, die den Link haben
+policy-choice-with-password = Wer ein Passwort kennt
+policy-choice-named-people = Bestimmte Personen
+policy-choice-text = Text
+policy-choice-file = Dateien
+policy-codes-none = Ist keine gewählt, sind alle erlaubt.
 policy-choice-lock = Sperren
 policy-choice-logOut = Abmelden
 
@@ -816,6 +823,8 @@ members-automatic = { $count ->
 members-automatic-allow = Dieses Gerät bestätigen lassen
 policies-automatic-stop = Dieses Gerät bestätigt nicht mehr von selbst
 policies-automatic-stopped = Dieses Gerät bestätigt niemanden mehr von selbst
+preferences-trust = Schlüssel, die dieses Gerät kennt
+preferences-trust-help = Wenn du dich auf einem Gerät zum ersten Mal anmeldest, nimmt es die Schlüssel deines Anbieters, seiner { -clients } und anderer Personen so, wie der Server sie ausgibt. Von da an bemerkt es, wenn sich einer ändert, hält an und sagt es. Wer von Anfang an sicher sein will, vergleicht die Phrasen.
 preferences-idle-demand = { $minutes ->
     [one] Eine Richtlinie deiner Organisation beendet die Sitzung nach höchstens einer Minute. Dann geschieht: { $then }.
    *[other] Eine Richtlinie deiner Organisation beendet die Sitzung nach höchstens { $minutes } Minuten. Dann geschieht: { $then }.

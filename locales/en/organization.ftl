@@ -204,6 +204,8 @@ members-without-master-password = { $count ->
     [one] One of them has no master password and loses the data of their own vault too.
    *[other] { $count } of them have no master password and lose the data of their own vaults too.
 }
+members-grave-title = They lose their own data too
+members-grave-keep = Go back
 members-phrases = Fingerprint phrases
 members-phrases-help = Ask each person to read their phrase to you; they see it once they have accepted. Confirm only when it is the same: with the key you hand over, they can read what is shared with them.
 members-phrases-reading = { $read } of { $count } phrases are here. You can confirm once you can compare them all.
@@ -464,7 +466,6 @@ policy-setting-minutes = Minutes
 policy-setting-hours = Hours
 policy-setting-duration = Longest time without work
 policy-setting-action = Then
-policy-setting-type = Type
 policy-setting-idpHost = Host of the company’s log-in
 policy-setting-uriMatchDetection = How addresses are compared
 policy-setting-message = Message
@@ -474,11 +475,17 @@ policy-setting-allowedDomains = Allowed domains
 policy-setting-deletionHours = Most hours until deletion
 policy-setting-kinds = Restricted kinds
 policy-kinds-none = Without any, cards are restricted.
-policy-setting-allowedSendTypes = Allowed kinds (0 text, 1 file)
+policy-setting-allowedSendTypes = Allowed kinds
 policy-setting-rulesUrl = Address of the rules
 policy-choice-none = Not set
 policy-choice-password = Password
 policy-choice-passphrase = Passphrase
+policy-choice-anybody = Anybody with the link
+policy-choice-with-password = Who knows a password
+policy-choice-named-people = Named people
+policy-choice-text = Text
+policy-choice-file = Files
+policy-codes-none = Without any, all are allowed.
 policy-choice-lock = Lock
 policy-choice-logOut = Log out
 
@@ -816,6 +823,8 @@ members-automatic = { $count ->
 members-automatic-allow = Let this device confirm
 policies-automatic-stop = This device no longer confirms by itself
 policies-automatic-stopped = This device confirms nobody by itself any more
+preferences-trust = Keys that this device knows
+preferences-trust-help = When you log in on a device for the first time, it takes the keys of your provider, of its { -clients } and of other people as the server hands them out. From then on it notices when one of them changes, stops and says so. To be sure from the start, compare the phrases.
 preferences-idle-demand = { $minutes ->
     [one] A policy of your organization ends the session after one minute at most. What happens then: { $then }.
    *[other] A policy of your organization ends the session after { $minutes } minutes at most. What happens then: { $then }.

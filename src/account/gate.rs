@@ -1,11 +1,11 @@
 //! The page around log-in and unlock: brand, card, links.
 
-use keystead_domain::brand::{self, Field};
+use keystead_domain::brand;
 use leptos::html;
 use leptos::prelude::*;
 
 use super::arch::arch;
-use crate::brand::{brand_name, brand_text, brand_words};
+use crate::brand::{brand_links, brand_name, brand_text, brand_words};
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
 use crate::platform::{focus, page};
@@ -44,32 +44,20 @@ fn line(text: String) -> Option<AnyView> {
     (!text.is_empty()).then(|| view! { <p>{text}</p> }.drawn())
 }
 
-const LINKS: [(&Field, &str); 6] = [
-    (&brand::HELP, "gate-help"),
-    (&brand::SUPPORT, "gate-support"),
-    (&brand::STATUS, "gate-status"),
-    (&brand::PRIVACY, "gate-privacy"),
-    (&brand::TERMS, "gate-terms"),
-    (&brand::IMPRINT, "gate-imprint"),
-];
-
 #[component]
 fn Footer(sign_up: bool) -> AnyView {
-    let link = |(field, words): (&Field, &str)| {
-        let address = brand_text(field);
-        (!address.is_empty()).then(|| {
-            view! {
-                <a href=address rel="noopener noreferrer">
-                    {t(words)}
-                </a>
-            }
-        })
+    let link = |(address, words): (String, String)| {
+        view! {
+            <a href=address rel="noopener noreferrer">
+                {words}
+            </a>
+        }
     };
     let words = [brand_words(&brand::SUPPORT_LINE), brand_text(&brand::COMPANY), brand_text(&brand::ADDRESS)];
     let sign_up = sign_up.then(|| view! { <a href=Place::Signup.address()>{t("gate-sign-up")}</a> });
     view! {
         <footer class="gate-foot">
-            {sign_up} {LINKS.map(link).collect_view()} {words.map(line).collect_view()}
+            {sign_up} {brand_links().map(link).collect_view()} {words.map(line).collect_view()}
         </footer>
     }
     .drawn()

@@ -28,7 +28,7 @@ pub fn replace(address: &str) {
     }
 }
 
-/// Opens an address of the portal in a new tab, which learns nothing of this one.
+/// Opens an address in a new tab, which learns nothing of this one.
 pub fn open_in_new_tab(address: &str) {
     if let Some(window) = web_sys::window() {
         // Refused when the browser blocks new windows; it says so itself.

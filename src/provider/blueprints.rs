@@ -19,4 +19,4 @@ mod table;
 
 pub use page::BlueprintsPage;
 
-pub(super) use choice::BlueprintChoice;
+pub(super) use choice::{BlueprintChoice, BlueprintTyped};

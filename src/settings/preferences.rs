@@ -28,6 +28,7 @@ pub fn PreferencesPage() -> AnyView {
             {section("preferences-language", vec![language_choice()])}
             {section("preferences-keyboard", vec![keys_choice()])}
             {section("preferences-idle", vec![idle_after_choice(), idle_action_choice(), reload_choice(), idle_demand()])}
+            {section("preferences-trust", vec![view! { <p class="help">{t("preferences-trust-help")}</p> }.drawn()])}
             {brand_report().map(|report| section("preferences-brand", vec![report]))}
         </div>
     }

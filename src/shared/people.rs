@@ -31,6 +31,8 @@ pub struct Preview<I> {
     pub excluded: Vec<Excluded<I>>,
     /// Sentences about what follows beyond the usual.
     pub warnings: Vec<String>,
+    /// What cannot be brought back by anybody; it is asked about once more.
+    pub grave: Option<String>,
 }
 
 /// A screen of people.

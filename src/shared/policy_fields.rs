@@ -81,7 +81,7 @@ pub fn field(entry: Entry) -> AnyView {
                 .iter()
                 .map(|word| {
                     let key = if word.is_empty() { "none" } else { word };
-                    Choice { value: (*word).to_owned(), label: t(&["policy-choice-", key].concat()) }
+                    Choice { value: (*word).to_owned(), label: t(&word_key(key)) }
                 })
                 .collect();
             view! { <SelectField label value=entry.text choices=Signal::stored(choices) /> }.drawn()
@@ -93,11 +93,21 @@ pub fn field(entry: Entry) -> AnyView {
             view! { <SelectField label value=entry.text choices=Signal::stored(choices) /> }.drawn()
         }
         Setting::Minutes(_) => duration(label, entry),
-        Setting::Number(..) | Setting::Numbers(..) => {
+        Setting::Code(words) => {
+            let ways = words.iter().enumerate().map(|(code, word)| (code.to_string(), word_key(word)));
+            let choices = std::iter::once((String::new(), "policy-choice-none".to_owned())).chain(ways);
+            let choices: Vec<Choice> = choices.map(|(value, key)| Choice { value, label: t(&key) }).collect();
+            view! { <SelectField label value=entry.text choices=Signal::stored(choices) /> }.drawn()
+        }
+        Setting::Number(..) => {
             view! { <TextField label value=entry.text input=InputKind::NUMBER error=entry.error /> }.drawn()
         }
         Setting::Text(_) => view! { <TextField label value=entry.text error=entry.error /> }.drawn(),
-        Setting::Kinds => kinds(label, entry.text),
+        Setting::Kinds => ticks(label, entry.text, kinds(), "policy-kinds-none"),
+        Setting::Codes(words) => {
+            let offered = words.iter().enumerate().map(|(code, word)| (code.to_string(), word_key(word)));
+            ticks(label, entry.text, offered.collect(), "policy-codes-none")
+        }
     }
 }
 
@@ -133,8 +143,13 @@ const URI_MATCHES: [(UriMatch, &str); 6] = [
     (UriMatch::Never, "vault-match-never"),
 ];
 
-/// A tick box for every kind of item; the text holds their codes. Codes of kinds that are not offered stay.
-fn kinds(label: String, codes: RwSignal<String>) -> AnyView {
+/// The text of a word that a setting may hold.
+fn word_key(word: &str) -> String {
+    ["policy-choice-", word].concat()
+}
+
+/// Codes and words of every kind of item.
+fn kinds() -> Vec<(String, String)> {
     let offered = [
         (CipherType::Login, "vault-kinds-login"),
         (CipherType::SecureNote, "vault-kinds-note"),
@@ -145,8 +160,12 @@ fn kinds(label: String, codes: RwSignal<String>) -> AnyView {
         (CipherType::DriversLicense, "vault-kinds-licence"),
         (CipherType::Passport, "vault-kinds-passport"),
     ];
-    let tick = |(kind, words): (CipherType, &'static str)| {
-        let code = kind.code().to_string();
+    offered.map(|(kind, words)| (kind.code().to_string(), words.to_owned())).into()
+}
+
+/// A tick box for every code; the text holds those that are ticked. Codes that are not offered stay.
+fn ticks(label: String, codes: RwSignal<String>, offered: Vec<(String, String)>, help: &str) -> AnyView {
+    let tick = |(code, words): (String, String)| {
         let wanted = code.clone();
         let on = ticked(codes, move |codes| listed(codes).any(|known| known == wanted));
         let put = move |on: &bool, _: Option<&bool>, _: Option<()>| {
@@ -159,13 +178,13 @@ fn kinds(label: String, codes: RwSignal<String>) -> AnyView {
             });
         };
         Effect::watch(move || on.get(), put, false);
-        view! { <CheckField label=t(words) value=on /> }
+        view! { <CheckField label=t(&words) value=on /> }
     };
     view! {
         <fieldset class="field">
             <legend class="label">{label}</legend>
             {offered.into_iter().map(tick).collect_view()}
-            <p class="help">{t("policy-kinds-none")}</p>
+            <p class="help">{t(help)}</p>
         </fieldset>
     }
     .drawn()
@@ -222,16 +241,14 @@ fn value_of(setting: Setting, text: &str) -> Result<Option<SettingValue>, BadSet
         Setting::Choice(_) => Ok(Some(SettingValue::Text(text.to_owned()))),
         Setting::Text(most) if text.chars().count() > most => Err(BadSetting::Long(most)),
         Setting::Text(_) => Ok(Some(SettingValue::Text(text.to_owned()))),
-        // What stands there comes from tick boxes, and from a server that may know more kinds.
-        Setting::Kinds => {
+        Setting::Code(words) => {
+            let most = i64::try_from(words.len()).unwrap_or(i64::MAX) - 1;
+            value_of(Setting::Number(0, most), text)
+        }
+        // What stands there comes from tick boxes, and from a server that may know more of them.
+        Setting::Kinds | Setting::Codes(_) => {
             let codes = listed(text).filter_map(|code| code.parse().ok()).collect();
             Ok(Some(SettingValue::Numbers(codes)))
-        }
-        Setting::Numbers(least, most) => {
-            let number =
-                |part: &str| part.trim().parse().ok().filter(|number| (least..=most).contains(number));
-            let numbers: Option<Vec<i64>> = text.split(',').map(number).collect();
-            numbers.map(|numbers| Some(SettingValue::Numbers(numbers))).ok_or(BadSetting::Range(least, most))
         }
     }
 }
@@ -254,8 +271,9 @@ mod tests {
             (Setting::UriMatch, "6", Err(BadSetting::Range(0, 5))),
             (Setting::Text(3), "abcd", Err(BadSetting::Long(3))),
             (Setting::Switch, "true", Ok(Some(SettingValue::Switch(true)))),
-            (Setting::Numbers(0, 1), "0, 1", Ok(Some(SettingValue::Numbers(vec![0, 1])))),
-            (Setting::Numbers(0, 1), "0, 7", Err(BadSetting::Range(0, 1))),
+            (Setting::Code(&["a", "b"]), "1", Ok(Some(SettingValue::Number(1)))),
+            (Setting::Code(&["a", "b"]), "2", Err(BadSetting::Range(0, 1))),
+            (Setting::Codes(&["a", "b"]), "0, 1", Ok(Some(SettingValue::Numbers(vec![0, 1])))),
         ] {
             let value = value_of(setting, text);
             assert_eq!(value, expected, "{text}");

@@ -4,8 +4,10 @@ use keystead_domain::mark::initials;
 use leptos::prelude::*;
 
 use super::layers::use_layers;
+use crate::brand::brand_links;
 use crate::i18n::{self, Arg, Language, t, t_args};
 use crate::paths::Place;
+use crate::platform::address;
 use crate::shared::language::choose_language;
 use crate::shared::session::use_session;
 use crate::shared::theme::{Theme, choose_theme, theme_key, theme_symbol, use_theme};
@@ -43,6 +45,7 @@ pub(super) fn AccountMenu() -> AnyView {
         items.push(MenuItem::new(t("password-title"), Icon::Pencil, password));
         let sheet = move || shortcuts.set(true);
         items.push(MenuItem::new(t("shortcuts-title"), Icon::Keyboard, sheet).key(keys::hint(Act::Help)));
+        items.extend(brand_items());
         items.push(
             MenuItem::new(t("shell-lock"), Icon::Lock, move || session.lock())
                 .separated()
@@ -69,6 +72,13 @@ fn theme_items(theme: RwSignal<Theme>) -> Vec<MenuItem> {
             .chosen(theme.get() == choice)
     };
     Theme::ALL.into_iter().map(item).collect()
+}
+
+fn brand_items() -> impl Iterator<Item = MenuItem> {
+    brand_links().enumerate().map(|(index, (target, words))| {
+        let item = MenuItem::new(words, Icon::ExternalLink, move || address::open_in_new_tab(&target));
+        if index == 0 { item.separated() } else { item }
+    })
 }
 
 fn language_items(toasts: Toasts) -> Vec<MenuItem> {

@@ -266,13 +266,13 @@ fn settings(kind: PolicyType, data: Option<&Value>) -> Vec<Option<SettingValue>>
 fn read(setting: Setting, value: &Value) -> Option<SettingValue> {
     match setting {
         Setting::Switch => value.as_bool().map(SettingValue::Switch),
-        Setting::Number(..) | Setting::Minutes(_) | Setting::UriMatch => {
+        Setting::Number(..) | Setting::Minutes(_) | Setting::UriMatch | Setting::Code(_) => {
             value.as_i64().map(SettingValue::Number)
         }
         Setting::Choice(_) | Setting::Text(_) => {
             value.as_str().map(|text| SettingValue::Text(text.to_owned()))
         }
-        Setting::Numbers(..) | Setting::Kinds => {
+        Setting::Codes(_) | Setting::Kinds => {
             let numbers = value.as_array()?.iter().filter_map(Value::as_i64);
             Some(SettingValue::Numbers(numbers.collect()))
         }

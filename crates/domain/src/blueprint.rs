@@ -309,11 +309,14 @@ impl Blueprint {
 fn setting_error(setting: Setting) -> FieldError {
     let bound = |bound: i64| u32::try_from(bound).unwrap_or(u32::MAX);
     match setting {
-        Setting::Number(low, high) | Setting::Numbers(low, high) => {
-            FieldError::OutOfRange(bound(low), bound(high))
-        }
+        Setting::Number(low, high) => FieldError::OutOfRange(bound(low), bound(high)),
         Setting::Minutes(most) => FieldError::OutOfRange(1, bound(most)),
         Setting::Text(most) => FieldError::TooLong(number(most)),
-        Setting::Switch | Setting::Choice(_) | Setting::UriMatch | Setting::Kinds => FieldError::NotAChoice,
+        Setting::Switch
+        | Setting::Choice(_)
+        | Setting::UriMatch
+        | Setting::Code(_)
+        | Setting::Codes(_)
+        | Setting::Kinds => FieldError::NotAChoice,
     }
 }

@@ -20,8 +20,10 @@ pub enum Setting {
     Choice(&'static [&'static str]),
     /// Text of at most so many characters.
     Text(usize),
-    /// Whole numbers between two bounds, in a list.
-    Numbers(i64, i64),
+    /// One of some words, on the wire its place among them.
+    Code(&'static [&'static str]),
+    /// Any of some words, on the wire their places among them.
+    Codes(&'static [&'static str]),
     /// Codes of kinds of items. The list is all that the policy has: it stands in place of the object with its members.
     Kinds,
 }
@@ -45,6 +47,10 @@ pub enum SettingValue {
     Numbers(Vec<i64>),
 }
 
+fn is_code(words: &[&str], code: i64) -> bool {
+    usize::try_from(code).is_ok_and(|place| place < words.len())
+}
+
 impl Setting {
     /// Whether a value is one that the setting may hold.
     #[must_use]
@@ -56,8 +62,9 @@ impl Setting {
             (Self::UriMatch, SettingValue::Number(code)) => URI_MATCH_CODES.contains(code),
             (Self::Choice(words), SettingValue::Text(text)) => words.contains(&text.as_str()),
             (Self::Text(most), SettingValue::Text(text)) => text.chars().count() <= most,
-            (Self::Numbers(low, high), SettingValue::Numbers(numbers)) => {
-                numbers.iter().all(|number| (low..=high).contains(number))
+            (Self::Code(words), SettingValue::Number(code)) => is_code(words, *code),
+            (Self::Codes(words), SettingValue::Numbers(codes)) => {
+                codes.iter().all(|code| is_code(words, *code))
             }
             (Self::Kinds, SettingValue::Numbers(codes)) => codes.iter().all(|code| KIND_CODES.contains(code)),
             _ => false,
@@ -104,7 +111,7 @@ pub struct Bound {
 }
 
 use PolicyType as P;
-use Setting::{Choice, Kinds, Minutes, Number, Numbers, Switch, Text, UriMatch};
+use Setting::{Choice, Code, Codes, Kinds, Minutes, Number, Switch, Text, UriMatch};
 
 const SINGLE: Option<PolicyType> = Some(P::SingleOrganization);
 
@@ -162,7 +169,7 @@ pub const POLICIES: &[PolicyRule] = &[
         P::VaultTimeout,
         SINGLE,
         Reach::AllButOwners,
-        &[("minutes", Minutes(525_600)), ("action", Choice(&["lock", "logOut"])), ("type", Text(40))],
+        &[("minutes", Minutes(525_600)), ("action", Choice(&["lock", "logOut"]))],
     ),
     rule(P::DisablePersonalVaultExport, None, Reach::Members, &[]),
     rule(P::ActivateAutofill, None, Reach::Members, &[]),
@@ -182,10 +189,10 @@ pub const POLICIES: &[PolicyRule] = &[
         &[
             ("disableSend", Switch),
             ("disableHideEmail", Switch),
-            ("whoCanAccess", Number(0, 10)),
+            ("whoCanAccess", Code(&["anybody", "with-password", "named-people"])),
             ("allowedDomains", Text(1_000)),
             ("deletionHours", Number(1, 744)),
-            ("allowedSendTypes", Numbers(0, 1)),
+            ("allowedSendTypes", Codes(&["text", "file"])),
         ],
     ),
     rule(P::FillAssist, None, Reach::Members, &[("rulesUrl", Text(1_000))]),

@@ -44,13 +44,13 @@ impl People for Members {
         let question = PreviewMemberChange { organization: self.organization, change, members };
         let found = portal::call(question).await?;
         let bereft = found.without_master_password;
-        let bereft =
+        let grave =
             (bereft > 0).then(|| t_args("members-without-master-password", [("count", Arg::from(bereft))]));
         let last = found.last_member_owner.then(|| t("members-last-member-owner"));
         let buys = found.buys;
         let buys = (buys > 0).then(|| t_args("members-restore-buys", [("count", Arg::from(buys))]));
-        let warnings = last.into_iter().chain(bereft).chain(buys).collect();
-        Ok(Preview { applicable: found.applicable, excluded: found.excluded, warnings })
+        let warnings = last.into_iter().chain(buys).collect();
+        Ok(Preview { applicable: found.applicable, excluded: found.excluded, warnings, grave })
     }
 
     async fn start(self, change: MemberChange, members: Vec<OrganizationUserId>) -> Result<(), Failure> {

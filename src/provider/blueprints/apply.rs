@@ -20,13 +20,14 @@ use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::shared::connection::ListError;
 use crate::shared::failure::failure_sentence;
+use crate::shared::unsaved::Unsaved;
 use crate::shell::page_head::PageHead;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::CheckField;
 use crate::ui::form::{Form, submitted};
 use crate::ui::list_state::SkeletonRows;
-use crate::ui::router;
+use crate::ui::router::{self, Stays};
 pub(super) use people::People;
 use people::people;
 
@@ -112,6 +113,16 @@ fn Difference(
     let change = RwSignal::new(false);
     let who = People::new(blueprint, &comparison);
     let form = Form::<()>::new();
+    let unsaved = Unsaved::new(
+        ["blueprint-apply:", &row.id.to_string(), ":", &client.to_string()].concat(),
+        Stays::AtAddress,
+        move || (change.get(), who.typed()),
+        move |(kept, emails): (bool, Vec<(u32, String)>)| {
+            change.set(kept);
+            who.put(&emails);
+        },
+    );
+    unsaved.begin();
     let tally = tally(&comparison.differences);
     let name = state.session.with_account(|account| {
         let known = account.organizations.iter().find(|known| known.id == client);
@@ -142,6 +153,7 @@ fn Difference(
             match apply(ask).await {
                 Ok(job) => {
                     form.finish();
+                    unsaved.give_up();
                     state.dialog.try_set(Some(OpenDialog::Job(job)));
                 }
                 Err(failure) => form.refuse(failure_sentence(&failure)),
@@ -159,7 +171,7 @@ fn Difference(
     );
     view! {
         <form class="form" novalidate on:submit=submitted(submit)>
-            <p role="status">{summary}</p>
+            {unsaved.notice()} <p role="status">{summary}</p>
             {(tally.differs > 0)
                 .then(|| {
                     view! {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keystead_calls::Failure;
 use keystead_calls::blueprints::{ApplyBlueprint, BlueprintRow, ListBlueprints};
-use keystead_domain::blueprint::{Blueprint, Invitee};
+use keystead_domain::blueprint::{Blueprint, Invitee, RolePlan};
 use keystead_domain::enums::OrganizationUserType;
 use keystead_domain::ids::{OrganizationId, ProviderId};
 use leptos::prelude::*;
@@ -19,24 +19,36 @@ use crate::shared::session::use_session;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{Choice, SelectField};
 
+/// What was chosen and typed; it outlives the form.
+#[derive(Clone, Copy)]
+pub struct BlueprintTyped {
+    /// Id of the blueprint; empty for none.
+    pub chosen: RwSignal<String>,
+    /// Its roles with the addresses of who fills them.
+    pub emails: RwSignal<Vec<(u32, String)>>,
+}
+
+impl BlueprintTyped {
+    /// Nothing chosen.
+    pub fn new() -> Self {
+        Self { chosen: RwSignal::new(String::new()), emails: RwSignal::new(Vec::new()) }
+    }
+}
+
 /// A blueprint in the form of a new client.
 #[derive(Clone, Copy)]
 pub struct BlueprintChoice {
     provider: Option<ProviderId>,
     rows: RwSignal<Vec<Arc<BlueprintRow>>>,
-    chosen: RwSignal<String>,
+    typed: BlueprintTyped,
     people: RwSignal<Option<People>>,
 }
 
 impl BlueprintChoice {
     /// For a provider. `on_choice` hears of a blueprint, to take over its plan and seats.
-    pub fn new(provider: Option<ProviderId>, on_choice: Callback<Blueprint>) -> Self {
-        let choice = Self {
-            provider,
-            rows: RwSignal::new(Vec::new()),
-            chosen: RwSignal::new(String::new()),
-            people: RwSignal::new(None),
-        };
+    pub fn new(provider: Option<ProviderId>, typed: BlueprintTyped, on_choice: Callback<Blueprint>) -> Self {
+        let (rows, people) = (RwSignal::new(Vec::new()), RwSignal::new(None));
+        let choice = Self { provider, rows, typed, people };
         let offered = use_session().with_account(|account| account.capabilities.blueprints) == Some(true);
         if let Some(provider) = provider.filter(|_| offered) {
             spawn_local(async move {
@@ -44,29 +56,44 @@ impl BlueprintChoice {
                 if let Ok(list) = portal::call(ListBlueprints { provider }).await {
                     let usable = list.blueprints.into_iter().filter(|row| row.content.usable().is_some());
                     choice.rows.try_set(usable.map(Arc::new).collect());
+                    choice.ask_for_people();
                 }
             });
         }
         Effect::watch(
-            move || choice.chosen.get(),
+            move || typed.chosen.get(),
             move |_, _, _| {
-                let row = choice.row();
-                let blueprint = row.as_ref().and_then(|row| row.content.usable());
-                // The owner's address is a field of the form itself.
-                let is_asked =
-                    |role: &keystead_domain::blueprint::RolePlan| role.role != OrganizationUserType::Owner;
-                choice.people.set(blueprint.map(|blueprint| People::of(blueprint, is_asked, None)));
-                if let Some(blueprint) = blueprint {
+                // Places among the roles of another blueprint.
+                typed.emails.set(Vec::new());
+                choice.ask_for_people();
+                if let Some(blueprint) = choice.row().as_ref().and_then(|row| row.content.usable()) {
                     on_choice.run(blueprint.clone());
                 }
             },
             false,
         );
+        Effect::new(move || {
+            if let Some(people) = choice.people.get() {
+                typed.emails.set(people.typed());
+            }
+        });
         choice
     }
 
+    /// Fields for the roles of the chosen blueprint, filled with what was typed before.
+    fn ask_for_people(self) {
+        // The owner's address is a field of the form itself.
+        let is_asked = |role: &RolePlan| role.role != OrganizationUserType::Owner;
+        let people = self.row().as_ref().and_then(|row| row.content.usable()).map(|blueprint| {
+            let people = People::of(blueprint, is_asked, None);
+            self.typed.emails.with_untracked(|emails| people.put(emails));
+            people
+        });
+        self.people.try_set(people);
+    }
+
     fn row(self) -> Option<Arc<BlueprintRow>> {
-        let chosen = self.chosen.get_untracked();
+        let chosen = self.typed.chosen.get_untracked();
         self.rows.with_untracked(|rows| rows.iter().find(|row| row.id.to_string() == chosen).cloned())
     }
 
@@ -89,7 +116,7 @@ impl BlueprintChoice {
                         view! {
                             <SelectField
                                 label=t("blueprints-field")
-                                value=self.chosen
+                                value=self.typed.chosen
                                 choices
                                 help=t("blueprints-field-help")
                             />

@@ -136,7 +136,7 @@ fn blueprint_choice(state: Clients, offers: StoredValue<Vec<PlanOffer>>) -> Blue
         typed.plan.set(known.or(typed.plan.get_untracked()));
         typed.seats.set(blueprint.seats.to_string());
     });
-    BlueprintChoice::new(state.provider.get_untracked(), take_over)
+    BlueprintChoice::new(state.provider.get_untracked(), typed.blueprint, take_over)
 }
 
 /// What the seats do, while they are typed.

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::actions::keep_view;
 use super::model::{Listed, View, Wanted, matching, put_row, sorted_rows};
 use crate::platform::intl::Collator;
+use crate::provider::blueprints::BlueprintTyped;
 use crate::shared::client::client_mark_of;
 use crate::shared::drafts::{self, keep_on_lock};
 use crate::shared::load::Phase;
@@ -62,6 +63,7 @@ pub(super) struct AddDraft {
     /// Index of the chosen offer.
     pub plan: RwSignal<Option<usize>>,
     pub seats: RwSignal<String>,
+    pub blueprint: BlueprintTyped,
     /// Whether it was put back after a lock.
     pub restored: RwSignal<bool>,
 }
@@ -73,6 +75,8 @@ struct KeptAddDraft {
     owner_email: String,
     plan: Option<usize>,
     seats: String,
+    blueprint: String,
+    emails: Vec<(u32, String)>,
     is_open: bool,
 }
 
@@ -83,6 +87,7 @@ impl AddDraft {
             owner_email: RwSignal::new(String::new()),
             plan: RwSignal::new(Some(0)),
             seats: RwSignal::new("1".to_owned()),
+            blueprint: BlueprintTyped::new(),
             restored: RwSignal::new(false),
         }
     }
@@ -98,6 +103,8 @@ impl AddDraft {
             owner_email: self.owner_email.get_untracked(),
             plan: self.plan.get_untracked(),
             seats: self.seats.get_untracked(),
+            blueprint: self.blueprint.chosen.get_untracked(),
+            emails: self.blueprint.emails.get_untracked(),
             is_open,
         }
     }
@@ -107,6 +114,8 @@ impl AddDraft {
         self.owner_email.set(String::new());
         self.plan.set(Some(0));
         self.seats.set("1".to_owned());
+        self.blueprint.chosen.set(String::new());
+        self.blueprint.emails.set(Vec::new());
         self.restored.set(false);
     }
 }
@@ -209,6 +218,8 @@ impl Clients {
         self.draft.owner_email.try_set(kept.owner_email);
         self.draft.plan.try_set(kept.plan);
         self.draft.seats.try_set(kept.seats);
+        self.draft.blueprint.chosen.try_set(kept.blueprint);
+        self.draft.blueprint.emails.try_set(kept.emails);
         self.draft.restored.try_set(true);
         if kept.is_open && self.rights.try_with_untracked(|rights| rights.may_add.is_ok()) == Some(true) {
             self.dialog.try_set(Some(OpenDialog::Add));

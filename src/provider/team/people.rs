@@ -49,7 +49,7 @@ impl People for Screen {
                 .iter()
                 .any(|person| team.person(person.id).is_some_and(|person| person.is_self));
         let warnings = gives_up.then(|| t("team-gives-up")).into_iter().collect();
-        Ok(Preview { applicable: found.applicable, excluded: found.excluded, warnings })
+        Ok(Preview { applicable: found.applicable, excluded: found.excluded, warnings, grave: None })
     }
 
     async fn start(self, change: TeamChange, people: Vec<ProviderUserId>) -> Result<(), Failure> {

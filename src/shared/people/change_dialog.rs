@@ -13,8 +13,9 @@ use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::failure_sentence;
 use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{AlertDialog, Dialog};
 use crate::ui::drawn::{Draw, dynamic};
+use crate::ui::live::{Announcer, use_announcer};
 
 /// The dialog.
 #[component]
@@ -26,7 +27,9 @@ pub fn ChangeDialog<P: People>(state: P, change: P::Change, people: Vec<P::Id>) 
         keys: RwSignal::new(Vec::new()),
         hidden: RwSignal::new(are_hidden()),
         refusal: RwSignal::new(None),
+        again: RwSignal::new(false),
         busy: RwSignal::new(false),
+        announcer: use_announcer(),
     };
     spawn_local(async move {
         if let Err(failure) = asked.look(people).await {
@@ -50,6 +53,7 @@ pub fn ChangeDialog<P: People>(state: P, change: P::Change, people: Vec<P::Id>) 
             {dynamic(move || asked.progress())}
             {dynamic(move || asked.phrases())}
         </Dialog>
+        {dynamic(move || asked.once_more())}
     }
     .drawn()
 }
@@ -64,7 +68,10 @@ struct Asked<P: People> {
     /// Whether the person does not compare phrases.
     hidden: RwSignal<bool>,
     refusal: RwSignal<Option<String>>,
+    /// Whether it is asked once more.
+    again: RwSignal<bool>,
     busy: RwSignal<bool>,
+    announcer: Announcer,
 }
 
 impl<P: People> Clone for Asked<P> {
@@ -118,8 +125,12 @@ impl<P: People> Asked<P> {
         if self.refusal.with(Option::is_some) || !self.is_early() {
             return None;
         }
+        Some(view! { <p class="help" role="status">{self.waiting()}</p> }.drawn())
+    }
+
+    fn waiting(self) -> String {
         let args = [("read", Arg::from(self.read())), ("count", Arg::from(self.receivers()))];
-        Some(view! { <p class="help" role="status">{t_args("members-phrases-reading", args)}</p> }.drawn())
+        t_args("members-phrases-reading", args)
     }
 
     fn phrases(self) -> Option<AnyView> {
@@ -127,15 +138,52 @@ impl<P: People> Asked<P> {
         (count > 0).then(|| phrases(self.state, self.keys, count, self.hidden))
     }
 
+    /// The last question, where something goes that nobody can bring back.
+    fn once_more(self) -> Option<AnyView> {
+        let text =
+            self.preview.with(|preview| preview.as_ref()?.grave.clone()).filter(|_| self.again.get())?;
+        Some(
+            view! {
+                <AlertDialog
+                    title=t("members-grave-title")
+                    client=self.state.dialog_client()
+                    text
+                    confirm_label=P::words(self.change).say("submit")
+                    keep_label=t("members-grave-keep")
+                    danger=true
+                    on_confirm=Callback::new(move |()| {
+                        self.again.set(false);
+                        self.start();
+                    })
+                    on_close=Callback::new(move |()| self.again.set(false))
+                />
+            }
+            .drawn(),
+        )
+    }
+
     fn submit(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        if untrack(|| self.is_early()) {
+            return self.announcer.say(untrack(|| self.waiting()));
+        }
+        if self
+            .preview
+            .with_untracked(|preview| preview.as_ref().is_some_and(|preview| preview.grave.is_some()))
+        {
+            return self.again.set(true);
+        }
+        self.start();
+    }
+
+    fn start(self) {
         let people: Vec<_> = self.preview.with_untracked(|preview| {
             preview.iter().flat_map(|preview| preview.applicable.iter().map(|person| person.id)).collect()
         });
         if people.is_empty() {
             return self.state.close_dialog();
-        }
-        if self.busy.get_untracked() || untrack(|| self.is_early()) {
-            return;
         }
         self.busy.set(true);
         spawn_local(async move {
@@ -160,7 +208,7 @@ fn body<I>(words: &ChangeWords, preview: &Preview<I>) -> AnyView {
             {if count == 0 { t("members-nobody-applicable") } else { words.count("who", count) }} " " <strong>{labels}</strong>
         </p>
         {(count > 0).then(|| view! { <p class="help">{words.say("effect")}</p> })}
-        {preview.warnings.iter().map(warning).collect_view()}
+        {preview.warnings.iter().chain(&preview.grave).map(warning).collect_view()}
         {left_out(&excluded)}
     }
     .drawn()

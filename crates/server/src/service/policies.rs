@@ -144,6 +144,9 @@ pub async fn of_invitation(
 
 fn fits(setting: Setting, value: &Value) -> bool {
     let within = |value: &Value, low, high| value.as_i64().is_some_and(|n| (low..=high).contains(&n));
+    let is_place = |words: &[&str], value: &Value| {
+        value.as_u64().and_then(|code| usize::try_from(code).ok()).is_some_and(|place| place < words.len())
+    };
     match setting {
         _ if value.is_null() => true,
         Setting::Switch => value.is_boolean(),
@@ -152,10 +155,13 @@ fn fits(setting: Setting, value: &Value) -> bool {
         Setting::UriMatch => value.as_i64().is_some_and(|code| URI_MATCH_CODES.contains(&code)),
         Setting::Choice(words) => value.as_str().is_some_and(|text| words.contains(&text)),
         Setting::Text(most) => value.as_str().is_some_and(|text| text.chars().count() <= most),
-        Setting::Numbers(low, high) => {
-            value.as_array().is_some_and(|list| list.iter().all(|value| within(value, low, high)))
+        Setting::Code(words) => is_place(words, value),
+        Setting::Codes(words) => {
+            value.as_array().is_some_and(|list| list.iter().all(|value| is_place(words, value)))
         }
-        Setting::Kinds => fits(Setting::Numbers(1, 1_000), value),
+        Setting::Kinds => {
+            value.as_array().is_some_and(|list| list.iter().all(|value| within(value, 1, 1_000)))
+        }
     }
 }
 

@@ -79,6 +79,23 @@ impl People {
         self.places.with_value(|places| places.iter().filter(is_filled).count())
     }
 
+    /// Roles and what stands in their fields; followed.
+    pub(in crate::provider::blueprints) fn typed(self) -> Vec<(u32, String)> {
+        self.places.with_value(|places| places.iter().map(|place| (place.role, place.email.get())).collect())
+    }
+
+    /// Fills the fields of roles.
+    pub(in crate::provider::blueprints) fn put(self, typed: &[(u32, String)]) {
+        self.places.with_value(|places| {
+            for (role, email) in typed {
+                places
+                    .iter()
+                    .filter(|place| place.role == *role)
+                    .for_each(|place| place.email.set(email.clone()));
+            }
+        });
+    }
+
     /// Those with an address; nothing when one is none, which its field then says.
     pub(in crate::provider::blueprints) fn read(self) -> Option<Vec<Invitee>> {
         let mut found = Vec::new();
