@@ -98,6 +98,12 @@ pub enum Denial {
     LastProviderAdmin,
     /// The person has this role already.
     RoleHeld,
+    /// Nobody gives themselves access while administrators do not reach everything.
+    OwnAccess,
+    /// The person is in all of these groups already.
+    GroupsHeld,
+    /// The person has exactly this access already.
+    AccessHeld,
     /// The provider keeps no event log.
     NoEventLog,
 }

@@ -9,13 +9,18 @@ use crate::shared::levels::level_key;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon};
 
-/// The collections with their levels.
-pub(super) fn collections(overview: StoredValue<MembersOverview>, draft: RwSignal<MemberDraft>) -> AnyView {
-    let grants = Grants {
+/// The collections of a client, chosen for a draft.
+pub(super) fn grants(overview: StoredValue<MembersOverview>, draft: RwSignal<MemberDraft>) -> Grants {
+    Grants {
         choices: StoredValue::new(overview.with_value(|overview| overview.collections.clone())),
         chosen: Signal::derive(move || draft.with(|draft| draft.collections.clone())),
         choose: Callback::new(move |chosen| draft.update(|draft| draft.collections = chosen)),
-    };
+    }
+}
+
+/// The collections with their levels.
+pub(super) fn collections(overview: StoredValue<MembersOverview>, draft: RwSignal<MemberDraft>) -> AnyView {
+    let grants = grants(overview, draft);
     let through = dynamic(move || through_groups(overview, draft, grants));
     grants.view(t("members-field-collections-note"), false, through)
 }
