@@ -90,7 +90,7 @@ members-level-edit-hidden = Bearbeiten, Passwörter verborgen
 members-level-edit = Bearbeiten
 members-level-manage = Sammlung verwalten
 members-level-of = Zugriff auf { $collection }
-members-via-group = { $level }, über { $group }
+members-every-collection = Alle Sammlungen
 members-field-role = Rolle
 members-field-permissions = Rechte
 members-field-groups = Gruppen
@@ -246,6 +246,25 @@ members-restore-who = { $count ->
    *[other] Diese { $count } Personen erhalten ihren früheren Zugriff zurück:
 }
 members-restore-effect = Jede belegt wieder einen Platz.
+members-to-groups-some = { $count } zu Gruppen hinzufügen
+members-to-groups-title = Zu Gruppen hinzufügen
+members-to-groups-submit = Zu Gruppen hinzufügen
+members-to-groups-none = Wähle mindestens eine Gruppe.
+members-to-groups-who = { $count ->
+    [one] Diese Person wird hinzugefügt:
+   *[other] Diese { $count } Personen werden hinzugefügt:
+}
+members-to-groups-effect = Die Gruppen, in denen sie schon sind, bleiben, ebenso Rolle und Sammlungen.
+members-give-access-some = { $count } Zugriff geben
+members-give-access-title = Zugriff geben
+members-give-access-submit = Zugriff geben
+members-give-access-none = Wähle mindestens eine Sammlung.
+members-give-access-note = je mit einer Stufe
+members-give-access-who = { $count ->
+    [one] Diese Person erhält Zugriff:
+   *[other] Diese { $count } Personen erhalten Zugriff:
+}
+members-give-access-effect = Wer in einer dieser Sammlungen jetzt eine andere Stufe hat, erhält die hier gewählte, auch wo sie niedriger ist. Andere Sammlungen und was über Gruppen kommt, bleiben.
 members-revoke-act = Zugriff sperren
 members-revoke-some = { $count } sperren
 members-revoke-title = Zugriff sperren
@@ -301,6 +320,8 @@ job-resend = Einladungen werden erneut gesendet
 job-confirm = Mitglieder werden bestätigt
 job-auto-confirm = Mitglieder werden automatisch bestätigt
 job-edit = Mitglieder werden geändert
+job-to-groups = Mitglieder werden zu Gruppen hinzugefügt
+job-give-access = Mitglieder erhalten Zugriff
 job-revoke = Zugriff wird gesperrt
 job-restore = Zugriff wird wiederhergestellt
 job-remove = Mitglieder werden entfernt
@@ -329,6 +350,14 @@ job-auto-confirm-done = { $count ->
 job-edit-done = { $count ->
     [one] Ein Mitglied wurde geändert
    *[other] { $count } Mitglieder wurden geändert
+}
+job-to-groups-done = { $count ->
+    [one] Ein Mitglied wurde zu den Gruppen hinzugefügt
+   *[other] { $count } Mitglieder wurden zu den Gruppen hinzugefügt
+}
+job-give-access-done = { $count ->
+    [one] Ein Mitglied hat Zugriff erhalten
+   *[other] { $count } Mitglieder haben Zugriff erhalten
 }
 job-revoke-done = { $count ->
     [one] Der Zugriff eines Mitglieds wurde gesperrt

@@ -230,6 +230,9 @@ denial-key-connector = Ein anderer Dienst verwahrt den Schlüssel der Person, es
 denial-above-in-provider = Die Person arbeitet für einen Anbieter, bei dem du niedriger stehst oder gar nicht dabei bist.
 denial-last-provider-admin = Der Anbieter braucht mindestens einen bestätigten Anbieter-Admin. Gib die Rolle zuerst jemand anderem.
 denial-role-held = Die Person hat diese Rolle schon.
+denial-own-access = Solange Eigentümer und Admins nicht alle Sammlungen verwalten, gibt sich niemand selbst Zugriff.
+denial-groups-held = Die Person ist schon in allen diesen Gruppen.
+denial-access-held = Die Person hat genau diesen Zugriff schon.
 denial-no-event-log = Dieser Anbieter führt kein Ereignisprotokoll.
 
 field-required = Dieses Feld wird gebraucht.

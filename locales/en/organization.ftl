@@ -90,7 +90,7 @@ members-level-edit-hidden = Edit, passwords hidden
 members-level-edit = Edit
 members-level-manage = Manage collection
 members-level-of = Access to { $collection }
-members-via-group = { $level }, via { $group }
+members-every-collection = Every collection
 members-field-role = Role
 members-field-permissions = Permissions
 members-field-groups = Groups
@@ -246,6 +246,25 @@ members-restore-who = { $count ->
    *[other] These { $count } people get the access back that they had:
 }
 members-restore-effect = Each takes a seat again.
+members-to-groups-some = Add { $count } to groups
+members-to-groups-title = Add to groups
+members-to-groups-submit = Add to groups
+members-to-groups-none = Choose at least one group.
+members-to-groups-who = { $count ->
+    [one] This person will be added:
+   *[other] These { $count } people will be added:
+}
+members-to-groups-effect = The groups that they are in already stay, and so do role and collections.
+members-give-access-some = Give access to { $count }
+members-give-access-title = Give access
+members-give-access-submit = Give access
+members-give-access-none = Choose at least one collection.
+members-give-access-note = each with one level
+members-give-access-who = { $count ->
+    [one] This person gets access:
+   *[other] These { $count } people get access:
+}
+members-give-access-effect = Whoever has another level in one of these collections now gets the level that you choose here, also where it is a lower one. Other collections and what comes through groups stay.
 members-revoke-act = Revoke access
 members-revoke-some = Revoke { $count }
 members-revoke-title = Revoke access
@@ -301,6 +320,8 @@ job-resend = Sending invitations again
 job-confirm = Confirming members
 job-auto-confirm = Confirming members automatically
 job-edit = Changing members
+job-to-groups = Adding members to groups
+job-give-access = Giving members access
 job-revoke = Revoking access
 job-restore = Restoring access
 job-remove = Removing members
@@ -329,6 +350,14 @@ job-auto-confirm-done = { $count ->
 job-edit-done = { $count ->
     [one] One member was changed
    *[other] { $count } members were changed
+}
+job-to-groups-done = { $count ->
+    [one] One member was added to the groups
+   *[other] { $count } members were added to the groups
+}
+job-give-access-done = { $count ->
+    [one] One member was given access
+   *[other] { $count } members were given access
 }
 job-revoke-done = { $count ->
     [one] Access of one member was revoked

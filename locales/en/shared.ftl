@@ -228,6 +228,9 @@ denial-key-connector = Another service keeps the person's key, so there is no pa
 denial-above-in-provider = The person works for a provider in which you stand lower, or not at all.
 denial-last-provider-admin = The provider needs at least one confirmed Provider Admin. Make somebody else one first.
 denial-role-held = The person has this role already.
+denial-own-access = As long as owners and admins do not manage all collections, nobody gives themselves access.
+denial-groups-held = The person is in all of these groups already.
+denial-access-held = The person has exactly this access already.
 denial-no-event-log = This provider keeps no event log.
 
 field-required = This field is needed.

@@ -12,4 +12,5 @@ mod state;
 mod table;
 mod typed;
 
+pub(super) use explained::way_words;
 pub use page::CollectionsPage;

@@ -5,8 +5,10 @@ mod actions;
 mod banners;
 mod bulk_bar;
 mod cells;
+mod dialogs;
 mod edit_dialog;
 mod fields;
+mod group_field;
 mod invite_dialog;
 mod model;
 mod page;
@@ -16,6 +18,7 @@ mod row_menu;
 mod shortage;
 mod state;
 mod table;
+mod widen_dialog;
 mod words;
 
 pub use page::MembersPage;

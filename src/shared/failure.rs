@@ -197,6 +197,9 @@ pub fn denial_sentence(denial: Denial) -> String {
         Denial::AboveInProvider => "denial-above-in-provider",
         Denial::LastProviderAdmin => "denial-last-provider-admin",
         Denial::RoleHeld => "denial-role-held",
+        Denial::OwnAccess => "denial-own-access",
+        Denial::GroupsHeld => "denial-groups-held",
+        Denial::AccessHeld => "denial-access-held",
         Denial::NoEventLog => "denial-no-event-log",
     })
 }

@@ -145,6 +145,65 @@ test("by keyboard alone: access for several collections at once", async ({ porta
   await expect(domains.getByLabel("Access of IT contacts")).toHaveValue("4");
 });
 
+test("picked members are added to groups: who is in them already is named and left alone", async ({ portal, page }) => {
+  await openScreen(portal, "Members");
+  for (const name of ["Henrik Dahl", "Luis Ferreira"]) await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).click();
+  await portal.button("Add 2 to groups").click();
+  const form = portal.dialogNamed("Add to groups");
+  await expect(form.getByLabel("Add a group")).toBeFocused();
+  await expect(form.getByText("These 2 people will be added:")).toBeVisible();
+  await form.getByRole("button", { name: "Add to groups" }).click();
+  await expect(form.getByText("Choose at least one group.")).toBeVisible();
+  await form.getByLabel("Add a group").selectOption("Reception");
+  await expect(form).toContainText("This person will be added: Henrik Dahl");
+  await expect(form.getByRole("listitem").filter({ hasText: "The person is in all of these groups already." })).toContainText("Luis Ferreira");
+  // Another group, and nobody is in all of them.
+  await form.getByLabel("Add a group").selectOption("Imaging");
+  await expect(form.getByText("These 2 people will be added:")).toBeVisible();
+  await form.getByRole("button", { name: "Remove group Imaging" }).click();
+  await expect(form).toContainText("This person will be added: Henrik Dahl");
+  await expectAccessible(page);
+  await form.getByRole("button", { name: "Add to groups" }).click();
+  await expect(done(page, "One member was added to the groups")).toBeVisible();
+  await expect(portal.row("Henrik Dahl")).toContainText("Reception");
+  await expect(portal.row("Henrik Dahl")).toContainText("Clinical");
+
+  await portal.button("Henrik Dahl").click();
+  const edit = portal.dialogNamed("Henrik Dahl");
+  await edit.getByRole("button", { name: "Remove group Reception" }).click();
+  await edit.getByRole("button", { name: "Save" }).click();
+  await expect(portal.row("Henrik Dahl")).not.toContainText("Reception");
+});
+
+test("by keyboard alone: access to collections for picked members", async ({ portal, page }) => {
+  await openScreen(portal, "Members");
+  await page.keyboard.press("/");
+  await page.keyboard.type("rahimi");
+  await portal.expectRows(1);
+  await portal.tabTo(portal.row("Mina Rahimi"));
+  await page.keyboard.press("x");
+  await portal.tabTo(portal.button("Give access to 1"), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  const form = portal.dialogNamed("Give access");
+  const adder = form.getByLabel("Add a collection");
+  await expect(adder).toBeFocused();
+  await adder.selectOption("Finance");
+  await portal.tabTo(form.getByLabel("Access to Finance"), "Shift+Tab");
+  await form.getByLabel("Access to Finance").selectOption("Edit");
+  await expect(form).toContainText("This person gets access: Mina Rahimi");
+  await expectAccessible(page);
+  await portal.tabTo(form.getByRole("button", { name: "Give access" }));
+  await page.keyboard.press("Enter");
+  await expect(done(page, "One member was given access")).toBeVisible();
+
+  await portal.button("Mina Rahimi").click();
+  const edit = portal.dialogNamed("Mina Rahimi");
+  await expect(edit.getByLabel("Access to Finance")).toHaveValue("3");
+  await edit.getByRole("button", { name: "Remove Finance" }).click();
+  await edit.getByRole("button", { name: "Save" }).click();
+  await expect(done(page, "Role and access of Mina Rahimi were saved")).toBeVisible();
+});
+
 test("a collection that nobody manages is refused before it is sent, and marked where there is one", async ({ portal, page }) => {
   await openScreen(portal, "Collections");
   // While administrators reach everything, nobody has to manage a collection.

@@ -282,6 +282,17 @@ pub enum AccessWay {
     Role(OrganizationUserType),
 }
 
+impl AccessWay {
+    /// How far it leads; a role that reaches every collection manages it.
+    #[must_use]
+    pub const fn level(&self) -> CollectionLevel {
+        match self {
+            Self::Direct(level) | Self::Group(_, level) => *level,
+            Self::Role(_) => CollectionLevel::Manage,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

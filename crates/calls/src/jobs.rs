@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Failure;
 use crate::collections::AccessDraft;
-use crate::members::MemberDraft;
+use crate::members::{MemberDraft, MoreAccess};
 
 /// Number of a job, unique on this device while the job is kept.
 pub type JobId = u64;
@@ -46,6 +46,13 @@ pub enum JobWork {
     Members {
         /// What.
         change: MemberChange,
+        /// To whom.
+        members: Vec<OrganizationUserId>,
+    },
+    /// Give many members more groups or collections.
+    Widen {
+        /// What.
+        more: MoreAccess,
         /// To whom.
         members: Vec<OrganizationUserId>,
     },

@@ -220,6 +220,7 @@ use_cases! {
     members::MembersMatching [client read] => Vec<keystead_domain::ids::OrganizationUserId>,
     members::SurveyMembers [client read] => Vec<members::ChangeCount>,
     members::PreviewMemberChange [client read] => members::ChangePreview,
+    members::PreviewMoreAccess [client read] => members::MoreAccessPreview,
     members::CheckMemberKeys [client read] => Vec<people::KeyCheck<keystead_domain::ids::OrganizationUserId>>,
     members::AcceptMemberKey [client] => (),
     members::AllowAutomaticConfirmation [client] => (),

@@ -7,7 +7,10 @@ mod keys;
 mod list;
 mod recovery;
 
-pub use change::{ChangeCount, ChangePreview, PreviewMemberChange, SurveyMembers};
+pub use change::{
+    ChangeCount, ChangePreview, MoreAccess, MoreAccessPreview, PreviewMemberChange, PreviewMoreAccess,
+    SurveyMembers,
+};
 pub use edit::{CollectionGrant, EditMember, MemberDetail, MemberDraft, SaveMember};
 pub use invite::{GivenAccess, Invitee, InviteeProblem, Invitees, ReadInvitees, RefusedInvitee};
 pub use keys::{AcceptMemberKey, AllowAutomaticConfirmation, CheckMemberKeys};

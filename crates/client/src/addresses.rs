@@ -1,5 +1,7 @@
 //! Addresses of people to invite, as people type and paste them.
 
+use std::collections::HashSet;
+
 use keystead_calls::members::InviteeProblem;
 use keystead_domain::email::{self, EmailError};
 
@@ -11,6 +13,12 @@ pub(crate) fn addresses(text: &str) -> impl Iterator<Item = &str> {
         let words = if bracketed.is_some() { "" } else { part };
         bracketed.into_iter().chain(words.split_whitespace())
     })
+}
+
+/// The same with their numbers from 1; twice is once.
+pub(crate) fn once(text: &str) -> impl Iterator<Item = (u32, &str)> {
+    let mut seen = HashSet::new();
+    (1..).zip(addresses(text)).filter(move |(_, address)| seen.insert(email::normalize(address)))
 }
 
 /// An address as it is kept.
@@ -46,6 +54,12 @@ mod tests {
                 "nonsense"
             ]
         );
+    }
+
+    #[test]
+    fn an_address_that_is_typed_twice_counts_once() {
+        let found: Vec<_> = once("a@x.example, A@X.example; b@x.example a@x.example").collect();
+        assert_eq!(found, [(1, "a@x.example"), (3, "b@x.example")]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod receipt;
 mod run;
 mod steer;
 mod team;
+mod widen;
 mod wrap;
 
 use std::cell::{Cell, RefCell};
@@ -26,6 +27,7 @@ use keystead_calls::jobs::{
     Invitation, JobId, JobKind, JobRow, JobRows, JobState, JobView, JobWindow, JobWork, ListJobs, Outcome,
     StartJob, Workplace,
 };
+use keystead_calls::members::MoreAccess;
 use keystead_calls::wire::Event;
 use keystead_domain::blueprint::Step;
 use keystead_domain::enums::ProviderUserType;
@@ -81,12 +83,27 @@ struct Job {
     client: String,
     kind: JobKind,
     started: Timestamp,
+    /// What every row is given, where that is the same for all.
+    more: Option<MoreAccess>,
     rows: RefCell<Vec<Row>>,
     state: Cell<JobState>,
     /// What a person asked for while rows were under way.
     wish: Cell<Option<Wish>>,
     /// Keeps other tabs from running it too.
     claim: RefCell<Option<Claim>>,
+}
+
+/// What a job is to do.
+struct Work {
+    kind: JobKind,
+    more: Option<MoreAccess>,
+    rows: Vec<Row>,
+}
+
+impl From<(JobKind, Vec<Row>)> for Work {
+    fn from((kind, rows): (JobKind, Vec<Row>)) -> Self {
+        Self { kind, more: None, rows }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,30 +171,33 @@ impl Job {
 }
 
 /// The rows of a work, by the names they have now.
-fn rows_of(work: JobWork, roster: &Roster) -> (JobKind, Vec<Row>) {
+fn work_of(work: JobWork, roster: &Roster) -> Work {
     let row = Row::waiting;
+    let people = |members: Vec<OrganizationUserId>| -> Vec<Row> {
+        let name = |id| roster.person(id).map(|person| person.label().to_owned()).unwrap_or_default();
+        members.into_iter().map(|id| row(name(id), Subject::Member(id))).collect()
+    };
     let path = |id| roster.entry(id).and_then(|entry| entry.path.clone()).unwrap_or_default();
     match work {
         JobWork::Invite(invitations) => {
             let row = |invitation: Invitation| row(invitation.email.clone(), Subject::Invitation(invitation));
-            (JobKind::Invite, invitations.into_iter().map(row).collect())
+            (JobKind::Invite, invitations.into_iter().map(row).collect()).into()
         }
-        JobWork::Members { change, members } => {
-            let name = |id| roster.person(id).map(|person| person.label().to_owned()).unwrap_or_default();
-            let rows = members.into_iter().map(|id| row(name(id), Subject::Member(id)));
-            (JobKind::Members(change), rows.collect())
+        JobWork::Members { change, members } => (JobKind::Members(change), people(members)).into(),
+        JobWork::Widen { more, members } => {
+            Work { kind: JobKind::Members(more.change()), more: Some(more), rows: people(members) }
         }
         JobWork::DeleteGroups(groups) => {
             let rows = groups.into_iter().map(|id| row(roster.group_name(id), Subject::Group(id)));
-            (JobKind::DeleteGroups, rows.collect())
+            (JobKind::DeleteGroups, rows.collect()).into()
         }
         JobWork::DeleteCollections(collections) => {
             let rows = collections.into_iter().map(|id| row(path(id), Subject::Collection(id)));
-            (JobKind::DeleteCollections, rows.collect())
+            (JobKind::DeleteCollections, rows.collect()).into()
         }
         JobWork::ShareCollections { access, collections } => {
             let rows = collections.into_iter().map(|id| row(path(id), Subject::Share(id, access.clone())));
-            (JobKind::ShareCollections, rows.collect())
+            (JobKind::ShareCollections, rows.collect()).into()
         }
     }
 }
@@ -185,18 +205,20 @@ fn rows_of(work: JobWork, roster: &Roster) -> (JobKind, Vec<Row>) {
 impl<P: Platform> Portal<P> {
     pub(crate) async fn start_job(&self, ask: StartJob) -> Result<JobView, Failure> {
         let roster = self.roster(ask.organization).await?;
-        let (kind, rows) = rows_of(ask.work, &roster);
+        let work = work_of(ask.work, &roster);
         let at = Workplace::Client(ask.organization);
-        Ok(self.begin_job(at, roster.client_name(), kind, rows).await.view())
+        Ok(self.begin_job(at, roster.client_name(), work).await.view())
     }
 
-    async fn begin_job(&self, at: Workplace, client: &str, kind: JobKind, rows: Vec<Row>) -> Rc<Job> {
+    async fn begin_job(&self, at: Workplace, client: &str, work: impl Into<Work>) -> Rc<Job> {
+        let Work { kind, more, rows } = work.into();
         let job = Rc::new(Job {
             id: self.new_job_id(),
             at,
             client: client.to_owned(),
             kind,
             started: Timestamp(self.platform().now_ms()),
+            more,
             rows: RefCell::new(rows),
             state: Cell::new(JobState::Running),
             wish: Cell::new(None),

@@ -9,8 +9,9 @@ mod keys;
 mod query;
 mod recovery;
 pub(crate) mod roster;
+mod widen;
 
-pub(crate) use edit::{given_permissions, selections};
+pub(crate) use edit::{given_permissions, merged, selections, with_access};
 
 use std::cell::RefCell;
 use std::rc::Rc;

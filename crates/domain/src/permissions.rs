@@ -98,6 +98,12 @@ pub enum Denial {
     LastProviderAdmin,
     /// The person has this role already.
     RoleHeld,
+    /// Nobody gives themselves access while administrators do not reach everything.
+    OwnAccess,
+    /// The person is in all of these groups already.
+    GroupsHeld,
+    /// The person has exactly this access already.
+    AccessHeld,
     /// The provider keeps no event log.
     NoEventLog,
 }
@@ -332,6 +338,13 @@ impl ClientStanding {
     /// The reason why not.
     pub fn may_edit_all_items(&self) -> Allowed {
         self.may(Capability::EditAllItems)
+    }
+
+    /// Whether a member of this role reaches every collection once they are confirmed, whatever they are given.
+    #[must_use]
+    pub fn reaches_all(&self, role: OrganizationUserType, custom: CustomPermissions) -> bool {
+        let member = MemberAccess { role, status: OrganizationUserStatus::Confirmed, custom };
+        Self { provider: None, member: Some(member), ..*self }.may(Capability::EditAllItems).is_ok()
     }
 
     /// Whether the person may give access to themselves: a mere administrator may not.

@@ -71,7 +71,8 @@ fn person(found: &EffectiveAccess) -> AnyView {
     .drawn()
 }
 
-fn way_words(way: &AccessWay) -> String {
+/// How somebody gets in.
+pub(in crate::organization) fn way_words(way: &AccessWay) -> String {
     let level = |level| Arg::from(t(level_key(level)));
     match way {
         AccessWay::Direct(given) => t_args("collections-way-direct", [("level", level(*given))]),

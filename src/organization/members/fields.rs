@@ -2,18 +2,16 @@
 
 use keystead_calls::members::{MemberDraft, MembersOverview};
 use keystead_domain::enums::OrganizationUserType;
-use keystead_domain::ids::GroupId;
 use keystead_domain::permissions::CustomPermissions;
 use leptos::prelude::*;
 
 use super::access_rows::collections;
+use super::group_field::GroupField;
 use super::words::role_key;
-use crate::i18n::{Arg, t, t_args};
+use crate::i18n::t;
 use crate::shared::failure::denial_sentence;
 use crate::shared::people::{role_card, role_field};
-use crate::ui::adder::adder;
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::icon::{Icon, icon_small};
 use crate::ui::ids::fresh_id;
 
 /// Roles in the order of the form, with the sentence that says what each is.
@@ -59,11 +57,13 @@ pub(super) fn access_fields(
     own: bool,
 ) -> AnyView {
     let role = Memo::new(move |_| draft.with(|draft| draft.role));
+    let has_groups = overview.with_value(|overview| overview.standing.features.groups);
+    let groups = move || GroupField::new(overview, draft).view(Some(t("field-optional")), own, false);
     view! {
         <fieldset class="plain-fields" disabled=locked>
             {roles(overview, draft)}
             {dynamic(move || (role.get() == OrganizationUserType::Custom).then(|| switches(overview, draft)))}
-            {groups(overview, draft, own)} {collections(overview, draft)}
+            {has_groups.then(groups)} {collections(overview, draft)}
             {own.then(|| view! { <p class="help">{t("members-own-access")}</p> })}
         </fieldset>
     }
@@ -115,63 +115,6 @@ fn switches(overview: StoredValue<MembersOverview>, draft: RwSignal<MemberDraft>
             <legend class="label">{t("members-field-permissions")}</legend>
             <div class="grid-2 grid-2--tight">{SWITCHES.into_iter().map(switch).collect_view()}</div>
         </fieldset>
-    }
-    .drawn()
-}
-
-fn groups(overview: StoredValue<MembersOverview>, draft: RwSignal<MemberDraft>, fixed: bool) -> AnyView {
-    if !overview.with_value(|overview| overview.standing.features.groups) {
-        return ().drawn();
-    }
-    let names = overview.with_value(|overview| {
-        overview.groups.iter().map(|group| (group.id, group.name.clone())).collect::<Vec<_>>()
-    });
-    let is_empty = names.is_empty();
-    let names = StoredValue::new(names);
-    let chosen = Memo::new(move |_| draft.with(|draft| draft.groups.clone()));
-    let left = Signal::derive(move || {
-        let left = |(id, _): &&(GroupId, String)| chosen.with(|chosen| !chosen.contains(id));
-        names.with_value(|names| {
-            names.iter().filter(left).map(|(id, name)| (id.to_string(), name.clone())).collect()
-        })
-    });
-    let add = Callback::new(move |value: String| {
-        if let Ok(id) = value.parse::<GroupId>() {
-            draft.update(|draft| draft.groups.push(id));
-        }
-    });
-    let chip = move |id: GroupId| {
-        let name = names.with_value(|names| {
-            names.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone()).unwrap_or_default()
-        });
-        let label = t_args("members-group-remove", [("group", Arg::from(name.clone()))]);
-        let remove = move |_| draft.update(|draft| draft.groups.retain(|known| *known != id));
-        view! {
-            <li class="chip">
-                {name}
-                {(!fixed)
-                    .then(|| {
-                        view! {
-                            <button type="button" aria-label=label on:click=remove>
-                                {icon_small(Icon::X)}
-                            </button>
-                        }
-                    })}
-            </li>
-        }
-    };
-    view! {
-        <div class="field" role="group" aria-label=t("members-field-groups")>
-            <span class="label">{t("members-field-groups")} <span class="opt">{t("field-optional")}</span></span>
-            <ul role="list" class="row wrap">
-                {dynamic(move || chosen.get().into_iter().map(chip).collect_view())}
-            </ul>
-            {match (is_empty, fixed) {
-                (true, _) => view! { <p class="help">{t("members-no-groups")}</p> }.drawn(),
-                (false, true) => ().drawn(),
-                (false, false) => adder(t("members-group-add"), left, false, add),
-            }}
-        </div>
     }
     .drawn()
 }

@@ -1,20 +1,15 @@
 //! The members of one client: head, filters, list, dialogs.
 
-use std::sync::Arc;
-
 use keystead_calls::jobs::Workplace;
-use keystead_calls::members::{ExportMembers, MemberRow, MembersOverview};
+use keystead_calls::members::{ExportMembers, MembersOverview};
 use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::actions;
 use super::banners::{automatic_banner, full_banner, waiting_banner};
 use super::bulk_bar::BulkBar;
-use super::edit_dialog::EditDialog;
-use super::invite_dialog::InviteDialog;
+use super::dialogs::{self, reopen_form};
 use super::model::{FILTERS, count_of};
-use super::recover_dialog::RecoverDialog;
 use super::state::{Members, OpenDialog};
 use super::table::MembersList;
 use super::words::filter_key;
@@ -25,12 +20,8 @@ use crate::shared::client::OpenClient;
 use crate::shared::export::{export_button, file_part};
 use crate::shared::failure::denial_sentence;
 use crate::shared::jobs;
-use crate::shared::jobs::panel::JobDialog;
 use crate::shared::load::Phase;
-use crate::shared::people::ChangeDialog;
-use crate::shared::seats::SeatsDialog;
 use crate::shared::stages::Stages;
-use crate::shared::unsaved::reopen;
 use crate::shell::page_head::PageHead;
 use crate::shell::{of_open_client, offer_acts};
 use crate::ui::bulk_bar::search_or_bar;
@@ -63,45 +54,9 @@ fn ClientMembers(client: OpenClient) -> AnyView {
             <InviteButton state />
         </PageHead>
         {STAGES.view(state.phase, retry, move || list(state))}
-        {dynamic(move || match state.dialog.get() {
-            None => ().drawn(),
-            Some(OpenDialog::Invite) => view! { <InviteDialog state /> }.drawn(),
-            Some(OpenDialog::Edit(row)) => view! { <EditDialog state row /> }.drawn(),
-            Some(OpenDialog::Change(change, members)) => view! { <ChangeDialog state change people=members /> }.drawn(),
-            Some(OpenDialog::Recover(row)) => view! { <RecoverDialog state row /> }.drawn(),
-            Some(OpenDialog::Seats) => seats_dialog(state),
-            Some(OpenDialog::Job(job)) => {
-                let close = Callback::new(move |()| state.dialog.set(None));
-                view! { <JobDialog job client=state.dialog_client() on_close=close /> }.drawn()
-            }
-        })}
+        {dynamic(move || state.dialog.get().map(|dialog| dialogs::shown(state, dialog)))}
     }
     .drawn()
-}
-
-/// A dialog that held something unsaved, as it is named over a lock.
-#[derive(Serialize, Deserialize)]
-enum Held {
-    Invite,
-    Edit(Box<MemberRow>),
-    Seats,
-}
-
-/// Opens it again once the list is there.
-fn reopen_form(state: Members) {
-    let which = |dialog: &OpenDialog| match dialog {
-        OpenDialog::Invite => Some(Held::Invite),
-        OpenDialog::Edit(row) => Some(Held::Edit(Box::new((**row).clone()))),
-        OpenDialog::Seats => Some(Held::Seats),
-        _ => None,
-    };
-    let open = |held: Held| match held {
-        Held::Invite => Some(OpenDialog::Invite),
-        Held::Edit(row) => Some(OpenDialog::Edit(Arc::new(*row))),
-        Held::Seats => Some(OpenDialog::Seats),
-    };
-    let is_ready = move || state.phase.get() == Phase::Ready;
-    reopen(format!("members:{}", state.organization), is_ready, state.dialog, which, open);
 }
 
 /// Ties the calls to what changes.
@@ -213,18 +168,6 @@ fn list(state: Members) -> AnyView {
         {filters(state)}
         {search_or_bar(is_picking, move || view! { <BulkBar state /> }.drawn(), "members-filter-label", "members-filter", state.search)}
         <MembersList state />
-    }
-    .drawn()
-}
-
-fn seats_dialog(state: Members) -> AnyView {
-    view! {
-        <SeatsDialog
-            organization=state.organization
-            client=state.dialog_client()
-            on_saved=Callback::new(move |_| actions::refresh(state, false))
-            on_close=Callback::new(move |()| state.dialog.set(None))
-        />
     }
     .drawn()
 }

@@ -66,6 +66,8 @@ pub(super) const fn change_words(change: MemberChange) -> ChangeWords {
         MemberChange::Resend => ("members-resend-", Icon::Mail, ButtonKind::Primary),
         MemberChange::Restore => ("members-restore-", Icon::RotateCcw, ButtonKind::Primary),
         MemberChange::Edit => ("members-edit-", Icon::Pencil, ButtonKind::Primary),
+        MemberChange::AddToGroups => ("members-to-groups-", Icon::UsersRound, ButtonKind::Primary),
+        MemberChange::GiveAccess => ("members-give-access-", Icon::Folder, ButtonKind::Primary),
         MemberChange::Revoke => ("members-revoke-", Icon::Ban, ButtonKind::Danger),
         MemberChange::Remove => ("members-remove-", Icon::UserMinus, ButtonKind::Danger),
         MemberChange::Delete => ("members-delete-", Icon::Trash2, ButtonKind::Danger),

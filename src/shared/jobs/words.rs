@@ -19,6 +19,8 @@ const fn kind_key(kind: JobKind) -> &'static str {
             MemberChange::Resend => "job-resend",
             MemberChange::Confirm => "job-confirm",
             MemberChange::Edit => "job-edit",
+            MemberChange::AddToGroups => "job-to-groups",
+            MemberChange::GiveAccess => "job-give-access",
             MemberChange::Revoke => "job-revoke",
             MemberChange::Restore => "job-restore",
             MemberChange::Remove => "job-remove",

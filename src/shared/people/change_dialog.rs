@@ -1,14 +1,12 @@
 //! Something that is done to people, asked before: to whom, to whom not and why, what follows. For a confirmation the
 //! phrases of the keys stand here, because this is where a key is handed over.
 
-use keystead_calls::people::PreviewPerson;
-use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::phrases::{PORTION, Portions, are_hidden, phrases};
-use super::preview::{left_out, names};
-use super::{ChangeWords, People, Preview};
+use super::preview::shown;
+use super::{People, Preview};
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::failure_sentence;
 use crate::ui::badge::Tone;
@@ -49,7 +47,7 @@ pub fn ChangeDialog<P: People>(state: P, change: P::Change, people: Vec<P::Id>) 
             on_close=Callback::new(move |()| state.close_dialog())
         >
             {dynamic(move || refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
-            {dynamic(move || preview.with(|preview| preview.as_ref().map(|preview| body(&words, preview))))}
+            {dynamic(move || preview.with(|preview| preview.as_ref().map(|preview| shown(&words, preview))))}
             {dynamic(move || asked.progress())}
             {dynamic(move || asked.phrases())}
         </Dialog>
@@ -194,22 +192,4 @@ impl<P: People> Asked<P> {
             }
         });
     }
-}
-
-fn body<I>(words: &ChangeWords, preview: &Preview<I>) -> AnyView {
-    let count = preview.applicable.len();
-    let labels = names(preview.applicable.iter().map(|person| person.label.as_str()));
-    let named = |people: &[PreviewPerson<I>]| people.iter().map(|person| person.label.clone()).collect();
-    let excluded: Vec<(Denial, Vec<String>)> =
-        preview.excluded.iter().map(|row| (row.reason, named(&row.people))).collect();
-    let warning = |text: &String| view! { <Banner tone=Tone::Warning text=text.clone() /> };
-    view! {
-        <p>
-            {if count == 0 { t("members-nobody-applicable") } else { words.count("who", count) }} " " <strong>{labels}</strong>
-        </p>
-        {(count > 0).then(|| view! { <p class="help">{words.say("effect")}</p> })}
-        {preview.warnings.iter().chain(&preview.grave).map(warning).collect_view()}
-        {left_out(&excluded)}
-    }
-    .drawn()
 }

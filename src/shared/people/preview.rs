@@ -1,10 +1,14 @@
 //! What would be touched and what would not and why, before it is done.
 
+use keystead_calls::people::PreviewPerson;
 use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 
+use super::{ChangeWords, Preview};
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::denial_sentence;
+use crate::ui::badge::Tone;
+use crate::ui::banner::Banner;
 use crate::ui::drawn::Draw;
 
 /// Names shown before "and n more".
@@ -40,6 +44,25 @@ pub fn left_out(excluded: &[(Denial, Vec<String>)]) -> Option<AnyView> {
         }
         .drawn()
     })
+}
+
+/// What a change does to whom, and to whom not.
+pub fn shown<I>(words: &ChangeWords, preview: &Preview<I>) -> AnyView {
+    let count = preview.applicable.len();
+    let labels = names(preview.applicable.iter().map(|person| person.label.as_str()));
+    let named = |people: &[PreviewPerson<I>]| people.iter().map(|person| person.label.clone()).collect();
+    let excluded: Vec<(Denial, Vec<String>)> =
+        preview.excluded.iter().map(|row| (row.reason, named(&row.people))).collect();
+    let warning = |text: &String| view! { <Banner tone=Tone::Warning text=text.clone() /> };
+    view! {
+        <p>
+            {if count == 0 { t("members-nobody-applicable") } else { words.count("who", count) }} " " <strong>{labels}</strong>
+        </p>
+        {(count > 0).then(|| view! { <p class="help">{words.say("effect")}</p> })}
+        {preview.warnings.iter().chain(&preview.grave).map(warning).collect_view()}
+        {left_out(&excluded)}
+    }
+    .drawn()
 }
 
 /// Parts rows into those that may be touched and the names of the others by reason.

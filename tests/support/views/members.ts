@@ -2,7 +2,7 @@
 import { expect } from "@playwright/test";
 
 import type { Portal } from "../portal";
-import { type View, vault } from "./ways";
+import { type View, tick, vault } from "./ways";
 
 async function members(portal: Portal): Promise<void> {
   await vault(portal);
@@ -20,6 +20,29 @@ export const people: View[] = [
       await portal.page.getByRole("checkbox", { name: "Select Aisha Karim", exact: true }).click();
       await expect(portal.page.getByRole("group", { name: "Selected members" })).toBeVisible();
       await expect(portal.page.getByRole("button", { name: "Revoke 1" })).toBeVisible();
+    },
+  },
+  {
+    name: "members to add to groups",
+    reach: async (portal) => {
+      await members(portal);
+      await tick(portal, "Ben Whitlock", "Grace Pemberton");
+      await portal.button("Add 2 to groups").click();
+      const dialog = portal.dialogNamed("Add to groups");
+      await dialog.getByLabel("Add a group").selectOption("Reception");
+      await expect(dialog.getByText("The person is in all of these groups already.")).toBeVisible();
+    },
+  },
+  {
+    name: "members to give access",
+    reach: async (portal) => {
+      await members(portal);
+      await tick(portal, "Ben Whitlock", "Grace Pemberton");
+      await portal.button("Give access to 2").click();
+      const dialog = portal.dialogNamed("Give access");
+      await dialog.getByLabel("Add a collection").selectOption("Finance");
+      await expect(dialog.getByLabel("Access to Finance")).toBeVisible();
+      await expect(dialog.getByText("These 2 people get access:")).toBeVisible();
     },
   },
   {

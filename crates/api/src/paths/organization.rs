@@ -68,6 +68,8 @@ paths! {
     MEMBERS_MINI members_mini(organization: OrganizationId) "/api/organizations/{organization}/users/mini-details";
     /// One member.
     MEMBER member(organization: OrganizationId, id: OrganizationUserId) "/api/organizations/{organization}/users/{id}";
+    /// One member with the groups, which other servers leave out unless they are asked for.
+    MEMBER_WITH_ACCESS member_with_access(organization: OrganizationId, id: OrganizationUserId) "/api/organizations/{organization}/users/{id}?includeGroups=true";
     /// Removes one, older form.
     MEMBER_REMOVE member_remove(organization: OrganizationId, id: OrganizationUserId) "/api/organizations/{organization}/users/{id}/remove";
     /// Removes several, older form.

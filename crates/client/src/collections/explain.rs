@@ -7,33 +7,12 @@ use keystead_calls::collections::{AccessDraft, AccessExplained, AccessWay, Effec
 use keystead_calls::groups::PersonName;
 use keystead_domain::enums::OrganizationUserStatus;
 use keystead_domain::level::CollectionLevel;
-use keystead_domain::permissions::capability::Capability;
-use keystead_domain::permissions::{ClientStanding, MemberAccess};
 
 use crate::Portal;
 use crate::members::roster::{Person, Roster};
 use crate::platform::Platform;
 
-/// How far a way leads; a role that reaches every collection manages it.
-const fn level_of(way: &AccessWay) -> CollectionLevel {
-    match way {
-        AccessWay::Direct(level) | AccessWay::Group(_, level) => *level,
-        AccessWay::Role(_) => CollectionLevel::Manage,
-    }
-}
-
 impl Roster {
-    /// Whether somebody's role reaches every collection, once they are confirmed.
-    fn reaches_all(&self, person: &Person) -> bool {
-        let member = MemberAccess {
-            role: person.row.role,
-            status: OrganizationUserStatus::Confirmed,
-            custom: person.draft.custom,
-        };
-        let standing = ClientStanding { provider: None, member: Some(member), ..*self.standing() };
-        standing.may(Capability::EditAllItems).is_ok()
-    }
-
     fn explain(&self, access: &AccessDraft, most: u32) -> AccessExplained {
         // People are kept by name, so their places are their order.
         let mut ways: BTreeMap<usize, Vec<AccessWay>> = BTreeMap::new();
@@ -49,7 +28,8 @@ impl Roster {
                 ways.entry(place).or_default().push(way);
             }
         }
-        for (place, person) in self.people.iter().enumerate().filter(|(_, person)| self.reaches_all(person)) {
+        let reaches_all = |person: &Person| self.standing().reaches_all(person.row.role, person.draft.custom);
+        for (place, person) in self.people.iter().enumerate().filter(|(_, person)| reaches_all(person)) {
             ways.entry(place).or_default().push(AccessWay::Role(person.row.role));
         }
         ways.retain(|place, _| {
@@ -58,7 +38,7 @@ impl Roster {
         let total = u32::try_from(ways.len()).unwrap_or(u32::MAX);
         let effective = |(place, ways): (usize, Vec<AccessWay>)| {
             let person = self.people.get(place)?;
-            let level = ways.iter().map(level_of).reduce(CollectionLevel::combine)?;
+            let level = ways.iter().map(AccessWay::level).reduce(CollectionLevel::combine)?;
             let (label, email) = (person.label().to_owned(), person.row.email.clone());
             Some(EffectiveAccess { person: PersonName { id: person.row.id, label, email }, level, ways })
         };

@@ -41,7 +41,7 @@ impl<P: Platform> Portal<P> {
             return Ok(u32::try_from(rows.len()).unwrap_or(u32::MAX));
         }
         let at = Workplace::Client(organization);
-        self.begin_job(at, roster.client_name(), JobKind::AutoConfirm, rows).await;
+        self.begin_job(at, roster.client_name(), (JobKind::AutoConfirm, rows)).await;
         Ok(0)
     }
 

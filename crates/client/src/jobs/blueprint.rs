@@ -74,7 +74,11 @@ impl<P: Platform> Portal<P> {
         let steps = steps(&blueprint, &facts.state(), ask.change, &ask.invitees);
         let rows = steps.into_iter().map(|step| row(None, target, step)).collect();
         let job = self
-            .begin_job(Workplace::Client(ask.organization), &facts.access.name, JobKind::ApplyBlueprint, rows)
+            .begin_job(
+                Workplace::Client(ask.organization),
+                &facts.access.name,
+                (JobKind::ApplyBlueprint, rows),
+            )
             .await;
         Ok(job.view())
     }
@@ -100,7 +104,7 @@ impl<P: Platform> Portal<P> {
         });
         let rows = creation_rows(ask.provider, &blueprint, drafts.collect());
         let job = self
-            .begin_job(Workplace::Provider(ask.provider), &blueprint.name, JobKind::CreateClients, rows)
+            .begin_job(Workplace::Provider(ask.provider), &blueprint.name, (JobKind::CreateClients, rows))
             .await;
         Ok(job.view())
     }

@@ -3,7 +3,7 @@
 use keystead_api::collections::{Collection, CollectionRequest};
 use keystead_api::groups::{Group, GroupRequest};
 use keystead_api::list::List;
-use keystead_api::members::{Member, MemberInvite, MemberUpdate};
+use keystead_api::members::{Member, MemberInvite};
 use keystead_api::organization::CollectionManagement;
 use keystead_api::paths::organization as paths;
 use keystead_calls::Failure;
@@ -21,7 +21,7 @@ use crate::Portal;
 use crate::blueprints::{ClientFacts, merged_policy};
 use crate::collections::save::selection;
 use crate::members::roster::grants;
-use crate::members::{given_permissions, selections};
+use crate::members::{given_permissions, merged, selections, with_access};
 use crate::platform::{Method, Platform};
 
 const EXISTS: Outcome = Outcome::Skipped(SkipReason::Exists);
@@ -40,23 +40,6 @@ fn by_id(facts: &ClientFacts, access: &[PathLevel]) -> (Vec<CollectionGrant>, bo
     let found: Vec<_> = access.iter().filter_map(grant).collect();
     let is_complete = found.len() == access.len();
     (found, is_complete)
-}
-
-/// What is there with what is wanted; `None` when that is the same. With `only_more`, a level that is there stays.
-fn merged(
-    now: &[CollectionGrant],
-    wanted: &[CollectionGrant],
-    only_more: bool,
-) -> Option<Vec<CollectionGrant>> {
-    let mut all = now.to_vec();
-    for grant in wanted {
-        match all.iter_mut().find(|known| known.collection == grant.collection) {
-            Some(_) if only_more => {}
-            Some(known) => known.level = grant.level,
-            None => all.push(*grant),
-        }
-    }
-    (all != now).then_some(all)
 }
 
 impl ClientFacts {
@@ -254,34 +237,11 @@ impl<P: Platform> Portal<P> {
         if more.is_none() && all_groups.len() == member.groups.len() {
             return Ok(EXISTS);
         }
-        let request = MemberUpdate {
-            role: member.role,
-            access_secrets_manager: member.access_secrets_manager,
-            permissions: member.permissions,
-            collections: Some(selections(&more.unwrap_or_else(|| grants(&member.collections)))),
-            groups: facts.access.standing.features.groups.then_some(all_groups),
-        };
+        let collections = more.unwrap_or_else(|| grants(&member.collections));
+        let groups = facts.access.standing.features.groups.then_some(all_groups);
+        let request = with_access(member, &collections, groups);
         let path = paths::member(facts.access.organization, member.id);
         self.write(Method::Put, &path, &request).await?;
         Ok(Outcome::Done)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn access_is_added_and_changed_and_never_taken_away() {
-        use CollectionLevel::{Edit, Manage, View};
-        let id = |byte| CollectionId::from_random([byte; 16]);
-        let grant = |byte, level| CollectionGrant { collection: id(byte), level };
-        let now = [grant(1, View), grant(2, Manage)];
-        assert_eq!(merged(&now, &[grant(1, View)], false), None);
-        assert_eq!(merged(&now, &[], false), None);
-        assert_eq!(merged(&now, &[grant(1, Edit)], true), None);
-        assert_eq!(merged(&now, &[grant(1, Edit)], false), Some(vec![grant(1, Edit), grant(2, Manage)]));
-        let three = vec![grant(1, View), grant(2, Manage), grant(3, Edit)];
-        assert_eq!(merged(&now, &[grant(2, View), grant(3, Edit)], true), Some(three));
     }
 }

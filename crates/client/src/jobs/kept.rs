@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use keystead_calls::Failure;
 use keystead_calls::jobs::{JobId, JobKind, JobState, Workplace};
+use keystead_calls::members::MoreAccess;
 use keystead_domain::timestamp::Timestamp;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -27,6 +28,9 @@ struct Kept {
     kind: JobKind,
     started: Timestamp,
     state: JobState,
+    /// Missing in what an older version kept.
+    #[serde(default)]
+    more: Option<MoreAccess>,
     rows: Vec<Row>,
 }
 
@@ -41,6 +45,7 @@ impl<P: Platform> Portal<P> {
             kind: job.kind,
             started: job.started,
             state: job.state.get(),
+            more: job.more.clone(),
             rows: job.rows.borrow().clone(),
         };
         let text = serde_json::to_string(&kept).map(Zeroizing::new);
@@ -87,6 +92,7 @@ impl<P: Platform> Portal<P> {
                 client: kept.client,
                 kind: kept.kind,
                 started: kept.started,
+                more: kept.more,
                 rows: RefCell::new(kept.rows),
                 state: Cell::new(state),
                 wish: Cell::new(None),

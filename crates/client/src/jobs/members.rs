@@ -16,7 +16,26 @@ use crate::http::failure::HttpError;
 use crate::onboarding::DEFAULT_COLLECTION;
 use crate::platform::{Method, Platform};
 
-type Rows = Vec<(usize, OrganizationUserId)>;
+/// Members with the places of their rows.
+pub(super) type Rows = Vec<(usize, OrganizationUserId)>;
+
+/// The first of the waiting rows, as many as fit into a batch.
+pub(super) fn next_members(job: &Job, waiting: &[usize], size: usize) -> Rows {
+    let rows = job.rows.borrow();
+    let member = |place: &usize| match rows.get(*place)?.subject {
+        Subject::Member(id) => Some((*place, id)),
+        _ => None,
+    };
+    waiting.iter().filter_map(member).take(size).collect()
+}
+
+/// What a failure is to a whole batch: the moment's, or the outcome of each row.
+pub(super) fn batch_failure(batch: &Rows, failure: &Failure) -> Batch {
+    match hold_of(failure) {
+        Some(hold) => Err(hold),
+        None => Ok(batch.iter().map(|(place, _)| (*place, failed(failure.clone()))).collect()),
+    }
+}
 
 impl<P: Platform> Portal<P> {
     pub(super) async fn members_batch(
@@ -27,20 +46,10 @@ impl<P: Platform> Portal<P> {
         waiting: &[usize],
     ) -> Batch {
         let size = if change == MemberChange::Confirm { CONFIRM_BATCH } else { BATCH };
-        let batch: Rows = {
-            let rows = job.rows.borrow();
-            let member = |place: &usize| match rows.get(*place)?.subject {
-                Subject::Member(id) => Some((*place, id)),
-                _ => None,
-            };
-            waiting.iter().filter_map(member).take(size).collect()
-        };
+        let batch = next_members(job, waiting, size);
         match self.change_some(job, organization, change, &batch).await {
             Ok(outcomes) => Ok(outcomes),
-            Err(failure) => match hold_of(&failure) {
-                Some(hold) => Err(hold),
-                None => Ok(batch.iter().map(|(place, _)| (*place, failed(failure.clone()))).collect()),
-            },
+            Err(failure) => batch_failure(&batch, &failure),
         }
     }
 
@@ -85,7 +94,10 @@ impl<P: Platform> Portal<P> {
             MemberChange::Restore => (Method::Put, paths::members_restore(organization)),
             MemberChange::Remove => (Method::Delete, paths::members(organization)),
             MemberChange::Delete => (Method::Delete, paths::members_delete_account(organization)),
-            MemberChange::Confirm | MemberChange::Edit => return Err(Failure::NotSupported),
+            MemberChange::Confirm
+            | MemberChange::Edit
+            | MemberChange::AddToGroups
+            | MemberChange::GiveAccess => return Err(Failure::NotSupported),
         };
         let request = MemberIds {
             ids: able.iter().map(|(_, id)| *id).collect(),

@@ -144,6 +144,9 @@ impl<P: Platform> Portal<P> {
     async fn client_batch(&self, job: &Job, organization: OrganizationId, waiting: &[usize]) -> Batch {
         match job.kind {
             JobKind::Invite => self.invite_batch(job, organization, waiting).await,
+            JobKind::Members(change) if change.widens() => {
+                Box::pin(self.widen_batch(job, organization, waiting)).await
+            }
             JobKind::Members(change) => self.members_batch(job, organization, change, waiting).await,
             JobKind::AutoConfirm => {
                 self.members_batch(job, organization, MemberChange::Confirm, waiting).await

@@ -68,8 +68,8 @@ impl<P: Platform> Portal<P> {
             self.require_assigned_clients()?;
         }
         let team = self.team(ask.provider).await?;
-        let (kind, rows) = rows_of(ask.work, &team);
-        Ok(self.begin_job(Workplace::Provider(ask.provider), &team.name, kind, rows).await.view())
+        let work = rows_of(ask.work, &team);
+        Ok(self.begin_job(Workplace::Provider(ask.provider), &team.name, work).await.view())
     }
 
     pub(super) async fn team_batch(&self, job: &Job, provider: ProviderId, waiting: &[usize]) -> Batch {

@@ -6,6 +6,7 @@ use keystead_calls::members::{
 };
 use keystead_calls::people::{Excluded, PreviewPerson};
 use keystead_calls::seats::{ReadSeats, SeatPayer, SeatTerms};
+use keystead_domain::ids::OrganizationUserId;
 use keystead_domain::limits::SEATS;
 use keystead_domain::permissions::member::{MemberChange, MemberFacts};
 use keystead_domain::permissions::{Allowed, Denial};
@@ -16,10 +17,12 @@ use crate::Portal;
 use crate::platform::Platform;
 
 /// What a selection can be offered, in the order of the screen.
-const OFFERED: [MemberChange; 6] = [
+const OFFERED: [MemberChange; 8] = [
     MemberChange::Confirm,
     MemberChange::Resend,
     MemberChange::Restore,
+    MemberChange::AddToGroups,
+    MemberChange::GiveAccess,
     MemberChange::Revoke,
     MemberChange::Remove,
     MemberChange::Delete,
@@ -81,11 +84,15 @@ impl Roster {
         self.standing().may_change_member(&self.facts(&person.row), change)
     }
 
-    fn people<'a>(
-        &'a self,
-        ids: &'a [keystead_domain::ids::OrganizationUserId],
-    ) -> impl Iterator<Item = &'a Person> {
+    fn people<'a>(&'a self, ids: &'a [OrganizationUserId]) -> impl Iterator<Item = &'a Person> {
         ids.iter().filter_map(|id| self.person(*id))
+    }
+
+    /// Some members by name; those that are gone are left out.
+    pub(super) fn by_name<'a>(&'a self, ids: &'a [OrganizationUserId]) -> Vec<&'a Person> {
+        let mut chosen: Vec<&Person> = self.people(ids).collect();
+        chosen.sort_by(|left, right| left.key.cmp(&right.key));
+        chosen
     }
 
     /// How many people something can be done to for want of seats.
@@ -95,6 +102,9 @@ impl Roster {
 
     fn survey(&self, ask: &SurveyMembers) -> Vec<ChangeCount> {
         let count = |change| {
+            if !self.has_for(change) {
+                return ChangeCount { change, applicable: 0 };
+            }
             let applicable =
                 self.people(&ask.members).filter(|person| self.may_change(person, change).is_ok());
             let count = applicable.count().min(self.room_for(change, Growth::UNKNOWN).unwrap_or(usize::MAX));
@@ -113,9 +123,7 @@ impl Roster {
             buys: 0,
         };
         let mut owners_lost = 0;
-        let mut chosen: Vec<&Person> = self.people(&ask.members).collect();
-        chosen.sort_by(|left, right| left.key.cmp(&right.key));
-        for person in chosen {
+        for person in self.by_name(&ask.members) {
             let entry = PreviewPerson { id: person.row.id, label: person.label().to_owned() };
             match self.may_change(person, ask.change) {
                 Ok(()) if preview.applicable.len() >= room => {

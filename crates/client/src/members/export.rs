@@ -9,8 +9,17 @@ use crate::platform::Platform;
 use crate::table_file::TableFile;
 
 /// Names of the columns, as other tools that read such lists know them.
-const HEAD: [&str; 8] =
-    ["email", "name", "status", "role", "two_step_login", "account_recovery", "groups", "collections"];
+const HEAD: [&str; 9] = [
+    "email",
+    "name",
+    "status",
+    "role",
+    "two_step_login",
+    "account_recovery",
+    "secrets_manager",
+    "groups",
+    "collections",
+];
 
 impl<P: Platform> Portal<P> {
     pub(crate) async fn export_members(&self, ask: ExportMembers) -> Result<String, Failure> {
@@ -27,6 +36,7 @@ impl<P: Platform> Portal<P> {
                 role_word(row.role),
                 two_step_word(row),
                 if row.recoverable { "enrolled" } else { "" },
+                if person.secrets_manager { "on" } else { "off" },
                 &groups,
                 &collections,
             ]);

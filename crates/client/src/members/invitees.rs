@@ -14,7 +14,7 @@ use keystead_domain::permissions::CustomPermissions;
 
 use super::roster::Roster;
 use crate::Portal;
-use crate::addresses::{addresses, checked};
+use crate::addresses::{checked, once};
 use crate::platform::Platform;
 use crate::table_file::{self, Line};
 
@@ -100,13 +100,10 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Addresses alone: twice is once.
+    /// Addresses alone.
     fn typed(&mut self, text: &str) {
-        let mut seen = HashSet::new();
-        for (at, address) in (1..).zip(addresses(text)) {
-            if seen.insert(email::normalize(address)) {
-                self.take(at, address, |_| Ok(GivenAccess::default()));
-            }
+        for (at, address) in once(text) {
+            self.take(at, address, |_| Ok(GivenAccess::default()));
         }
     }
 

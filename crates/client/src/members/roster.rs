@@ -61,6 +61,8 @@ pub(crate) struct Person {
     pub(crate) row: MemberRow,
     pub(crate) draft: MemberDraft,
     pub(super) external_id: Option<String>,
+    /// Uses the other product of some servers, which no form here changes.
+    pub(super) secrets_manager: bool,
     /// What a search looks through, folded.
     pub(super) haystack: String,
     /// What the order by name goes by.
@@ -244,7 +246,14 @@ fn person(wire: Member, me: UserId, groups: &[GroupName], folding: Folding, two_
     folding.fold_into(&row.email, &mut haystack);
     haystack.push('\n');
     haystack.push_str(&row.id.to_string());
-    Person { key, haystack, draft, external_id: wire.external_id, row }
+    Person {
+        key,
+        haystack,
+        draft,
+        external_id: wire.external_id,
+        secrets_manager: wire.access_secrets_manager,
+        row,
+    }
 }
 
 fn occupied(people: &[Person]) -> u32 {
@@ -329,7 +338,7 @@ impl Roster {
     }
 
     /// A member as the server has them now.
-    pub(super) fn person_of(&self, wire: Member, known: &Person) -> Person {
+    pub(crate) fn person_of(&self, wire: Member, known: &Person) -> Person {
         // Whether it is the signed-in person was found out when the list was read.
         let mut fresh = person(wire, UserId::default(), &self.groups, self.folding, self.two_step_on);
         fresh.row.is_self = known.row.is_self;

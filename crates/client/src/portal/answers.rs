@@ -66,6 +66,7 @@ impl<P: Platform> Portal<P> {
             WorkCall::MembersMatching(ask) => boxed(self.members_matching(ask)),
             WorkCall::SurveyMembers(ask) => boxed(self.survey_members(ask)),
             WorkCall::PreviewMemberChange(ask) => boxed(self.preview_member_change(ask)),
+            WorkCall::PreviewMoreAccess(ask) => boxed(self.preview_more_access(ask)),
             WorkCall::CheckMemberKeys(ask) => boxed(self.check_member_keys(ask)),
             WorkCall::AcceptMemberKey(ask) => boxed(self.accept_member_key(ask)),
             WorkCall::AllowAutomaticConfirmation(ask) => boxed(self.allow_automatic_confirmation(ask)),

@@ -30,3 +30,4 @@ mod seats;
 mod settings;
 mod team;
 mod two_step;
+mod widen;

@@ -304,9 +304,9 @@ fn the_list_is_exported_as_it_is_shown() {
         assert_eq!(
             lines,
             [
-                "email,name,status,role,two_step_login,account_recovery,groups,collections",
-                "'=evil@x.example,,invited,user,,,,",
-                "sarah@haldendental.example,,invited,owner,,,,Default collection: manage",
+                "email,name,status,role,two_step_login,account_recovery,secrets_manager,groups,collections",
+                "'=evil@x.example,,invited,user,,,off,,",
+                "sarah@haldendental.example,,invited,owner,,,off,,Default collection: manage",
             ]
         );
     });

@@ -22,3 +22,4 @@ mod replay;
 mod team;
 mod tokens;
 mod visits;
+mod widen;

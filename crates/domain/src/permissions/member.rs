@@ -29,6 +29,8 @@ pub struct MemberFacts {
     pub policy: Allowed,
     /// The only Owner of another organization, or the only admin of a provider.
     pub is_needed_elsewhere: bool,
+    /// Whatever is to be given is there already.
+    pub has_all: bool,
 }
 
 impl MemberFacts {
@@ -44,6 +46,7 @@ impl MemberFacts {
             has_seat: true,
             policy: Ok(()),
             is_needed_elsewhere: false,
+            has_all: false,
         }
     }
 }
@@ -57,6 +60,10 @@ pub enum MemberChange {
     Confirm,
     /// Role, groups and collections.
     Edit,
+    /// More groups; everything else stays.
+    AddToGroups,
+    /// Access to collections with a level each; other collections stay.
+    GiveAccess,
     /// Access goes, everything else stays.
     Revoke,
     /// Back to the former status.
@@ -67,7 +74,15 @@ pub enum MemberChange {
     Delete,
 }
 
-use MemberChange::{Confirm, Delete, Remove, Resend, Restore, Revoke};
+impl MemberChange {
+    /// Whether somebody comes to reach more by it than before.
+    #[must_use]
+    pub const fn widens(self) -> bool {
+        matches!(self, Self::AddToGroups | Self::GiveAccess)
+    }
+}
+
+use MemberChange::{AddToGroups, Confirm, Delete, GiveAccess, Remove, Resend, Restore, Revoke};
 use OrganizationUserStatus::{Accepted, Invited, Revoked};
 
 type Test = fn(&MemberFacts) -> bool;
@@ -85,6 +100,8 @@ const REFUSALS: &[(Denial, &[MemberChange], Test)] = &[
     (Denial::NotClaimed, &[Delete], |member| !member.claimed),
     (Denial::NeededElsewhere, &[Delete], |member| member.is_needed_elsewhere),
     (Denial::NoSeat, &[Restore], |member| !member.has_seat),
+    (Denial::GroupsHeld, &[AddToGroups], |member| member.has_all),
+    (Denial::AccessHeld, &[GiveAccess], |member| member.has_all),
 ];
 
 /// Changes that the policies can forbid.
@@ -154,6 +171,12 @@ impl ClientStanding {
     pub fn may_change_member(&self, target: &MemberFacts, change: MemberChange) -> Allowed {
         self.may(Capability::Members)?;
         self.outranks(target.role)?;
+        if change == AddToGroups && !self.features.groups {
+            return Err(Denial::NotInPlan);
+        }
+        if change.widens() && target.is_self && !self.may_add_itself() {
+            return Err(Denial::OwnAccess);
+        }
         for (denial, changes, holds) in REFUSALS {
             if changes.contains(&change) && holds(target) {
                 return Err(*denial);

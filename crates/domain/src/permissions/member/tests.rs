@@ -4,7 +4,8 @@ use MemberChange::Edit;
 use OrganizationUserStatus::Confirmed;
 use OrganizationUserType::{Admin, Custom, Owner, User};
 
-const CHANGES: [MemberChange; 7] = [Resend, Confirm, Edit, Revoke, Restore, Remove, Delete];
+const CHANGES: [MemberChange; 9] =
+    [Resend, Confirm, Edit, Revoke, Restore, Remove, Delete, AddToGroups, GiveAccess];
 
 fn custom(permissions: CustomPermissions) -> ClientStanding {
     let mut custom = standing(Who::Custom);
@@ -53,29 +54,34 @@ fn fit_for(change: MemberChange, role: OrganizationUserType) -> MemberFacts {
         Resend => Invited,
         Confirm => Accepted,
         Restore => Revoked,
-        Edit | Revoke | Remove | Delete => Confirmed,
+        Edit | AddToGroups | GiveAccess | Revoke | Remove | Delete => Confirmed,
     };
     MemberFacts { claimed: change == Delete, ..MemberFacts::new(role, status) }
 }
 
 #[test]
 fn refusals_by_change() {
-    // Fact, and what it does to: resend, confirm, edit, revoke, restore, remove, delete.
+    // Fact, and what it does to: resend, confirm, edit, revoke, restore, remove, delete, add to groups, give access.
     type Fact = fn(&mut MemberFacts);
-    let facts: [(Fact, [Option<Denial>; 7]); 6] = {
+    let facts: [(Fact, [Option<Denial>; 9]); 7] = {
         let yourself = Some(Denial::Yourself);
         let last = Some(Denial::LastOwner);
         let policy = Some(Denial::TwoStepMissing);
+        let own = Some(Denial::OwnAccess);
+        let (groups, access) = (Some(Denial::GroupsHeld), Some(Denial::AccessHeld));
+        let (claimed, seat) = (Some(Denial::Claimed), Some(Denial::NoSeat));
+        let needed = Some(Denial::NeededElsewhere);
         [
-            (|m| m.is_self = true, [None, None, None, yourself, yourself, yourself, yourself]),
-            (|m| m.is_last_owner = true, [None, None, None, last, None, last, last]),
-            (|m| m.claimed = true, [None, None, None, None, None, Some(Denial::Claimed), None]),
-            (|m| m.has_seat = false, [None, None, None, None, Some(Denial::NoSeat), None, None]),
-            (|m| m.policy = Err(Denial::TwoStepMissing), [None, policy, None, None, policy, None, None]),
+            (|m| m.is_self = true, [None, None, None, yourself, yourself, yourself, yourself, own, own]),
+            (|m| m.is_last_owner = true, [None, None, None, last, None, last, last, None, None]),
+            (|m| m.claimed = true, [None, None, None, None, None, claimed, None, None, None]),
+            (|m| m.has_seat = false, [None, None, None, None, seat, None, None, None, None]),
             (
-                |m| m.is_needed_elsewhere = true,
-                [None, None, None, None, None, None, Some(Denial::NeededElsewhere)],
+                |m| m.policy = Err(Denial::TwoStepMissing),
+                [None, policy, None, None, policy, None, None, None, None],
             ),
+            (|m| m.is_needed_elsewhere = true, [None, None, None, None, None, None, needed, None, None]),
+            (|m| m.has_all = true, [None, None, None, None, None, None, None, groups, access]),
         ]
     };
     let owner = standing(Who::Owner);
@@ -96,10 +102,10 @@ fn refusals_by_state() {
     let (revoked, live, account) =
         (Some(Denial::AlreadyRevoked), Some(Denial::NotRevoked), Some(Denial::NoAccount));
     for (status, row) in [
-        (Invited, [None, accepted, None, None, live, None, account]),
-        (Accepted, [invited, None, None, None, live, None, None]),
-        (Confirmed, [invited, accepted, None, None, live, None, None]),
-        (Revoked, [invited, accepted, None, revoked, None, None, None]),
+        (Invited, [None, accepted, None, None, live, None, account, None, None]),
+        (Accepted, [invited, None, None, None, live, None, None, None, None]),
+        (Confirmed, [invited, accepted, None, None, live, None, None, None, None]),
+        (Revoked, [invited, accepted, None, revoked, None, None, None, None, None]),
     ] {
         for (change, denial) in CHANGES.into_iter().zip(row) {
             let member = MemberFacts { claimed: change == Delete, ..MemberFacts::new(User, status) };
@@ -126,4 +132,28 @@ fn custom_roles_need_the_plan_and_unknown_roles_are_refused() {
         owner.may_give_role(OrganizationUserType::Other(3), &CustomPermissions::default()),
         Err(Denial::UnknownRole)
     );
+}
+
+#[test]
+fn administrators_give_themselves_more_where_they_reach_everything() {
+    let myself = MemberFacts { is_self: true, ..MemberFacts::new(Owner, Confirmed) };
+    let mut reaching = standing(Who::Owner);
+    reaching.settings.admins_reach_all = true;
+    let mut through_provider = standing(Who::Owner);
+    through_provider.provider = standing(Who::Provider).provider;
+    for change in [AddToGroups, GiveAccess] {
+        let limited = standing(Who::Owner).may_change_member(&myself, change);
+        assert_eq!(limited, Err(Denial::OwnAccess), "{change:?}");
+        assert_eq!(reaching.may_change_member(&myself, change), Ok(()), "{change:?}");
+        assert_eq!(through_provider.may_change_member(&myself, change), Ok(()), "{change:?}");
+    }
+}
+
+#[test]
+fn nobody_is_added_to_groups_where_the_plan_has_none() {
+    let mut owner = standing(Who::Owner);
+    owner.features.groups = false;
+    let member = MemberFacts::new(User, Confirmed);
+    assert_eq!(owner.may_change_member(&member, AddToGroups), Err(Denial::NotInPlan));
+    assert_eq!(owner.may_change_member(&member, GiveAccess), Ok(()));
 }
