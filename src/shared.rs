@@ -7,6 +7,7 @@ pub mod client;
 pub mod connection;
 pub mod copied;
 mod copying;
+pub mod destruction;
 pub mod drafts;
 pub mod export;
 pub mod failure;

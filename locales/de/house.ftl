@@ -47,7 +47,6 @@ house-delete-title = { $name } löschen?
 house-delete-text = Das Team von { $name } verliert ihn sofort, mit seinen Einstellungen. Konten und Organisationen bleiben. Niemand kann das rückgängig machen.
 house-delete-name = Tippe { $name }, um sicherzugehen
 house-delete-name-wrong = Das ist nicht der Name des Anbieters.
-house-delete-password-help = Wird hier und vom Server geprüft. Das Passwort selbst wird nicht gesendet.
 house-delete-submit = Anbieter löschen
 house-delete-keep = Anbieter behalten
 house-deleted = { $name } wurde gelöscht

@@ -638,6 +638,55 @@ client-settings-admins = Eigentümer und Admins verwalten alle Sammlungen und Ei
 client-settings-admins-help = Sie erreichen jeden Eintrag und dürfen sich selbst in Sammlungen und Gruppen aufnehmen.
 client-settings-save-collections = Sammlungseinstellungen speichern
 
+# Was endgültig endet
+
+destroy-stays = Was bleibt
+destroy-goes = Was endet
+destroy-password-help = Wird hier und vom Server geprüft. Das Passwort selbst wird nicht gesendet.
+
+api-key-title = API-Schlüssel
+api-key-help = Programme dieser Organisation holen sich damit ihre Zugriffstoken. Wer ihn hat, handelt als die Organisation: Bewahre ihn auf wie ein Passwort.
+api-key-view = Schlüssel ansehen
+api-key-view-title = API-Schlüssel ansehen
+api-key-rotate = Schlüssel erneuern
+api-key-rotate-title = API-Schlüssel erneuern?
+api-key-rotate-breaks = Der alte Schlüssel gilt sofort nicht mehr. Was ihn benutzt, fällt aus, bis es den neuen hat.
+api-key-rotated = Der Schlüssel ist neu. Der alte gilt nicht mehr.
+api-key-shown = Mit diesen Werten holt sich ein Programm seine Token, im Verfahren client_credentials. Ein Token gilt eine Stunde.
+api-key-show = Schlüssel zeigen
+api-key-hide = Schlüssel verbergen
+api-key-copy = Schlüssel kopieren
+api-key-copy-id = Client-ID kopieren
+api-key-copy-scope = Scope kopieren
+api-key-copied = Kopiert
+api-key-done = Fertig
+
+danger-title = Gefahrenbereich
+danger-for-good = Niemand kann das rückgängig machen.
+danger-name = Tippe { $name }, um sicherzugehen
+danger-name-wrong = Das ist nicht der Name der Organisation.
+danger-purge = Tresor leeren
+danger-purge-what = Alle Einträge der Organisation werden endgültig gelöscht. Sammlungen, Gruppen und Mitglieder bleiben.
+danger-purge-title = Tresor von { $name } leeren?
+danger-purge-items = Alle Einträge in allen Sammlungen und in „Meine Einträge“ aller Mitglieder, mit Anhängen.
+danger-purge-trash = Einträge ohne Sammlung und die im Papierkorb.
+danger-purge-stays = Sammlungen mit ihren Zugriffen, Gruppen, Richtlinien und Mitglieder.
+danger-purge-own = Was Mitglieder in ihren eigenen Tresoren haben.
+danger-purge-keep = Einträge behalten
+danger-purged = Der Tresor von { $name } wurde geleert
+danger-delete = Organisation löschen
+danger-delete-what = Die Organisation wird mit allem darin endgültig gelöscht. Die Konten ihrer Mitglieder bleiben.
+danger-delete-title = { $name } löschen?
+danger-delete-items = Alle Einträge mit ihren Anhängen, und der Papierkorb.
+danger-delete-rest = Sammlungen, Gruppen, Richtlinien, beanspruchte Domains, der API-Schlüssel und das Ereignisprotokoll.
+danger-delete-members = Alle Mitgliedschaften: Niemand öffnet sie mehr.
+danger-delete-seats = Sie wird nicht mehr verwaltet, und ihre Plätze gehen zurück zu den nicht zugewiesenen Plätzen des Anbieters.
+danger-delete-subscription = Ihr Abonnement endet.
+danger-delete-accounts = Die Konten ihrer Mitglieder mit allem, was ihnen selbst gehört.
+danger-delete-record = Das Ereignisprotokoll des Anbieters, in dem steht, dass sie gelöscht ist.
+danger-delete-keep = Organisation behalten
+danger-deleted = { $name } wurde gelöscht
+
 # Claimed domains
 
 domains-title = Beanspruchte Domains

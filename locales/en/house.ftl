@@ -47,7 +47,6 @@ house-delete-title = Delete { $name }?
 house-delete-text = The team of { $name } loses it at once, with its settings. Accounts and organizations stay. Nobody can undo this.
 house-delete-name = Type { $name } to be sure
 house-delete-name-wrong = This is not the name of the provider.
-house-delete-password-help = Checked here and by the server. The password itself is not sent.
 house-delete-submit = Delete provider
 house-delete-keep = Keep provider
 house-deleted = { $name } was deleted

@@ -638,6 +638,55 @@ client-settings-admins = Owners and admins manage all collections and items
 client-settings-admins-help = They reach every item, and may add themselves to collections and groups.
 client-settings-save-collections = Save collection settings
 
+# What ends for good
+
+destroy-stays = What stays
+destroy-goes = What goes
+destroy-password-help = Checked here and by the server. The password itself is not sent.
+
+api-key-title = API key
+api-key-help = Programs of this organization get their access tokens with it. Whoever has it acts as the organization, so keep it like a password.
+api-key-view = View key
+api-key-view-title = View the API key
+api-key-rotate = Rotate key
+api-key-rotate-title = Rotate the API key?
+api-key-rotate-breaks = The old key stops working at once. Everything that uses it breaks until it has the new one.
+api-key-rotated = The key is new. The old one does not work any more.
+api-key-shown = A program asks for its tokens with these values, by the grant client_credentials. A token is good for one hour.
+api-key-show = Show key
+api-key-hide = Hide key
+api-key-copy = Copy key
+api-key-copy-id = Copy client ID
+api-key-copy-scope = Copy scope
+api-key-copied = Copied
+api-key-done = Done
+
+danger-title = Danger zone
+danger-for-good = Nobody can undo this.
+danger-name = Type { $name } to be sure
+danger-name-wrong = This is not the name of the organization.
+danger-purge = Purge vault
+danger-purge-what = Every item of the organization is deleted for good. Collections, groups and members stay.
+danger-purge-title = Purge the vault of { $name }?
+danger-purge-items = Every item in every collection and in everybody's My Items, with attachments.
+danger-purge-trash = Items that are in no collection, and those in the trash.
+danger-purge-stays = Collections with who has access to them, groups, policies and members.
+danger-purge-own = What members keep in vaults of their own.
+danger-purge-keep = Keep items
+danger-purged = The vault of { $name } was purged
+danger-delete = Delete organization
+danger-delete-what = The organization is deleted for good, with everything in it. The accounts of its members stay.
+danger-delete-title = Delete { $name }?
+danger-delete-items = All items with their attachments, and the trash.
+danger-delete-rest = Collections, groups, policies, claimed domains, the API key and the event log.
+danger-delete-members = Everybody's membership: nobody opens it any more.
+danger-delete-seats = It is not managed any more, and its seats go back to the provider's unassigned seats.
+danger-delete-subscription = Its subscription ends.
+danger-delete-accounts = The accounts of its members, with everything that is their own.
+danger-delete-record = The provider's event log, which says that it is gone.
+danger-delete-keep = Keep organization
+danger-deleted = { $name } was deleted
+
 # Claimed domains
 
 domains-title = Claimed domains

@@ -1,7 +1,9 @@
-//! The settings of a client: name and address, seats, collections, claimed domains.
+//! The settings of a client: name and address, seats, collections, claimed domains, the key of its programs, and its end.
 
 mod actions;
+mod api_key;
 mod collections;
+mod danger;
 mod domains;
 mod enrolment;
 mod general;

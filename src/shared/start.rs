@@ -1,6 +1,7 @@
 //! Where a person starts, and where they go on after log-in or unlock.
 
 use keystead_calls::session::Account;
+use keystead_domain::ids::ProviderId;
 use leptos::prelude::*;
 
 use super::session::Session;
@@ -15,6 +16,12 @@ pub fn start_address(account: &Account) -> String {
         _ => Place::Providers,
     };
     place.address()
+}
+
+/// Where somebody goes on whose client is gone: to the clients of the provider that it was reached through, else to the start.
+pub fn address_without(account: &Account, provider: Option<ProviderId>) -> String {
+    let provider = account.providers.iter().find(|known| Some(known.id) == provider);
+    provider.map_or_else(|| start_address(account), |provider| Place::Clients(provider.id).address())
 }
 
 /// What the choice of providers and organizations is called: by the one there is to choose from.
@@ -41,7 +48,7 @@ pub fn destination(session: Session) -> String {
 mod tests {
     use keystead_calls::session::{Capabilities, OrganizationSummary, ProviderSummary};
     use keystead_domain::enums::{ProviderType, ProviderUserType};
-    use keystead_domain::ids::{OrganizationId, ProviderId, UserId};
+    use keystead_domain::ids::{OrganizationId, UserId};
 
     use super::*;
 
@@ -85,6 +92,18 @@ mod tests {
         assert_eq!(start_address(&account(2, 0)), "/providers");
         assert_eq!(start_address(&account(0, 2)), "/providers");
         assert_eq!(start_address(&account(0, 0)), "/providers");
+    }
+
+    #[test]
+    fn without_its_client_a_provider_goes_on_and_others_start_again() {
+        let two = account(2, 1);
+        assert_eq!(
+            address_without(&two, Some(two.providers[0].id)),
+            Place::Clients(two.providers[0].id).address()
+        );
+        assert_eq!(address_without(&two, None), "/providers");
+        let gone = ProviderId::from_random([9; 16]);
+        assert!(address_without(&account(0, 1), Some(gone)).ends_with("/vault"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::paths::Place;
 use crate::platform::timer;
 use crate::shared::client::OpenClient;
 use crate::shared::session::{Session, use_session};
-use crate::shared::start::start_address;
+use crate::shared::start::address_without;
 use crate::ui::router;
 use crate::ui::toast::{Toast, use_toasts};
 
@@ -31,7 +31,5 @@ pub(super) fn leave_lost_client(whereabouts: Whereabouts) {
 
 /// The clients of the provider that the client was reached through; nothing when the session itself is over.
 fn way_back(session: Session, lost: &OpenClient) -> Option<String> {
-    let account = session.account_untracked()?;
-    let provider = account.providers.iter().find(|provider| Some(provider.id) == lost.provider);
-    Some(provider.map_or_else(|| start_address(&account), |provider| Place::Clients(provider.id).address()))
+    Some(address_without(&session.account_untracked()?, lost.provider))
 }

@@ -9,13 +9,14 @@ import { root } from "./environment";
 
 const folder = join(root, "tests/data/aria");
 
-/** Without what differs from one data set or moment to another: ids in addresses, times, codes, figures, phrases of keys. */
+/** Without what differs from one data set or moment to another: ids, times, codes, figures, phrases of keys. */
 function lasting(tree: string): string {
   return tree
     .split("\n")
     .filter((line) => !/^\s*- \/url:/.test(line))
     .map((line) =>
       line
+        .replaceAll(/\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/g, "ID")
         .replaceAll(/\b[A-Z][a-z]{2} \d{1,2}, \d{4}(, \d{1,2}:\d{2}\s[AP]M)?/g, "TIME")
         .replaceAll(/(Today, |Yesterday, )?\b[A-Z][a-z]+day, [A-Z][a-z]+ \d{1,2}, \d{4}/g, "DAY")
         .replaceAll(/\b\d{1,2}:\d{2}:\d{2}\s[AP]M/g, "TIME")

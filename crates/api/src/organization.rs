@@ -1,10 +1,12 @@
 //! Organizations. Source: `bitwarden/server: src/Api/AdminConsole/Controllers/OrganizationsController.cs`.
 
-use keystead_domain::enums::{PlanType, ProductTier};
+use keystead_domain::enums::{OrganizationApiKeyType, PlanType, ProductTier};
 use keystead_domain::ids::OrganizationId;
+use keystead_domain::secret::Secret;
 
 use crate::ciphers::CipherJson;
 use crate::collections::Collection;
+use crate::date::WireDate;
 
 wire! {
     /// A public key (SPKI, base64) and its private key encrypted by the organization key.
@@ -126,6 +128,28 @@ wire! {
             limit_item_deletion: bool,
             allow_admin_access_to_all_collection_items: bool,
         }
+    }
+}
+
+wire! {
+    /// Which key of an organization is asked for, with proof of who is asking. Source: `OrganizationApiKeyRequestModel`.
+    #[derive(Default)]
+    pub struct OrganizationApiKeyRequest {
+        optional {
+            #[serde(rename = "type")]
+            kind: Option<OrganizationApiKeyType>,
+            master_password_hash: Option<Secret>,
+            otp: Option<Secret>,
+        }
+    }
+}
+
+wire! {
+    /// That there is a key of a kind, without the key.
+    #[derive(Debug)]
+    pub struct OrganizationApiKeyInformation {
+        required { key_type: OrganizationApiKeyType, }
+        optional { object: String, revision_date: Option<WireDate>, }
     }
 }
 

@@ -1,7 +1,9 @@
-//! A client itself: its name and billing address, how its collections are managed, the domains that it claims.
+//! A client itself: its name and billing address, how its collections are managed, the domains that it claims, the key of
+//! its programs, and its end.
 
 use keystead_domain::ids::{DomainId, OrganizationId};
 use keystead_domain::permissions::{Allowed, CollectionSettings};
+use keystead_domain::secret::Secret;
 use serde::{Deserialize, Serialize};
 
 /// Reads the settings of a client.
@@ -32,6 +34,14 @@ pub struct OrganizationSettings {
     pub may_claim: Allowed,
     /// Whether the provider works with the items; `None` where there is no provider or no such choice.
     pub provider_access: Option<ProviderAccess>,
+    /// Whether a provider pays for it.
+    pub managed: bool,
+    /// Whether the API key may be shown and made anew.
+    pub may_use_api_key: Allowed,
+    /// Whether every item may be deleted at once. The server lets more people; this is offered to Owners among the members.
+    pub may_purge: Allowed,
+    /// Whether the client may be deleted.
+    pub may_delete: Allowed,
 }
 
 /// What a client's owner lets its provider do.
@@ -114,4 +124,51 @@ pub struct SaveProviderAccess {
     pub organization: OrganizationId,
     /// Whether the provider works with the items.
     pub allow_items: bool,
+}
+
+/// Shows the API key of a client. One is made when there is none yet.
+#[derive(Serialize, Deserialize)]
+pub struct ReadApiKey {
+    /// Client organization.
+    pub organization: OrganizationId,
+    /// Master password of whoever asks.
+    pub password: Secret,
+}
+
+/// Makes a new API key of a client. Programs that use the old one are shut out.
+#[derive(Serialize, Deserialize)]
+pub struct RotateApiKey {
+    /// Client organization.
+    pub organization: OrganizationId,
+    /// Master password of whoever asks.
+    pub password: Secret,
+}
+
+/// What a program of a client gets its tokens with: an OAuth client with the grant `client_credentials`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrganizationApiKey {
+    /// `client_id`.
+    pub client_id: String,
+    /// `client_secret`.
+    pub secret: Secret,
+    /// `scope`.
+    pub scope: String,
+}
+
+/// Deletes every item of a client for good.
+#[derive(Serialize, Deserialize)]
+pub struct PurgeVault {
+    /// Client organization.
+    pub organization: OrganizationId,
+    /// Master password of whoever asks.
+    pub password: Secret,
+}
+
+/// Deletes a client for good.
+#[derive(Serialize, Deserialize)]
+pub struct DeleteOrganization {
+    /// Client organization.
+    pub organization: OrganizationId,
+    /// Master password of whoever asks.
+    pub password: Secret,
 }

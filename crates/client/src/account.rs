@@ -9,10 +9,12 @@ pub use public_key::PersonKey;
 pub(crate) use public_key::key_id_of;
 pub(crate) use two_step::SetUp;
 
+use keystead_api::account::SecretVerification;
 use keystead_calls::Failure;
 use keystead_domain::secret::Secret;
 
 use crate::Portal;
+use crate::http::failure::HttpError;
 use crate::platform::Platform;
 
 impl<P: Platform> Portal<P> {
@@ -30,6 +32,14 @@ impl<P: Platform> Portal<P> {
         Ok(master_key.server_auth_hash(password.expose()).into())
     }
 
+    /// What proves to the server who asks, by a typed master password.
+    ///
+    /// # Errors
+    /// As [`Self::proven_hash`].
+    pub(crate) async fn proof(&self, password: &Secret) -> Result<SecretVerification, Failure> {
+        Ok(proof_of(self.proven_hash(password).await?))
+    }
+
     /// The server hash of a typed master password, for endpoints that ask who is there.
     async fn typed_hash(&self, password: &Secret) -> Result<Secret, Failure> {
         let (kdf, salt) = {
@@ -39,5 +49,19 @@ impl<P: Platform> Portal<P> {
         };
         let master_key = self.derive(password.expose(), &salt, kdf).await?;
         Ok(master_key.server_auth_hash(password.expose()).into())
+    }
+}
+
+/// What proves to the server who asks.
+pub(crate) const fn proof_of(hash: Secret) -> SecretVerification {
+    SecretVerification { master_password_hash: Some(hash), otp: None }
+}
+
+/// A refusal of something that asked for the master password. The password opens this device's copy of the key; whether it
+/// is still the account's only the server knows. Others say that in words of their own.
+pub(crate) fn proof_failure(error: HttpError) -> Failure {
+    match error.reason().as_deref() {
+        Some("wrongSecret") => Failure::WrongCredentials,
+        _ => error.into(),
     }
 }

@@ -67,6 +67,8 @@ wire_enums! {
     OrganizationUserStatus { Revoked = -1, Invited = 0, Accepted = 1, Confirmed = 2, Staged = 3 }
     /// How an organization is run and billed.
     OrganizationStatus { Pending = 0, Created = 1, Managed = 2 }
+    /// What a key of an organization opens.
+    OrganizationApiKeyType { Default = 0, BillingSync = 1, Scim = 2 }
     /// Role of a provider user.
     ProviderUserType { ProviderAdmin = 0, ServiceUser = 1 }
     /// Where a provider membership stands.

@@ -294,6 +294,8 @@ pub struct ClientFeatures {
     pub custom_roles: bool,
     /// `useOrganizationDomains`.
     pub domains: bool,
+    /// `useApi`.
+    pub api: bool,
 }
 
 /// How the signed-in person stands in a client organization: through the provider, as a member, or both.

@@ -274,6 +274,7 @@ impl Refusal {
     pub const fn reason(self) -> Option<&'static str> {
         match self {
             Self::BadToken => Some("badLink"),
+            Self::WrongSecret => Some("wrongSecret"),
             Self::EmailTaken => Some("emailTaken"),
             Self::RegistrationClosed => Some("registrationClosed"),
             Self::OtherAddress => Some("otherAddress"),

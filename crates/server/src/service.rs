@@ -27,6 +27,8 @@ pub mod login;
 pub mod member_changes;
 pub mod member_ends;
 pub mod members;
+pub mod organization_end;
+pub mod organization_key;
 pub mod organizations;
 pub mod password_hint;
 pub mod passwords;

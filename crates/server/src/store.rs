@@ -15,6 +15,7 @@ pub mod events;
 pub mod folders;
 pub mod groups;
 pub mod members;
+pub mod organization_keys;
 pub mod organizations;
 pub mod policies;
 pub mod provider_plans;
@@ -154,6 +155,7 @@ fn migrations() -> Migrator {
         (7, "house", include_str!("../migrations/0007_house.sql")),
         (8, "event_log", include_str!("../migrations/0008_event_log.sql")),
         (9, "recovery_code", include_str!("../migrations/0009_recovery_code.sql")),
+        (10, "organization_api_keys", include_str!("../migrations/0010_organization_api_keys.sql")),
     ];
     let numbered = all.into_iter().map(|(version, name, sql)| {
         Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)

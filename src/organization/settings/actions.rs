@@ -2,12 +2,15 @@
 
 use keystead_calls::Failure;
 use keystead_calls::organization::{
-    ClaimDomain, ClaimedDomain, GiveUpDomain, OrganizationSettings, ReadOrganization, SaveCollectionSettings,
-    SaveOrganization, SaveProviderAccess, VerifyDomain,
+    ClaimDomain, ClaimedDomain, DeleteOrganization, GiveUpDomain, OrganizationApiKey, OrganizationSettings,
+    PurgeVault, ReadApiKey, ReadOrganization, RotateApiKey, SaveCollectionSettings, SaveOrganization,
+    SaveProviderAccess, VerifyDomain,
 };
 use keystead_calls::seats::ReadSeats;
+use keystead_calls::session::Account;
 use keystead_domain::ids::{DomainId, OrganizationId};
 use keystead_domain::permissions::CollectionSettings;
+use keystead_domain::secret::Secret;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -92,4 +95,25 @@ pub(super) async fn verify(organization: OrganizationId, domain: DomainId) -> Re
 
 pub(super) async fn give_up(organization: OrganizationId, domain: DomainId) -> Result<(), Failure> {
     portal::call(GiveUpDomain { organization, domain }).await
+}
+
+/// The key of the organization's programs; with `rotates` a new one.
+pub(super) async fn api_key(
+    organization: OrganizationId,
+    password: Secret,
+    rotates: bool,
+) -> Result<OrganizationApiKey, Failure> {
+    if rotates {
+        portal::call(RotateApiKey { organization, password }).await
+    } else {
+        portal::call(ReadApiKey { organization, password }).await
+    }
+}
+
+pub(super) async fn purge(organization: OrganizationId, password: Secret) -> Result<(), Failure> {
+    portal::call(PurgeVault { organization, password }).await
+}
+
+pub(super) async fn delete(organization: OrganizationId, password: Secret) -> Result<Account, Failure> {
+    portal::call(DeleteOrganization { organization, password }).await
 }

@@ -5,7 +5,9 @@ use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 
 use super::actions;
+use super::api_key::ApiKeySection;
 use super::collections::CollectionsSection;
+use super::danger::DangerSection;
 use super::domains::DomainsSection;
 use super::general::GeneralSection;
 use super::membership::MembershipSection;
@@ -67,7 +69,9 @@ fn sections(client: StoredValue<OpenClient>, settings: &OrganizationSettings) ->
                 .then(|| view! { <CollectionsSection organization settings=settings.clone() /> })}
             {settings.provider_access.clone().map(|access| view! { <ProviderAccessSection organization access /> })}
             {(has(settings.may_claim) && has_domains).then(|| view! { <DomainsSection client settings=settings.clone() /> })}
+            {has(settings.may_use_api_key).then(|| view! { <ApiKeySection client allowed=settings.may_use_api_key /> })}
             <MembershipSection client />
+            <DangerSection client settings=settings.clone() />
         </div>
     }
     .drawn()

@@ -11,6 +11,7 @@ use super::actions::{read_hand_over, reread_offers, unlink};
 use super::model::Listed;
 use super::state::{Clients, dialog_client};
 use crate::i18n::{Arg, t, t_args};
+use crate::shared::destruction;
 use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::shared::session::use_session;
 use crate::ui::badge::Tone;
@@ -116,22 +117,20 @@ fn name_field(typed: RwSignal<String>, form: Form<()>, name: &str) -> AnyView {
 fn consequences(page: &HandOver) -> AnyView {
     let seats = page.seats.unwrap_or_default();
     let owners = page.owners.iter().map(person_name).collect::<Vec<_>>().join(", ");
-    let lines =
-        |keys: &[&'static str]| keys.iter().map(|key| view! { <li>{t(key)}</li> }.drawn()).collect_view();
     let people = (!page.provider_people.is_empty()).then(|| {
         let names = page.provider_people.iter().map(person_name).collect::<Vec<_>>().join(", ");
-        view! { <li>{t_args("clients-unlink-people", [("names", Arg::from(names))])}</li> }
+        t_args("clients-unlink-people", [("names", Arg::from(names))])
     });
+    let stays = [t("clients-unlink-data"), t("clients-unlink-open")].into_iter().chain(people).collect();
+    let goes = vec![
+        t("clients-unlink-rights"),
+        t("clients-unlink-details"),
+        t_args("clients-unlink-seats", [("count", Arg::from(seats))]),
+        t("clients-unlink-bill"),
+    ];
     view! {
         <p>{t_args("clients-unlink-owners", [("owners", Arg::from(owners))])}</p>
-        <h3>{t("clients-unlink-stays")}</h3>
-        <ul class="bullets">{lines(&["clients-unlink-data", "clients-unlink-open"])} {people}</ul>
-        <h3>{t("clients-unlink-goes")}</h3>
-        <ul class="bullets">
-            {lines(&["clients-unlink-rights", "clients-unlink-details"])}
-            <li>{t_args("clients-unlink-seats", [("count", Arg::from(seats))])}</li>
-            {lines(&["clients-unlink-bill"])}
-        </ul>
+        {destruction::consequences(stays, goes)}
     }
     .drawn()
 }

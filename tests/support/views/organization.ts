@@ -2,6 +2,7 @@
 import { expect } from "@playwright/test";
 
 import type { Portal } from "../portal";
+import { halden, owner, password } from "../world";
 import { type View, vault } from "./ways";
 
 async function policies(portal: Portal): Promise<void> {
@@ -31,4 +32,57 @@ export const organization: View[] = [
     },
   },
   { name: "settings of a client", isMain: true, reach: clientSettings },
+  {
+    name: "API key to be rotated",
+    reach: async (portal) => {
+      await clientSettings(portal);
+      await portal.button("Rotate key").click();
+      await expect(portal.page.getByRole("alertdialog", { name: "Rotate the API key?" })).toBeVisible();
+    },
+  },
+  {
+    name: "API key",
+    reach: async (portal) => {
+      await clientSettings(portal);
+      // The key is another one on each server: this one seems to have this key.
+      await portal.page.route(/\/api-key$/, (route) =>
+        route.fulfill({ json: { object: "apiKey", apiKey: "k2Yd5nTq8VbW3xRz7LcJ9mHf4sGp6aEu1oQi0" } }),
+      );
+      await portal.page.getByRole("region", { name: "API key" }).getByRole("button", { name: "View key" }).click();
+      await portal.password().fill(password);
+      await portal.dialogNamed("View the API key").getByRole("button", { name: "View key" }).click();
+      await portal.dialogNamed("API key").getByRole("button", { name: "Show key" }).click();
+      await expect(portal.dialogNamed("API key").getByText("api.organization")).toBeVisible();
+    },
+  },
+  {
+    name: "vault to be purged",
+    reach: async (portal) => {
+      await portal.open("/login");
+      await portal.logIn(owner, password);
+      await portal.expectPage("Vault");
+      await portal.jump("Settings");
+      await portal.expectPage("Settings");
+      await portal.button("Purge vault").click();
+      await expect(portal.page.getByRole("alertdialog", { name: `Purge the vault of ${halden.name}?` })).toBeVisible();
+    },
+  },
+  {
+    name: "organization to be deleted",
+    reach: async (portal) => {
+      await clientSettings(portal);
+      await portal.button("Delete organization").click();
+      await expect(portal.page.getByRole("alertdialog", { name: `Delete ${halden.name}?` })).toBeVisible();
+    },
+  },
+  {
+    name: "organization to be deleted with errors",
+    reach: async (portal) => {
+      await clientSettings(portal);
+      await portal.button("Delete organization").click();
+      const asked = portal.page.getByRole("alertdialog");
+      await asked.getByRole("button", { name: "Delete organization" }).click();
+      await expect(asked.getByText("This is not the name of the organization.")).toBeVisible();
+    },
+  },
 ];

@@ -5,23 +5,24 @@ use anyhow::Result;
 use super::house::{House, Source};
 
 /// Dialogs that keep nothing, each with the reason.
-const KEEP_NOTHING: [(&str, &str); 18] = [
+const KEEP_NOTHING: [(&str, &str); 19] = [
     (
         "src/organization/members/recover_dialog.rs",
         "what opens somebody's account is decided anew, with them",
     ),
     ("src/organization/removal.rs", "a question without fields"),
+    ("src/organization/settings/api_key.rs", "a master password is never kept"),
     ("src/organization/settings/enrolment.rs", "a master password is never kept"),
     ("src/provider/blueprints/from_client.rs", "one choice, which is the whole way to the form that is kept"),
     ("src/provider/clients/add_dialog.rs", "its draft outlives it: state.rs keeps that over a lock"),
     ("src/provider/clients/adopt_dialog.rs", "one choice out of a list that is read anew"),
     ("src/provider/clients/retagged_dialog.rs", "an offer after a save, with everything ticked"),
     ("src/provider/clients/unlink_dialog.rs", "the name that is typed is the confirmation"),
-    ("src/provider/house/delete_dialog.rs", "the name that is typed is the confirmation"),
     ("src/settings/two_step/authenticator.rs", "codes and master passwords are never kept"),
     ("src/settings/two_step/email.rs", "codes and master passwords are never kept"),
     ("src/settings/two_step/off.rs", "a master password is never kept"),
     ("src/settings/two_step/recovery.rs", "a master password is never kept"),
+    ("src/shared/destruction.rs", "the name that is typed is the confirmation"),
     ("src/shared/jobs/panel.rs", "shows a job, which is kept by itself"),
     ("src/shared/people/change_dialog.rs", "a preview that is made anew"),
     ("src/shell/idle_warning.rs", "a question without fields"),

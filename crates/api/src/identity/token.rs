@@ -1,7 +1,7 @@
 //! `POST /identity/connect/token`: form in, mixed-case JSON out.
 
 use keystead_domain::enums::{DeviceType, KdfKind, TwoFactorMethod};
-use keystead_domain::ids::UserId;
+use keystead_domain::ids::{OrganizationId, UserId};
 use keystead_domain::secret::Secret;
 use serde_json::Value;
 
@@ -106,6 +106,31 @@ impl TokenRequest {
             }
         }
     }
+}
+
+/// The scope of a token that belongs to an organization and to no person.
+pub const ORGANIZATION_SCOPE: &str = "api.organization";
+
+/// A program asks for a token with the API key of an organization. Source:
+/// `bitwarden/server: src/Identity/IdentityServer/ClientProviders/OrganizationClientProvider.cs`.
+pub struct OrganizationTokenRequest {
+    /// Whose key; on the wire `client_id` is `organization.` and this.
+    pub organization: OrganizationId,
+    /// The key.
+    pub client_secret: Secret,
+}
+
+/// The answer to it: OAuth's own members only, since no person's keys come with it.
+#[derive(serde::Serialize, serde::Deserialize)]
+pub struct OrganizationTokenResponse {
+    /// JWT for the `Authorization` header.
+    pub access_token: Secret,
+    /// Seconds until it expires.
+    pub expires_in: i64,
+    /// `Bearer`.
+    pub token_type: String,
+    /// [`ORGANIZATION_SCOPE`].
+    pub scope: String,
 }
 
 impl TokenDevice {

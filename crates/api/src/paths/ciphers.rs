@@ -51,6 +51,8 @@ paths! {
     BULK_RESTORE bulk_restore() "/api/ciphers/restore";
     /// Several out of the trash, as administrator.
     BULK_RESTORE_ADMIN bulk_restore_admin() "/api/ciphers/restore-admin";
+    /// Deletes every item of an organization for good (query `organizationId`).
+    PURGE purge() "/api/ciphers/purge";
     /// Into a folder.
     MOVE move_to_folder() "/api/ciphers/move";
 
@@ -80,4 +82,10 @@ pub fn organization_details_of(organization: OrganizationId) -> String {
 #[must_use]
 pub fn assigned_of(organization: OrganizationId) -> String {
     format!("{ASSIGNED}?organizationId={organization}")
+}
+
+/// Deletes every item of one organization.
+#[must_use]
+pub fn purge_of(organization: OrganizationId) -> String {
+    format!("{PURGE}?organizationId={organization}")
 }

@@ -27,6 +27,16 @@ paths! {
     SEAT seat(id: OrganizationId) "/api/organizations/{id}/seat";
     /// Seats that are taken.
     BILLING_METADATA billing_metadata(id: OrganizationId) "/api/organizations/{id}/billing/vnext/metadata";
+    /// Deletes it, older form.
+    DELETE delete(id: OrganizationId) "/api/organizations/{id}/delete";
+    /// Its API key.
+    API_KEY api_key(id: OrganizationId) "/api/organizations/{id}/api-key";
+    /// A new API key in place of the old one.
+    ROTATE_API_KEY rotate_api_key(id: OrganizationId) "/api/organizations/{id}/rotate-api-key";
+    /// Which API keys there are.
+    API_KEY_INFORMATION api_key_information(id: OrganizationId) "/api/organizations/{id}/api-key-information";
+    /// The same for one kind, by number.
+    API_KEY_INFORMATION_OF api_key_information_of(id: OrganizationId, kind: i32) "/api/organizations/{id}/api-key-information/{kind}";
     /// The domains that it claims.
     DOMAINS domains(organization: OrganizationId) "/api/organizations/{organization}/domain";
     /// One domain.

@@ -1,10 +1,11 @@
 //! The account's API key.
 
-use keystead_api::account::{ApiKey, SecretVerification};
+use keystead_api::account::ApiKey;
 use keystead_api::paths;
 use keystead_calls::Failure;
 use keystead_domain::secret::Secret;
 
+use super::proof_of;
 use crate::Portal;
 use crate::platform::{Method, Platform};
 
@@ -14,8 +15,7 @@ impl<P: Platform> Portal<P> {
     /// # Errors
     /// What the server refused: a wrong password.
     pub async fn api_key(&self, password: &Secret) -> Result<Secret, Failure> {
-        let ask =
-            SecretVerification { master_password_hash: Some(self.typed_hash(password).await?), otp: None };
+        let ask = proof_of(self.typed_hash(password).await?);
         let answer: ApiKey = self.exchange(Method::Post, &paths::account::api_key(), &ask).await?;
         Ok(answer.api_key)
     }

@@ -2,7 +2,6 @@
 
 mod otpauth;
 
-use keystead_api::account::SecretVerification;
 use keystead_api::list::List;
 use keystead_api::paths::account;
 use keystead_api::policies::Policy;
@@ -19,6 +18,7 @@ use keystead_domain::email;
 use keystead_domain::enums::{PolicyType, TwoFactorMethod};
 use keystead_domain::secret::Secret;
 
+use super::proof_of;
 use crate::Portal;
 use crate::platform::{Method, Platform};
 
@@ -60,7 +60,7 @@ impl<P: Platform> Portal<P> {
     ) -> Result<AuthenticatorProposal, Failure> {
         let hash = self.proven_hash(&ask.password).await?;
         let state: Authenticator =
-            self.exchange(Method::Post, &account::get_authenticator(), &proof(&hash)).await?;
+            self.exchange(Method::Post, &account::get_authenticator(), &proof_of(hash.clone())).await?;
         let (key, verification) = (state.authenticator.key, state.user_verification_token);
         let (_, address) = self.person()?;
         let picture = otpauth::picture(&otpauth::uri(&ask.issuer, &address, &key));
@@ -84,7 +84,8 @@ impl<P: Platform> Portal<P> {
 
     pub(crate) async fn propose_email_codes(&self, ask: ProposeEmailCodes) -> Result<String, Failure> {
         let hash = self.proven_hash(&ask.password).await?;
-        let state: EmailMethod = self.exchange(Method::Post, &account::get_email(), &proof(&hash)).await?;
+        let state: EmailMethod =
+            self.exchange(Method::Post, &account::get_email(), &proof_of(hash.clone())).await?;
         let verification = state.user_verification_token;
         *self.set_up().borrow_mut() = Some(SetUp { hash, verification, key: None });
         let (_, own) = self.person()?;
@@ -117,13 +118,14 @@ impl<P: Platform> Portal<P> {
         let (path, key, token) = match ask.method {
             TwoFactorMethod::Authenticator => {
                 let path = account::get_authenticator();
-                let state: Authenticator = self.exchange(Method::Post, &path, &proof(&hash)).await?;
+                let state: Authenticator =
+                    self.exchange(Method::Post, &path, &proof_of(hash.clone())).await?;
                 let key = state.authenticator.key;
                 (account::authenticator(), Some(key), state.user_verification_token)
             }
             TwoFactorMethod::Email => {
                 let path = account::get_email();
-                let state: EmailMethod = self.exchange(Method::Post, &path, &proof(&hash)).await?;
+                let state: EmailMethod = self.exchange(Method::Post, &path, &proof_of(hash.clone())).await?;
                 (account::email(), None, state.user_verification_token)
             }
             other => return Err(Failure::NoUsableSecondFactor { offered: vec![other.code()] }),
@@ -146,7 +148,7 @@ impl<P: Platform> Portal<P> {
             None => self.setting_up()?.hash,
         };
         let answer: TwoFactorRecover =
-            self.exchange(Method::Post, &account::get_recover(), &proof(&hash)).await?;
+            self.exchange(Method::Post, &account::get_recover(), &proof_of(hash.clone())).await?;
         self.set_up().borrow_mut().take();
         Ok(answer.code)
     }
@@ -154,10 +156,6 @@ impl<P: Platform> Portal<P> {
     fn setting_up(&self) -> Result<SetUp, Failure> {
         self.set_up().borrow().clone().ok_or(Failure::Locked)
     }
-}
-
-fn proof(hash: &Secret) -> SecretVerification {
-    SecretVerification { master_password_hash: Some(hash.clone()), otp: None }
 }
 
 /// Codes are copied with the spaces that applications and mails show.

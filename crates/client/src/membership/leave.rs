@@ -26,7 +26,8 @@ impl<P: Platform> Portal<P> {
         self.lose(ask.organization).await
     }
 
-    async fn lose(&self, organization: OrganizationId) -> Result<Account, Failure> {
+    /// Forgets what was open of an organization that is not the person's any more.
+    pub(crate) async fn lose(&self, organization: OrganizationId) -> Result<Account, Failure> {
         self.close_vault(&CloseVault { organization });
         self.close_members(&CloseMembers { organization });
         self.refresh_account().await

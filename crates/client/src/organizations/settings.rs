@@ -9,6 +9,7 @@ use keystead_calls::organization::{
 };
 use keystead_domain::permissions::capability::Capability;
 
+use super::end::may_purge;
 use crate::Portal;
 use crate::http::failure::unless_hidden;
 use crate::platform::{Method, Platform};
@@ -49,6 +50,10 @@ impl<P: Platform> Portal<P> {
             domains: domains?,
             may_claim,
             provider_access: provider_access?,
+            managed: standing.managed,
+            may_use_api_key: standing.may(Capability::ApiKey),
+            may_purge: may_purge(&standing),
+            may_delete: standing.may(Capability::DeleteOrganization),
         })
     }
 

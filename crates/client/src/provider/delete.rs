@@ -1,7 +1,6 @@
 //! The end of a provider. What the protocol leaves to clients is held here: nobody deletes a provider that has clients, or
 //! without the master password.
 
-use keystead_api::account::SecretVerification;
 use keystead_api::list::List;
 use keystead_api::paths;
 use keystead_api::provider::{ProviderClient, ProviderDeletion};
@@ -19,9 +18,8 @@ impl<P: Platform> Portal<P> {
         let linked: List<ProviderClient> = self.get(&paths::provider::organizations(provider)).await?;
         let standing = self.provider_facts(provider)?.standing;
         standing.may_delete(linked.data.len()).map_err(Failure::Denied)?;
-        let hash = self.proven_hash(&ask.password).await?;
-        // The password opens this device's copy of the key; whether it is still the account's only the server knows.
-        let proof = SecretVerification { master_password_hash: Some(hash), otp: None };
+        // The request for the deletion has no place for it, so it is a request of its own.
+        let proof = self.proof(&ask.password).await?;
         match self
             .write(Method::Post, &paths::account::verify_password(), &proof)
             .await

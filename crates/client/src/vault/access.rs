@@ -207,6 +207,7 @@ pub(crate) const fn features(entry: &ProfileOrganization) -> ClientFeatures {
         recovery: entry.use_reset_password,
         custom_roles: entry.use_custom_permissions,
         domains: entry.use_organization_domains,
+        api: entry.use_api,
     }
 }
 

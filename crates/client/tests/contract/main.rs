@@ -20,6 +20,7 @@ mod log_in;
 mod master_password;
 mod members;
 mod membership;
+mod organization_end;
 mod password_hint;
 mod people;
 mod place;

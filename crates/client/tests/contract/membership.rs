@@ -50,7 +50,7 @@ pub async fn accepted(
 }
 
 /// The same, confirmed.
-async fn joined(place: &Place, by: &Portal<Native>, organization: OrganizationId) -> Portal<Native> {
+pub async fn joined(place: &Place, by: &Portal<Native>, organization: OrganizationId) -> Portal<Native> {
     let (ben, id) = accepted(place, by, organization, BEN, OrganizationUserType::User).await;
     by.confirm_member(organization, id).await.unwrap();
     ben.ask(RefreshAccount {}).await.unwrap();

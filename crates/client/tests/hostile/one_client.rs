@@ -25,8 +25,8 @@ use keystead_calls::membership::{
 };
 use keystead_calls::onboarding::RecoveryConsent;
 use keystead_calls::organization::{
-    ClaimDomain, GiveUpDomain, ReadOrganization, SaveCollectionSettings, SaveOrganization,
-    SaveProviderAccess, VerifyDomain,
+    ClaimDomain, DeleteOrganization, GiveUpDomain, PurgeVault, ReadApiKey, ReadOrganization, RotateApiKey,
+    SaveCollectionSettings, SaveOrganization, SaveProviderAccess, VerifyDomain,
 };
 use keystead_calls::policies::{ListPolicies, PolicyView, PreviewPolicy, SavePolicy};
 use keystead_calls::seats::SetSeats;
@@ -132,6 +132,10 @@ fn of_settings(organization: OrganizationId) -> Vec<WorkCall> {
         work(ClaimDomain { organization, name: "taken.example".into() }),
         work(VerifyDomain { organization, domain }),
         work(GiveUpDomain { organization, domain }),
+        work(ReadApiKey { organization, password: "".into() }),
+        work(RotateApiKey { organization, password: "".into() }),
+        work(PurgeVault { organization, password: "".into() }),
+        work(DeleteOrganization { organization, password: "".into() }),
         work(StartJob { organization, work: JobWork::DeleteGroups(Vec::new()) }),
     ]
 }

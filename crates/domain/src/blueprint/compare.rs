@@ -148,6 +148,7 @@ impl ClientState {
                 recovery: features.enterprise,
                 custom_roles: features.enterprise,
                 domains: features.enterprise,
+                api: features.business,
             },
             settings: CollectionSettings { admins_reach_all: true, ..CollectionSettings::default() },
             collections: vec![first_collection.to_owned()],

@@ -50,6 +50,8 @@ pub enum Capability {
     Billing,
     /// API key of the organization.
     ApiKey,
+    /// Delete every item, for good.
+    PurgeVault,
     /// Delete the organization.
     DeleteOrganization,
 }
@@ -153,6 +155,7 @@ const TABLE: &[Row] = rows! {
     CollectionSettings: YES, NO, NO, NO, YES;
     Billing: &[When::SelfBilled], NO, NO, NO, YES;
     ApiKey: YES, NO, NO, NO, YES;
+    PurgeVault: YES, YES, &[When::Has(|own| own.edit_any_collection)], NO, YES;
     DeleteOrganization: YES, NO, NO, NO, YES;
 };
 
@@ -177,6 +180,7 @@ impl Capability {
                 | Self::Policies
                 | Self::Import
                 | Self::Domains
+                | Self::PurgeVault
         )
     }
 
@@ -188,6 +192,7 @@ impl Capability {
             Self::Policies => features.policies,
             Self::EventLogs => features.events,
             Self::Domains => features.domains,
+            Self::ApiKey => features.api,
             _ => true,
         }
     }

@@ -1,13 +1,14 @@
 //! Organizations.
 
 mod export;
+mod key;
 
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
 use keystead_api::List;
-use keystead_api::account::ProfileOrganization;
+use keystead_api::account::{ProfileOrganization, SecretVerification};
 use keystead_api::organization::{
     CollectionManagement, KeyPair, Organization, OrganizationCreate, OrganizationKeys, OrganizationPublicKey,
     OrganizationUpdate, Plan,
@@ -22,7 +23,7 @@ use super::routes::Routes;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::failure::Failure;
-use crate::service::organizations;
+use crate::service::{organization_end, organizations};
 
 type Ctx = State<Arc<App>>;
 type One = Ids<OrganizationId>;
@@ -42,6 +43,16 @@ pub fn routes(routes: Routes) -> Routes {
         .get(paths::PROVIDER_ACCESS, "Whether the provider may work with the items", provider_access)
         .put(paths::PROVIDER_ACCESS, "Open the items to the provider, or not", set_provider_access)
         .get(paths::EXPORT, "The whole vault, encrypted", export::export)
+        .delete(paths::ORGANIZATION, "Delete an organization", delete)
+        .post(paths::DELETE, "Delete an organization (older form)", delete)
+        .post(paths::API_KEY, "Show the API key of an organization", key::show)
+        .post(paths::ROTATE_API_KEY, "Make a new API key of an organization", key::rotate)
+        .get(paths::API_KEY_INFORMATION, "Which API keys an organization has", key::information)
+        .get(
+            paths::API_KEY_INFORMATION_OF,
+            "Whether an organization has an API key of a kind",
+            key::information_of,
+        )
         .get(paths::PLANS, "The plan catalogue", plans)
 }
 
@@ -68,6 +79,15 @@ async fn update(
     Input(request): Input<OrganizationUpdate>,
 ) -> Result<Json<Organization>, Failure> {
     organizations::update(&app, &caller, id, request).await.map(Json)
+}
+
+async fn delete(
+    State(app): Ctx,
+    caller: Caller,
+    Ids(id): One,
+    Input(secret): Input<SecretVerification>,
+) -> Result<(), Failure> {
+    organization_end::delete(&app, &caller, id, &secret).await
 }
 
 async fn public_key(

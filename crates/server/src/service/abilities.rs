@@ -18,6 +18,7 @@ pub const fn features(organization: &Organization) -> ClientFeatures {
         recovery: enterprise,
         custom_roles: enterprise,
         domains: enterprise,
+        api: business,
     }
 }
 

@@ -65,7 +65,7 @@ pub async fn addable(
 }
 
 /// Tells everybody's clients, and records what happened to a client.
-async fn record(
+pub(super) async fn record(
     conn: &mut Conn,
     caller: &Caller,
     kind: EventType,

@@ -40,6 +40,8 @@ pub enum Denied {
     TwoFactor { methods: Vec<TwoFactor>, email: String, policy: MasterPasswordPolicy },
     /// The second factor's answer is wrong.
     WrongCode,
+    /// A program does not have the key of the organization that it names.
+    Program,
     /// The refresh token is not valid any more.
     Expired,
     /// Everything that is not about log-in.

@@ -53,6 +53,20 @@ pub async fn of_organization(
     by_cipher(&rows)
 }
 
+/// The items of an organization that have files.
+pub async fn items_with_files(
+    conn: &mut Conn,
+    organization: OrganizationId,
+) -> Result<Vec<CipherId>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT DISTINCT a.cipher_id FROM attachments a JOIN ciphers c ON c.id = a.cipher_id WHERE c.organization_id = $1",
+    )
+    .bind(organization.to_string())
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| row.id("cipher_id")).collect()
+}
+
 /// Files of all items that somebody owns or is a fellow member of, by item.
 pub async fn of_user(conn: &mut Conn, user: UserId) -> Result<HashMap<String, Vec<Attachment>>, StoreError> {
     let rows = sqlx::query(

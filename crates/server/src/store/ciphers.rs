@@ -174,6 +174,15 @@ pub async fn remove(conn: &mut Conn, id: CipherId) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Deletes every item of an organization for good.
+pub async fn remove_all(conn: &mut Conn, organization: OrganizationId) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM ciphers WHERE organization_id = $1")
+        .bind(organization.to_string())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// What one person says about an item.
 pub async fn set_personal(
     conn: &mut Conn,

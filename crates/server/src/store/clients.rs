@@ -208,6 +208,18 @@ pub async fn link(
     .transpose()
 }
 
+/// The provider that manages an organization, and the row of the client.
+pub async fn row_of(
+    conn: &mut Conn,
+    organization: OrganizationId,
+) -> Result<Option<(ProviderId, ProviderOrganizationId)>, StoreError> {
+    let row = sqlx::query("SELECT provider_id, id FROM provider_organizations WHERE organization_id = $1")
+        .bind(organization.to_string())
+        .fetch_optional(conn)
+        .await?;
+    row.map(|row| Ok((row.id("provider_id")?, row.id("id")?))).transpose()
+}
+
 /// The provider that manages an organization: id, name, kind.
 pub async fn manager(
     conn: &mut Conn,

@@ -127,3 +127,9 @@ pub async fn occupied_seats(conn: &mut Conn, id: OrganizationId) -> Result<i64, 
     .await?;
     row.int("n")
 }
+
+/// Deletes an organization with everything in it. Records of the log stay.
+pub async fn remove(conn: &mut Conn, id: OrganizationId) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM organizations WHERE id = $1").bind(id.to_string()).execute(conn).await?;
+    Ok(())
+}

@@ -1,7 +1,8 @@
 //! Access tokens. Clients read the claims; only this server checks the signature.
 
+use keystead_api::identity::token::ORGANIZATION_SCOPE;
 use keystead_domain::enums::DeviceType;
-use keystead_domain::ids::UserId;
+use keystead_domain::ids::{OrganizationId, UserId};
 use keystead_domain::timestamp::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +69,46 @@ pub fn issue(
         device: device.0.to_owned(),
         device_code: device.1.code(),
         devicetype: format!("{:?}", device.1),
+    })
+}
+
+/// What the token of an organization's program says. Nobody's: [`read`] does not take it.
+#[derive(Serialize)]
+struct ProgramClaims {
+    use_for: &'static str,
+    iss: String,
+    nbf: i64,
+    iat: i64,
+    exp: i64,
+    client_id: String,
+    client_sub: OrganizationId,
+    client_type: &'static str,
+    scope: [&'static str; 1],
+}
+
+/// What an organization's program calls itself.
+pub fn program(organization: OrganizationId) -> String {
+    format!("organization.{organization}")
+}
+
+/// Makes the access token of an organization's program.
+pub fn issue_to_program(
+    keys: &Keys,
+    issuer: &str,
+    organization: OrganizationId,
+    now: Timestamp,
+) -> Result<String, Failure> {
+    let seconds = now.unix_seconds();
+    keys.sign(&ProgramClaims {
+        use_for: "organization",
+        iss: issuer.to_owned(),
+        nbf: seconds,
+        iat: seconds,
+        exp: seconds + LIFETIME,
+        client_id: program(organization),
+        client_sub: organization,
+        client_type: "Organization",
+        scope: [ORGANIZATION_SCOPE],
     })
 }
 

@@ -2,13 +2,14 @@
 //! ones succeed for the rightful people, so a refusal is about rights and not about the body.
 
 mod parameters;
-mod roles;
+pub mod roles;
 pub mod routes;
 mod technician;
 pub mod world;
 
 use reqwest::Method;
 
+use crate::organization_key;
 use crate::support::{Answer, Server, answer};
 use routes::{NEEDS_MORE, OPEN, OWN, Route};
 use world::World;
@@ -85,6 +86,23 @@ async fn nobody_elses_lists_show_anything() {
             }
         }
     }
+}
+
+/// The token that a program gets with an organization's key is nobody's.
+#[tokio::test]
+async fn a_program_gets_through_nowhere() {
+    let world = World::make().await;
+    let server = world.server().await;
+    let token = organization_key::program_token(&server, &world.rightful[0], &world.organization).await;
+    let mut breaches = Vec::new();
+    for route in all_routes(&server).await {
+        let name = route.name();
+        let status = call(&server, &world, &route, Some(&token)).await.status;
+        if !routes::holds(OPEN, &name) && status != 401 {
+            breaches.push(format!("{status} {name}"));
+        }
+    }
+    assert_eq!(breaches, Vec::<String>::new());
 }
 
 /// The other side of the test above: with these ids and bodies the rightful people are served.

@@ -10,12 +10,12 @@ async fn organization(server: &Server, owner: &Person, name: &str, plan: i32, se
     text(&server.post(owner, "/api/organizations", body).await.ok()["id"])
 }
 
-async fn clients(server: &Server, who: &Person, provider: &str) -> Vec<Value> {
+pub async fn clients(server: &Server, who: &Person, provider: &str) -> Vec<Value> {
     let list = server.get(who, &format!("/api/providers/{provider}/organizations")).await.ok();
     list["data"].as_array().unwrap().clone()
 }
 
-async fn pool(server: &Server, who: &Person, provider: &str, plan: i32) -> (i64, i64) {
+pub async fn pool(server: &Server, who: &Person, provider: &str, plan: i32) -> (i64, i64) {
     let paid = server.get(who, &format!("/api/providers/{provider}/billing/subscription")).await.ok();
     let plans = paid["plans"].as_array().unwrap().clone();
     let found = plans.into_iter().find(|row| row["type"] == plan).unwrap();

@@ -29,6 +29,8 @@ mod login;
 mod member_ends;
 mod members;
 mod operator;
+mod organization_end;
+mod organization_key;
 mod password_hint;
 mod plans;
 mod policies;

@@ -52,6 +52,7 @@ impl State {
                 recovery: true,
                 custom_roles: true,
                 domains: true,
+                api: true,
             },
             settings: CollectionSettings {
                 limit_creation: true,
@@ -176,6 +177,7 @@ fn rows() -> Vec<Row> {
         json!({"emails": [format!("new{role}@halden.example")], "type": role,
         "permissions": {}, "collections": [], "groups": []})
     };
+    let proof = || json!({"masterPasswordHash": HASH});
     let users = "/api/organizations/{o}/users";
     let item = login_item(Some("{o}"));
     let created = json!({"cipher": item, "collectionIds": ["{c}"]});
@@ -259,6 +261,13 @@ fn rows() -> Vec<Row> {
         Row("restore an item", Some(EditAllItems), put("/api/ciphers/{i}/restore-admin", json!({})), ITEMS),
         Row("export", Some(ExportAll), get("/api/organizations/{o}/export"), ITEMS),
         Row("edit an item of the own collection", None, put("/api/ciphers/{i}", item), OWN),
+        Row("show the API key", Some(ApiKey), post("/api/organizations/{o}/api-key", proof()), EVERYWHERE),
+        Row(
+            "purge the vault",
+            Some(PurgeVault),
+            post("/api/ciphers/purge?organizationId={o}", proof()),
+            EVERYWHERE,
+        ),
     ]
 }
 

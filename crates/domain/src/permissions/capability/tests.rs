@@ -32,6 +32,7 @@ pub fn standing(who: Who) -> ClientStanding {
             recovery: true,
             custom_roles: true,
             domains: true,
+            api: true,
         },
         settings: CollectionSettings::default(),
         provider: (who == Who::Provider).then_some(ProviderAccess { full_items: false }),
@@ -119,6 +120,7 @@ const MATRIX: &[(Capability, [Says; 5])] = &[
     (Capability::CollectionSettings, [Yes, No, No, No, Yes]),
     (Capability::Billing, [Own, No, No, No, Yes]),
     (Capability::ApiKey, [Yes, No, No, No, Yes]),
+    (Capability::PurgeVault, [Yes, Yes, P(&[EDIT_ANY]), No, Yes]),
     (Capability::DeleteOrganization, [Yes, No, No, No, Yes]),
 ];
 
@@ -194,6 +196,7 @@ fn what_the_plan_lacks_is_said_to_those_who_could_otherwise() {
         Capability::Policies,
         Capability::EventLogs,
         Capability::Domains,
+        Capability::ApiKey,
     ] {
         let plain = |who| ClientStanding { features: ClientFeatures::default(), ..standing(who) };
         assert_eq!(plain(Who::Owner).may(capability), Err(Denial::NotInPlan), "{capability:?}");

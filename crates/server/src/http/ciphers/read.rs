@@ -19,7 +19,7 @@ use crate::service::ciphers;
 #[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Of {
-    organization_id: OrganizationId,
+    pub organization_id: OrganizationId,
 }
 
 pub async fn list(State(app): Ctx, caller: Caller) -> Items {

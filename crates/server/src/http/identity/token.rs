@@ -1,6 +1,7 @@
 //! `POST /identity/connect/token`: a form in, OAuth-shaped answers out.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::Json;
@@ -8,8 +9,11 @@ use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use keystead_api::account::MasterPasswordPolicy;
-use keystead_api::identity::token::{TokenDevice, TokenRequest, TwoFactorAnswer};
+use keystead_api::identity::token::{
+    ORGANIZATION_SCOPE, OrganizationTokenRequest, TokenDevice, TokenRequest, TwoFactorAnswer,
+};
 use keystead_domain::enums::{DeviceType, TwoFactorMethod};
+use keystead_domain::ids::OrganizationId;
 use keystead_domain::secret::Secret;
 use serde_json::{Map, Value, json};
 
@@ -18,6 +22,7 @@ use crate::failure::Failure;
 use crate::http::extract::Address;
 use crate::letter::Front;
 use crate::service::login::{self, Denied};
+use crate::service::organization_key;
 use crate::service::two_factor::masked;
 use crate::store::two_factors::TwoFactor;
 
@@ -31,7 +36,12 @@ pub async fn token(
         return failure.into_response();
     }
     let Ok(Form(pairs)) = form else { return refused("invalid_request", None) };
-    let Some(request) = read(pairs) else { return refused("invalid_request", None) };
+    let mut form = lower_case(pairs);
+    if let Some(organization) = form.get("client_id").and_then(|id| id.strip_prefix("organization.")) {
+        let organization = organization.parse().ok();
+        return of_program(&app, organization, &mut form, address).await;
+    }
+    let Some(request) = read(form) else { return refused("invalid_request", None) };
     match login::token(&app, request, address, front).await {
         Ok(answer) => match answer.to_body() {
             Ok(body) => Json(body).into_response(),
@@ -41,10 +51,36 @@ pub async fn token(
     }
 }
 
+/// A token for a program, which is no log-in: there is neither device nor session.
+async fn of_program(
+    app: &App,
+    organization: Option<OrganizationId>,
+    form: &mut HashMap<String, String>,
+    address: IpAddr,
+) -> Response {
+    let asked = |name: &str, wanted: &str| form.get(name).is_some_and(|value| value == wanted);
+    if !asked("grant_type", "client_credentials") {
+        return refused("unauthorized_client", None);
+    }
+    if !asked("scope", ORGANIZATION_SCOPE) {
+        return refused("invalid_scope", None);
+    }
+    let (Some(organization), Some(secret)) = (organization, form.remove("client_secret")) else {
+        return refused("invalid_client", None);
+    };
+    let request = OrganizationTokenRequest { organization, client_secret: Secret::new(secret) };
+    match organization_key::token(app, &request, address).await {
+        Ok(answer) => Json(answer).into_response(),
+        Err(denied) => deny(denied),
+    }
+}
+
 /// Members by lower-case name: both reference servers ignore the case.
-fn read(pairs: Vec<(String, String)>) -> Option<TokenRequest> {
-    let mut form: HashMap<String, String> =
-        pairs.into_iter().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect();
+fn lower_case(pairs: Vec<(String, String)>) -> HashMap<String, String> {
+    pairs.into_iter().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect()
+}
+
+fn read(mut form: HashMap<String, String>) -> Option<TokenRequest> {
     let client_id = form.remove("client_id").unwrap_or_default();
     match form.remove("grant_type")?.as_str() {
         "password" => Some(TokenRequest::Password {
@@ -95,6 +131,7 @@ fn deny(denied: Denied) -> Response {
         Denied::WrongCode => {
             refused("invalid_grant", Some(("invalid_two_factor", "Two-step token is invalid. Try again.")))
         }
+        Denied::Program => refused("invalid_client", None),
         Denied::Expired => refused("invalid_grant", None),
         Denied::TwoFactor { methods, email, policy } => challenge(&methods, &email, &policy),
         Denied::Failure(failure) => failure.into_response(),

@@ -184,13 +184,18 @@ const SAID: Exceptions = &[
     ("POST /api/providers/{id}/setup", "the provider is set up"),
 ];
 
-/// Seats are about money: they are no matter of any role but the Owner's, and of no Owner while a provider pays.
+/// What is no matter of any role but the Owner's. Seats are about money, and of no Owner while a provider pays.
 async fn seats_and_settings_are_for_owners(server: &Server, world: &World) {
     let ([maren, owner], organization) = (&world.rightful, &world.organization);
     let admin = server.member(organization, maren, "admin@halden.example", 1, json!([])).await;
     let base = format!("/api/organizations/{organization}");
     let before = world.seen_by_the_rightful(server).await;
-    let cases: [(&str, &str, Value); 5] = [
+    let proof = || json!({"type": 0, "masterPasswordHash": crate::support::HASH});
+    let cases: [(&str, &str, Value); 9] = [
+        ("post", "api-key", proof()),
+        ("post", "rotate-api-key", proof()),
+        ("post", "delete", proof()),
+        ("delete", "", proof()),
         ("post", "seat", json!({"seatAdjustment": 5})),
         ("post", "subscription", json!({"seatAdjustment": 5, "maxAutoscaleSeats": 50})),
         ("put", "collection-management", json!({"limitItemDeletion": true})),

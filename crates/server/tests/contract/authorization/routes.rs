@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::world::{DEVICE, World};
-use crate::support::{ENC, PUBLIC_KEY, WRAPPED, client_body, login_item};
+use crate::support::{ENC, HASH, PUBLIC_KEY, WRAPPED, client_body, login_item};
 
 pub struct Route {
     pub method: String,
@@ -155,7 +155,7 @@ pub fn address(route: &Route, world: &World) -> String {
         .replace("{user}", &world.rightful[1].id)
         .replace("{attachment}", &world.attachment)
         .replace("{identifier}", DEVICE);
-    if path.contains("organization-details") {
+    if path.contains("organization-details") || path.ends_with("/purge") {
         return format!("{path}?organizationId={}", world.organization);
     }
     path
@@ -198,7 +198,8 @@ pub fn body(route: &Route, world: &World) -> Value {
         Some("organizations") if path.contains("/users") => of_people(&world.member, 2),
         Some("organizations") => {
             json!({"domainName": "other.example", "name": "Halden", "billingEmail": "a@b.example", "publicKey": PUBLIC_KEY,
-            "encryptedPrivateKey": ENC, "limitItemDeletion": true, "seatAdjustment": 1})
+            "encryptedPrivateKey": ENC, "limitItemDeletion": true, "seatAdjustment": 1,
+            "type": 0, "masterPasswordHash": HASH})
         }
         _ => json!({"pushToken": "x"}),
     }
@@ -221,6 +222,7 @@ fn of_ciphers(route: &Route, world: &World) -> Value {
     body["ids"] = json!([world.item]);
     body["cipherIds"] = json!([world.item]);
     body["collectionIds"] = json!([collection]);
+    body["masterPasswordHash"] = json!(HASH);
     body["key"] = json!(ENC);
     body["fileName"] = json!(ENC);
     body["fileSize"] = json!(3);
