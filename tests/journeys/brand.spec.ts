@@ -206,6 +206,20 @@ test("colour, corners, letters and links of a brand reach the page", async ({ br
   expect(shown.plain!.family).toMatch(/^"?Inter/);
 });
 
+test("a font whose name is none is no font at all", async ({ browser, server }) => {
+  const letters = async (font?: unknown): Promise<string> => {
+    const body = JSON.stringify({ name: nonsense.name, font });
+    const { page, end } = await watched(browser, server.url, [{ path: brandFile, answer: { status: 200, body } }]);
+    const { family } = await drawn(page);
+    await end();
+    return family;
+  };
+  const usual = await letters();
+  for (const font of ['Zzyzx"', "Zzyzx; color: red", "url(Zzyzx)", "Zzyzx, serif", "'Zzyzx'", "Zzyzx\\", "", 7, ["Zzyzx"], { family: "Zzyzx" }]) {
+    expect(await letters(font), JSON.stringify(font)).toBe(usual);
+  }
+});
+
 test("a wordmark stands in the place of logo and name", async ({ browser, server }) => {
   const body = JSON.stringify({ name: "Zzyzx", logo: nonsense.logo, wordmark: "/brand/northwind-dark.svg" });
   const { page, end } = await watched(browser, server.url, [{ path: brandFile, answer: { status: 200, body } }]);
