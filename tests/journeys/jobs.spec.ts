@@ -129,3 +129,19 @@ test("a job that is stopped leaves the rest untouched", async ({ portal, between
   expect(members).toContain("first@ironbridge.example");
   expect(members).not.toContain("second@ironbridge.example");
 });
+
+test("a job that is paused in its last request is done, not paused", async ({ portal, between, server }) => {
+  const there = await elsewhere(server.url);
+  await there.giveSeats((await there.members()).length + 1);
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.openMembers(client);
+  await portal.page.keyboard.press("n");
+  between.rules = [{ method: "POST", path: invitations, hold: 3_000, times: 1 }];
+  await portal.dialogNamed("Invite members").getByLabel("E-mail addresses").fill("last@ironbridge.example");
+  await portal.dialogNamed("Invite members").getByRole("button", { name: "Send invitations" }).click();
+  const job = portal.dialogNamed("Sending invitations");
+  await job.getByRole("button", { name: "Pause" }).click();
+  await expect(portal.toast().filter({ hasText: "One invitation was sent" })).toBeVisible();
+  await expect(job).toHaveCount(0);
+});
