@@ -158,6 +158,68 @@ test("a bad file of a host that checks nothing costs only its bad values", async
   }
 });
 
+/** What a page is drawn with: the colour of its main button, how round it is, and its letters. */
+async function drawn(page: Page): Promise<{ accent: string; radius: string; family: string }> {
+  await expect(page.locator("html")).toHaveAttribute("data-font", "ready");
+  await settled(page);
+  return page.getByRole("button", { name: "Log in" }).evaluate((button) => {
+    const style = getComputedStyle(button);
+    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true })!;
+    canvas.fillStyle = style.backgroundColor;
+    canvas.fillRect(0, 0, 1, 1);
+    const accent = [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)].join(" ");
+    return { accent, radius: style.borderTopLeftRadius, family: getComputedStyle(document.body).fontFamily };
+  });
+}
+
+const links = {
+  help: "https://help.zzyzx.example/",
+  support: "mailto:desk@zzyzx.example",
+  status: "https://status.zzyzx.example/",
+  privacy: "https://zzyzx.example/privacy",
+  terms: "https://zzyzx.example/terms",
+  imprint: "https://zzyzx.example/imprint",
+};
+
+test("colour, corners, letters and links of a brand reach the page", async ({ browser, server }) => {
+  const plain = { name: nonsense.name, logo: nonsense.logo };
+  const own = { ...plain, accent: nonsense.accent, radius: nonsense.radius, font: "Zzyzx Grotesk 3", links };
+  const shown: Record<string, Awaited<ReturnType<typeof drawn>>> = {};
+  for (const [name, brand] of Object.entries({ plain, own })) {
+    const rules = [{ path: brandFile, answer: { status: 200, body: JSON.stringify(brand) } }];
+    const { page, end } = await watched(browser, server.url, rules);
+    shown[name] = await drawn(page);
+    const found = page.getByRole("contentinfo").getByRole("link");
+    const hrefs = await found.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+    const foreign = hrefs.filter((href) => !href.startsWith("/"));
+    expect(foreign).toEqual(name === "own" ? [links.help, links.support, links.status, links.privacy, links.terms, links.imprint] : []);
+    await end();
+  }
+  const [red = 0, green = 0, blue = 0] = shown.own!.accent.split(" ").map(Number);
+  // Violet, as the file says, and nothing of the usual petrol.
+  expect(blue).toBeGreaterThan(red);
+  expect(red).toBeGreaterThan(green);
+  expect(shown.own!.accent).not.toBe(shown.plain!.accent);
+  expect(shown.own!.radius).toBe("0px");
+  expect(shown.plain!.radius).not.toBe("0px");
+  expect(shown.own!.family).toMatch(/^"?Zzyzx Grotesk 3"?,/);
+  expect(shown.plain!.family).toMatch(/^"?Inter/);
+});
+
+test("a font whose name is none is no font at all", async ({ browser, server }) => {
+  const letters = async (font?: unknown): Promise<string> => {
+    const body = JSON.stringify({ name: nonsense.name, font });
+    const { page, end } = await watched(browser, server.url, [{ path: brandFile, answer: { status: 200, body } }]);
+    const { family } = await drawn(page);
+    await end();
+    return family;
+  };
+  const usual = await letters();
+  for (const font of ['Zzyzx"', "Zzyzx; color: red", "url(Zzyzx)", "Zzyzx, serif", "'Zzyzx'", "Zzyzx\\", "", 7, ["Zzyzx"], { family: "Zzyzx" }]) {
+    expect(await letters(font), JSON.stringify(font)).toBe(usual);
+  }
+});
+
 test("a wordmark stands in the place of logo and name", async ({ browser, server }) => {
   const body = JSON.stringify({ name: "Zzyzx", logo: nonsense.logo, wordmark: "/brand/northwind-dark.svg" });
   const { page, end } = await watched(browser, server.url, [{ path: brandFile, answer: { status: 200, body } }]);

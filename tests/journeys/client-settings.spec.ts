@@ -105,6 +105,37 @@ test("a policy names whom it shuts out before it is saved", async ({ portal, pag
   await page.keyboard.press("Escape");
 });
 
+test("a policy is saved with its settings", async ({ portal, page }) => {
+  const [client, name] = ["Ironbridge Precision", "Master password requirements"];
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.openClient(client);
+  await portal.jump("Policies");
+  await portal.expectPage("Policies");
+  await expect(page.getByText(/^0 of \d+ on$/)).toBeVisible();
+  await portal.button(new RegExp(`^${name}`)).click();
+  const dialog = portal.dialogNamed(name);
+  await dialog.getByRole("checkbox", { name: "Turn on" }).check();
+  const length = dialog.getByLabel("Least length");
+  await length.fill("3");
+  await dialog.getByRole("button", { name: "Save policy" }).click();
+  await expect(length).toHaveAttribute("aria-invalid", "true");
+  await expect(length).toBeFocused();
+  await expectAccessible(page);
+  await length.fill("16");
+  await dialog.getByRole("checkbox", { name: "Digit" }).check();
+  await dialog.getByRole("button", { name: "Save policy" }).click();
+  await expect(portal.toast().filter({ hasText: `${name} was saved` })).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText(/^1 of \d+ on$/)).toBeVisible();
+  await page.reload();
+  await portal.button(new RegExp(`^${name}`)).click();
+  await expect(dialog.getByRole("checkbox", { name: "Turn on" })).toBeChecked();
+  await expect(length).toHaveValue("16");
+  await expect(dialog.getByRole("checkbox", { name: "Digit" })).toBeChecked();
+  await expect(dialog.getByRole("checkbox", { name: "Special character" })).not.toBeChecked();
+});
+
 test("a member lets administrators recover the account, takes it back, and leaves", async ({ portal, page, server, complaints }) => {
   complaints.allow(/the server responded with a status of 400/);
   await setPolicy(server, halden.name, 3, null);

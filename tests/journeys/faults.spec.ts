@@ -33,6 +33,26 @@ test("a server that goes away is said to be away, and the page goes on by itself
   await expect(page.getByRole("status").filter({ hasText: "The server answers again." })).toBeVisible();
 });
 
+test("while a list is on its way its place is held, and then its rows stand there", async ({ portal, between, page }) => {
+  await portal.open("/");
+  await portal.logIn(admin, password);
+  await portal.openClient(halden.name);
+  await portal.expectRows(halden.items);
+  between.rules = [{ path: /^\/api\/organizations\/[^/]+\/users(\?|$)/, hold: 2_000, times: 1 }];
+  await portal.jump("Members");
+  await portal.expectPage("Members");
+  const place = page.getByRole("status").filter({ hasText: "Loading members" });
+  await expect(place).toHaveAttribute("aria-busy", "true");
+  // The grey rows are nothing to a reader, who is told in words.
+  await expect(place.locator("table[aria-hidden=true] .skel").first()).toBeVisible();
+  await expect(portal.table()).toHaveCount(0);
+  await expect(portal.heading("Members")).toBeFocused();
+  await expectAccessible(page);
+  await expect(portal.row("Sarah Lindqvist")).toBeVisible();
+  await expect(place).toHaveCount(0);
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+});
+
 test("a session is taken up once the server is back, without a password", async ({ portal, between, complaints, page }) => {
   complaints.allow(expected);
   await portal.open("/");

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 
 import type { Page } from "@playwright/test";
 
+import { member } from "../support/invitations";
 import { mailedLink } from "../support/mails";
 import { Portal } from "../support/portal";
 import { expect, expectAccessible, test } from "../support/test";
@@ -56,38 +57,52 @@ test("members are filtered by status, searched, sorted and exported", async ({ p
 });
 
 test("the main acts by keyboard alone: invite, pick, revoke, restore", async ({ portal, page, server }) => {
+  const email = "priya.nair@haldendental.example";
+  const keys = page.keyboard;
   await openMembers(portal);
-  await page.keyboard.press("n");
+  await keys.press("n");
   const dialog = portal.dialogNamed("Invite members");
-  await expect(dialog).toBeVisible();
-  await page.keyboard.type("priya.nair@haldendental.example, imogen.clarke@haldendental.example, owen");
-  await page.keyboard.press("Control+Enter");
-  await dialog.getByRole("button", { name: "Send invitations" }).press("Enter");
+  const addresses = dialog.getByLabel("E-mail addresses");
+  await expect(addresses).toBeFocused();
+  await keys.type(`${email}, imogen.clarke@haldendental.example, owen`);
+  await keys.press("Control+Enter");
   await expect(dialog.getByText("was revoked. Restore that person instead", { exact: false })).toBeVisible();
   await expect(dialog.getByText("is not an e-mail address.")).toBeVisible();
   await expectAccessible(page);
-  await dialog.getByLabel("E-mail addresses").fill("priya.nair@haldendental.example");
-  await dialog.getByRole("button", { name: "Send invitations" }).press("Enter");
+  await portal.tabTo(addresses);
+  await keys.press("Control+a");
+  await keys.type(email);
+  await portal.tabTo(dialog.getByRole("button", { name: "Send invitations" }));
+  await keys.press("Enter");
   await expect(portal.toast().filter({ hasText: "One invitation was sent" })).toBeVisible();
-  expect(await mailedLink(server, "priya.nair@haldendental.example", "accept-organization")).toContain("token=");
+  expect(await mailedLink(server, email, "accept-organization")).toContain("token=");
 
-  await portal.filter().fill("priya");
+  await keys.press("/");
+  await expect(portal.filter()).toBeFocused();
+  await keys.type("priya");
   await portal.expectRows(1);
-  await portal.filter().press("Tab");
-  await portal.row(/priya/).focus();
-  await page.keyboard.press("x");
+  await portal.tabTo(portal.row(/priya/));
+  await keys.press("x");
   await expect(page.getByText("1 selected", { exact: true }).first()).toBeVisible();
-  await page.getByRole("button", { name: "Revoke 1" }).press("Enter");
+  await portal.tabTo(portal.button("Revoke 1"), "Shift+Tab");
+  await keys.press("Enter");
   const question = portal.dialogNamed("Revoke access");
-  await expect(question).toContainText("This person loses access at once: priya.nair@haldendental.example");
+  await expect(question).toContainText(`This person loses access at once: ${email}`);
   await expectAccessible(page);
-  await question.getByRole("button", { name: "Revoke access" }).press("Enter");
+  await portal.tabTo(question.getByRole("button", { name: "Revoke access" }));
+  await keys.press("Enter");
   await expect(portal.toast().filter({ hasText: "Access of one member was revoked" })).toBeVisible();
-  await portal.filter().fill("");
-  await tab(page, "Revoked").click();
+  await expect(question).toHaveCount(0);
+  await portal.tabTo(tab(page, "Revoked"), "Shift+Tab");
+  await keys.press("Enter");
   await expect(portal.row(/priya/)).toContainText("Revoked");
-  await act(portal, "priya.nair@haldendental.example", "Restore access");
-  await portal.dialogNamed("Restore access").getByRole("button", { name: "Restore access" }).press("Enter");
+  await portal.tabTo(portal.button(`More actions for ${email}`));
+  await keys.press("Enter");
+  await expect(page.locator("[role=menuitem]:focus")).toHaveCount(1);
+  await portal.tabTo(page.getByRole("menuitem", { name: "Restore access" }), "ArrowDown");
+  await keys.press("Enter");
+  await portal.tabTo(portal.dialogNamed("Restore access").getByRole("button", { name: "Restore access" }));
+  await keys.press("Enter");
   await expect(portal.toast().filter({ hasText: "Access of one member was restored" })).toBeVisible();
 });
 
@@ -168,6 +183,134 @@ test("from the invitation to the shared vault", async ({ portal, page, server, b
   await dana.expectPage("Vault");
   await expect(dana.table()).toBeVisible();
   await context.close();
+});
+
+test("an invitation is sent again, and its link leads in", async ({ portal, page, server }) => {
+  const email = "femi.adeyemi@haldendental.example";
+  await openMembers(portal);
+  await portal.filter().fill("femi");
+  await portal.expectRows(1);
+  const mailed = (): number => server.mails().filter((mail) => mail.toLowerCase().includes(`to: ${email}`)).length;
+  const before = mailed();
+  await act(portal, email, "Send invitation again");
+  const question = portal.dialogNamed("Send invitations again");
+  await expect(question).toContainText(`This person gets a new link: ${email}`);
+  await expectAccessible(page);
+  await question.getByRole("button", { name: "Send again" }).click();
+  await expect(portal.toast().filter({ hasText: "One invitation was sent again" })).toBeVisible();
+  await expect.poll(mailed).toBe(before + 1);
+  await page.goto(await mailedLink(server, email, "accept-organization"));
+  await portal.expectPage(`Join ${halden.name}`);
+});
+
+test("a member is removed and has the client no more", async ({ portal, server, browser, baseURL }) => {
+  const [name, email] = ["Jonas Keller", "jonas.keller@haldendental.example"];
+  const context = await browser.newContext({ baseURL });
+  const jonas = new Portal(await context.newPage());
+  await jonas.open("/login");
+  await jonas.logIn(email, password);
+  await expect(jonas.page.getByRole("navigation", { name: halden.name })).toBeVisible();
+  await openMembers(portal);
+  await act(portal, name, "Remove");
+  const question = portal.dialogNamed("Remove members");
+  await expect(question).toContainText(`This person will be removed: ${name}`);
+  await expect(question.getByText("takes the last owner away")).toHaveCount(0);
+  await question.getByRole("button", { name: "Remove", exact: true }).click();
+  await expect(portal.toast().filter({ hasText: "One member was removed" })).toBeVisible();
+  await expect(portal.row(name)).toHaveCount(0);
+  expect(await member(server, halden.name, email)).toBeUndefined();
+  await jonas.page.reload();
+  await expect(jonas.page.getByRole("navigation", { name: "Breadcrumb" })).toBeVisible({ timeout: 30_000 });
+  await expect(jonas.page.getByRole("navigation", { name: halden.name })).toHaveCount(0);
+  await context.close();
+});
+
+test("two who wait are confirmed at once", async ({ portal, page, server, browser, baseURL }) => {
+  const people = ["Daniel Osei", "Keiko Tanaka"];
+  await openMembers(portal);
+  await tab(page, "Needs confirmation").click();
+  for (const name of people) await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).click();
+  await portal.button("Confirm 2").click();
+  const question = portal.dialogNamed("Confirm members");
+  await expect(question).toContainText(`These 2 people will be confirmed: ${people.join(", ")}`);
+  await expect(question.locator(".phrase")).toHaveCount(2);
+  await question.getByRole("button", { name: "Confirm", exact: true }).click();
+  await expect(portal.toast().filter({ hasText: "2 members were confirmed" })).toBeVisible();
+  for (const name of people) await expect(portal.row(name)).toHaveCount(0);
+  await tab(page, "Active").click();
+  for (const name of people) await expect(portal.row(name)).toContainText("Confirmed");
+  // Each was handed the key, not only a status.
+  const context = await browser.newContext({ baseURL });
+  const keiko = new Portal(await context.newPage());
+  await keiko.open("/login");
+  await keiko.logIn("keiko.tanaka@haldendental.example", password);
+  await keiko.expectPage("Vault");
+  await expect(keiko.rowHeaders().first()).toBeVisible();
+  await context.close();
+  expect((await member(server, halden.name, "daniel.osei@haldendental.example")).status).toBe(2);
+});
+
+test("an invitation brings a group along", async ({ portal, page }) => {
+  await openMembers(portal);
+  await page.keyboard.press("n");
+  const dialog = portal.dialogNamed("Invite members");
+  const email = "rhea.lund@haldendental.example";
+  await dialog.getByLabel("E-mail addresses").fill(email);
+  const groups = dialog.getByRole("group", { name: "Groups" });
+  await groups.getByLabel("Add a group").selectOption("Reception");
+  await groups.getByLabel("Add a group").selectOption("Clinical");
+  await groups.getByRole("button", { name: "Remove group Reception" }).click();
+  await expect(groups.getByRole("listitem")).toHaveText(["Clinical"]);
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Send invitations" }).click();
+  await expect(portal.toast().filter({ hasText: "One invitation was sent" })).toBeVisible();
+  await portal.filter().fill("rhea");
+  await portal.expectRows(1);
+  await expect(portal.row(/rhea/)).toContainText("Clinical");
+  await expect(portal.row(/rhea/)).not.toContainText("Reception");
+});
+
+test("the single permissions of a Custom member are saved", async ({ portal, page, server }) => {
+  const [name, email] = ["Eleni Markou", "eleni.markou@haldendental.example"];
+  await openMembers(portal);
+  await portal.button(name).click();
+  const dialog = portal.dialogNamed(name);
+  await dialog.getByRole("radio", { name: /^Custom/ }).check();
+  const permissions = dialog.getByRole("group", { name: "Permissions" });
+  for (const one of ["Read the event log", "Manage groups"]) await permissions.getByRole("checkbox", { name: one }).check();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(portal.toast().filter({ hasText: `Role and access of ${name} were saved` })).toBeVisible();
+  await expect(portal.row(name)).toContainText("Custom");
+  await portal.button(name).click();
+  await expect(dialog.getByRole("radio", { name: /^Custom/ })).toBeChecked();
+  const checked = permissions.getByRole("checkbox", { checked: true });
+  await expect(checked).toHaveCount(2);
+  for (const one of ["Read the event log", "Manage groups"]) await expect(permissions.getByRole("checkbox", { name: one })).toBeChecked();
+  const { permissions: kept } = await member(server, halden.name, email);
+  const on = Object.entries(kept).filter(([, value]) => value === true).map(([key]) => key);
+  expect(on.sort()).toEqual(["accessEventLogs", "manageGroups"]);
+  // One is taken back.
+  await permissions.getByRole("checkbox", { name: "Read the event log" }).uncheck();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(async () => (await member(server, halden.name, email)).permissions.accessEventLogs).toBe(false);
+});
+
+test("the last owner among the members is not given another role without a warning", async ({ portal, page }) => {
+  await openMembers(portal);
+  await portal.button("Sarah Lindqvist").click();
+  const dialog = portal.dialogNamed("Sarah Lindqvist");
+  await expect(dialog.getByRole("radio", { name: /^Owner/ })).toBeChecked();
+  const warning = dialog.getByText("This takes the last owner away from the client.", { exact: false });
+  await expect(warning).toHaveCount(0);
+  await dialog.getByRole("radio", { name: /^User/ }).check();
+  await expect(warning).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("radio", { name: /^Owner/ }).check();
+  await expect(warning).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
 });
 
 test("a file of people: every line is checked before anybody is invited", async ({ portal, page }) => {

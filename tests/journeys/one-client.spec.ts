@@ -1,4 +1,6 @@
 // One tab works for one client: whose page it is can be seen, and leaving it is said, asked and cleaned up after.
+import type { Locator } from "@playwright/test";
+
 import { expect, test } from "../support/test";
 import { admin, corvid, halden, password } from "../support/world";
 
@@ -8,12 +10,46 @@ test("whose vault it is can be seen at every width, by more than its colour", as
   await portal.open("/");
   await portal.logIn(admin, password);
   await portal.openClient(halden.name);
+  await portal.expectRows(halden.items);
+  const strip = page.locator(".sheet > .id-strip");
+  const identity = (of: Locator): Promise<(string | null)[]> =>
+    Promise.all(["data-hue", "data-pattern"].map((name) => of.getAttribute(name)));
+  const [hue, pattern] = await identity(strip);
+  expect(hue).toMatch(/^\d+$/);
+  expect(pattern).toMatch(/^[a-z]+$/);
   for (const width of [1440, 1024, 820, 390, 320]) {
-    await page.setViewportSize({ width, height: 800 });
-    const chip = portal.clientChip(halden.name);
-    await expect(chip).toBeVisible();
-    await expect(chip).toContainText("HD");
-    await expect(page).toHaveTitle(new RegExp(halden.name));
+    await test.step(`${width} wide`, async () => {
+      await page.setViewportSize({ width, height: 800 });
+      const chip = portal.clientChip(halden.name);
+      await expect(chip).toBeVisible();
+      await expect(chip).toContainText("HD");
+      await expect(chip.getByText(halden.name, { exact: true })).toBeInViewport();
+      await expect(page).toHaveTitle(new RegExp(halden.name));
+      await expect(strip).toBeInViewport();
+      const box = await strip.boundingBox();
+      expect(box?.height).toBeGreaterThanOrEqual(4);
+      expect(box?.width).toBeGreaterThan(width / 2);
+      expect(await strip.evaluate((element) => getComputedStyle(element).backgroundImage), "its pattern").not.toBe("none");
+      expect(await identity(strip)).toEqual([hue, pattern]);
+      expect(await identity(chip.locator(".client-mark"))).toEqual([hue, pattern]);
+    });
+  }
+  await portal.jump("Members");
+  await expect(portal.table()).toBeVisible();
+  // A dialog lies over the page and says itself whose it is.
+  for (const width of [1440, 1024, 820, 390, 320]) {
+    await test.step(`a dialog, ${width} wide`, async () => {
+      await page.setViewportSize({ width, height: 800 });
+      await portal.button(/^Invite members/).click();
+      const dialog = portal.dialogNamed("Invite members");
+      await expect(dialog.getByText(halden.name, { exact: true })).toBeInViewport();
+      const mark = dialog.locator(".client-mark");
+      await expect(mark).toBeInViewport();
+      await expect(mark).toHaveText("HD");
+      expect(await identity(mark)).toEqual([hue, pattern]);
+      await page.keyboard.press("Escape");
+      await expect(dialog).toHaveCount(0);
+    });
   }
 });
 

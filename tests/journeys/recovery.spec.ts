@@ -1,7 +1,9 @@
 // A master password that was forgotten: an administrator sets another one, by keyboard alone, and the person takes over.
 import { setPolicy } from "../support/invitations";
 import { Portal } from "../support/portal";
+import { Session } from "../support/session";
 import { expect, expectAccessible, test } from "../support/test";
+import { totp } from "../support/totp";
 import { admin, halden, password } from "../support/world";
 
 test.use({ world: "recovery" });
@@ -10,10 +12,12 @@ const ben = { name: "Ben Whitlock", email: "ben.whitlock@haldendental.example" }
 const temporary = "gravel-Ostrich 47 lantern";
 const own = "pewter-Meadow 83 gondola";
 
-/** Ben lets the administrators recover his account. */
-async function enrol(portal: Portal): Promise<void> {
+const chiara = { name: "Chiara Moretti", email: "chiara.moretti@haldendental.example" };
+
+/** Somebody lets the administrators recover their account. */
+async function enrol(portal: Portal, email = ben.email): Promise<void> {
   await portal.open("/login");
-  await portal.logIn(ben.email, password);
+  await portal.logIn(email, password);
   await portal.expectPage("Vault");
   const { page } = portal;
   await page.getByRole("navigation", { name: halden.name }).getByRole("link", { name: "Settings" }).click();
@@ -86,4 +90,42 @@ test("an account is recovered by keyboard alone, and its owner chooses the next 
   await later.page.keyboard.press("Enter");
   await expect(later.page.getByRole("status").filter({ hasText: "Your new master password is saved. Log in with it." })).toBeVisible({ timeout: 30_000 });
   await fresh.close();
+});
+
+test("two-step login alone is turned off: the old password leads in, and no code is asked for", async ({ portal, page, server, browser, baseURL, complaints }) => {
+  complaints.allow(/the server responded with a status of 40[01]/);
+  await setPolicy(server, halden.name, 3, null);
+  await setPolicy(server, halden.name, 8, { autoEnrollEnabled: false });
+  const context = await browser.newContext({ baseURL });
+  const theirs = new Portal(await context.newPage());
+  await enrol(theirs, chiara.email);
+  const session = await Session.logIn(server.url, chiara.email, password);
+  const found = await session.post("/api/two-factor/get-authenticator", { masterPasswordHash: session.passwordHash });
+  const key: string = found.authenticator.key;
+  // The code of half a minute ago, as at any first set-up: that of now may be asked for at once.
+  const proof = { userVerificationToken: found.userVerificationToken, token: totp(key, Date.now() - 30_000) };
+  await session.put("/api/two-factor/authenticator", { key, ...proof });
+  await theirs.choose("Log out");
+  await theirs.tryLogIn(chiara.email, password);
+  await expect(theirs.page.getByLabel("Code", { exact: true })).toBeFocused({ timeout: 30_000 });
+
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.openMembers(halden.name);
+  await portal.filter().fill(chiara.name);
+  await portal.expectRows(1);
+  await expect(portal.row(chiara.name)).toContainText("On");
+  await portal.button(`More actions for ${chiara.name}`).click();
+  await page.getByRole("menuitem", { name: "Recover account" }).click();
+  const dialog = portal.dialogNamed(`Recover the account of ${chiara.name}`);
+  await dialog.getByRole("checkbox", { name: "Reset the master password" }).uncheck();
+  await dialog.getByRole("checkbox", { name: /^Turn off two-step login/ }).check();
+  await dialog.getByRole("button", { name: "Recover account" }).click();
+  await expect(portal.toast().filter({ hasText: `The account of ${chiara.name} was recovered` })).toBeVisible();
+  await expect(portal.row(chiara.name)).toContainText("Off");
+
+  await theirs.open("/login");
+  await theirs.logIn(chiara.email, password);
+  await theirs.expectPage("Vault");
+  await context.close();
 });

@@ -5,6 +5,7 @@ import { movableClock } from "../support/clock";
 import { keysOf } from "../support/keys";
 import { memoryOf, pageProgram } from "../support/memory";
 import { Portal } from "../support/portal";
+import { Session } from "../support/session";
 import { expect, test } from "../support/test";
 import { admin, clients, halden, password, serviceUser } from "../support/world";
 
@@ -186,6 +187,40 @@ test("an unused session warns, can be kept, and locks", async ({ portal, page })
   await portal.password().fill(password);
   await portal.button("Unlock").click();
   await portal.expectRows(clients);
+});
+
+test("work in one tab keeps the other one open, and an end that comes from elsewhere ends both", async ({ portal, page, context, server, complaints }) => {
+  complaints.allow(/Failed to load resource/);
+  const other = new Portal(await context.newPage());
+  const here = await movableClock(page);
+  const there = await movableClock(other.page);
+  const bothGoAhead = async (minutes: number): Promise<void> => void (await Promise.all([here(minutes * 60), there(minutes * 60)]));
+  const left = (of: Portal, minutes: number) => of.button(`Lock now; the session ends by itself in ${minutes} min`);
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.expectRows(clients);
+  await other.page.goto(page.url());
+  await other.expectRows(clients);
+  await bothGoAhead(10);
+  await expect(left(other, 5)).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  // The other tab heard of it, before its clock says that nobody worked for a quarter of an hour.
+  await expect(left(other, 15)).toBeVisible();
+  await bothGoAhead(6);
+  await expect(left(portal, 9)).toBeVisible();
+  await expect(left(other, 9)).toBeVisible();
+  await expect(other.page.getByRole("alertdialog")).toHaveCount(0);
+  // Nobody works anywhere: now both are warned.
+  await bothGoAhead(8.5);
+  for (const one of [portal, other]) await expect(one.page.getByRole("alertdialog", { name: "Still there?" })).toBeVisible();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Stay" }).click();
+  for (const one of [portal, other]) await expect(one.page.getByRole("alertdialog")).toHaveCount(0);
+
+  await (await Session.logIn(server.url, admin, password)).endAllSessions();
+  await portal.openClient(halden.name);
+  await expect(portal.heading("Log in")).toBeVisible();
+  await expect(other.heading("Log in")).toBeVisible();
+  await other.page.close();
 });
 
 test("one minute is time enough to work, and to choose more again", async ({ portal, page }) => {

@@ -99,6 +99,63 @@ test("focus goes to the heading of each page, and the title names page, client a
   await expect(page).toHaveTitle("Log in – Keystead");
 });
 
+/** Every place of the palette inside of a client: what is looked for, the heading there, and the client where it is one of a client. */
+const places: [string, string, string?][] = [
+  ["Members", "Members", halden.name],
+  ["Groups", "Groups", halden.name],
+  ["Collections", "Collections", halden.name],
+  ["Policies", "Policies", halden.name],
+  ["Settings", "Settings", halden.name],
+  ["Vault", "Vault", halden.name],
+  ["Clients", "Clients"],
+  ["Blueprints", "Blueprints"],
+  ["Team", "Team"],
+  ["Provider settings", "Provider settings"],
+  ["Brand", "Brand"],
+  ["What this server supports", "What this server supports"],
+  ["Events", "Events"],
+  ["All providers", "Providers"],
+  ["Preferences", "Preferences"],
+  ["Two-step log-in", "Two-step log-in"],
+  ["Master password", "Master password"],
+];
+
+test("every place has its heading in focus, is titled by its name and said once", async ({ portal, page }) => {
+  await clients(portal);
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  // A list says its length soon after its page was named: what is said in between is noted.
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    const announcer = document.querySelector("[data-testid=announcer]")!;
+    new MutationObserver(() => said.push((announcer.textContent ?? "").trim())).observe(announcer, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+  const palette = portal.palette();
+  await page.keyboard.press("Control+k");
+  // Where one has been stands above the others.
+  const offered = palette.box().getByRole("group", { name: /^(Recent|Go to)$/ }).getByRole("option");
+  await expect(offered, "places of the palette").toHaveCount(places.length);
+  await page.keyboard.press("Escape");
+  for (const [name, title, client] of places) {
+    await test.step(name, async () => {
+      await page.evaluate(() => void ((window as unknown as { said: string[] }).said.length = 0));
+      await page.keyboard.press("Control+k");
+      await palette.field().fill(name);
+      const named = palette.options().filter({ has: page.locator(".t", { hasText: new RegExp(`^${name}$`) }) });
+      await named.filter({ hasText: client ?? "" }).first().click();
+      await expect(portal.heading(title)).toBeFocused();
+      await expect(page).toHaveTitle([title, ...(client === undefined ? [] : [client]), "Keystead"].join(" – "));
+      const label = client === undefined ? title : `${client}, ${title}`;
+      await expect.poll(() => page.evaluate(() => (window as unknown as { said: string[] }).said)).toContain(label);
+    });
+  }
+});
+
 test("before everything else stands the way past the navigation", async ({ portal, page }) => {
   await clients(portal);
   // The heading has the focus after a change of page, so the way to the front is backwards.
