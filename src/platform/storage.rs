@@ -27,7 +27,7 @@ pub enum Key {
     EndOnReload,
     /// What the password generator was last asked for: no password, only what it is made of.
     Generator,
-    /// Addresses of the accounts that do not want to compare phrases of keys, with spaces between.
+    /// Ids of the accounts that do not want to compare phrases of keys, with spaces between.
     HiddenPhrases,
 }
 

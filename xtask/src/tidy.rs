@@ -45,8 +45,8 @@ const RULES: [Rule; 22] = [
         holds: "every text key that is used exists, and every one that exists is used",
         breaches: locales::keys,
     },
-    Rule { holds: "all languages have the same keys", breaches: locales::languages },
-    Rule { holds: "what is typed into a dialog survives a lock", breaches: drafts::dialogs },
+    Rule { holds: "all languages have the same keys and take the same values", breaches: locales::languages },
+    Rule { holds: "what is typed into a dialog or a form survives a lock", breaches: drafts::dialogs },
     Rule { holds: "documents name what exists", breaches: documents::paths },
 ];
 

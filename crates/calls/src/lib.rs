@@ -130,6 +130,10 @@ macro_rules! use_cases {
             /// [`Self::named_client`].
             pub const BOUND: &'static [(&'static str, bool)] =
                 &[$((stringify!($name), has!(bound; $($mark)*)),)+];
+
+            /// The questions that only read, by their names; see [`Self::is_read`].
+            pub const READS: &'static [(&'static str, bool)] =
+                &[$((stringify!($name), has!(read; $($mark)*)),)+];
         }
 
         $(impl UseCase for $module::$name {

@@ -36,6 +36,7 @@ pub struct Native {
     shelf: Rc<Shelf>,
     key_pool: RefCell<VecDeque<KeyPair>>,
     watch: Option<Rc<Watch>>,
+    patience: Duration,
 }
 
 /// Told of an answer once all of it is here.
@@ -92,6 +93,12 @@ impl Native {
         Self { watch: Some(Rc::new(watch)), ..self }
     }
 
+    /// Waits for no answer longer than this, whatever a request allows: a test has no time for a slow server.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
     /// A platform for the same server with the same storage: what a reload or a further tab has.
     #[must_use]
     pub fn sibling(&self) -> Self {
@@ -102,7 +109,15 @@ impl Native {
             shelf: Rc::clone(&self.shelf),
             key_pool: RefCell::default(),
             watch: self.watch.clone(),
+            patience: self.patience,
         }
+    }
+
+    /// The same storage in front of the server of another platform: what a device has of one server while it looks at
+    /// another.
+    #[must_use]
+    pub fn moved_to(&self, other: &Self) -> Self {
+        Self { base: other.base.clone(), ..self.sibling() }
     }
 
     fn build(base: &str, authority: Option<Certificate>) -> Result<Self, NativeError> {
@@ -123,6 +138,7 @@ impl Native {
             shelf: Rc::default(),
             key_pool: RefCell::default(),
             watch: None,
+            patience: Duration::MAX,
         })
     }
 }
@@ -171,7 +187,7 @@ impl Platform for Native {
         if let Some(body) = request.body {
             builder = builder.body(body.to_vec());
         }
-        let limit = Duration::from_millis(u64::from(request.timeout_ms));
+        let limit = Duration::from_millis(u64::from(request.timeout_ms)).min(self.patience);
         let asked = self.watch.is_some().then(|| format!("{method} {}", request.path));
         let since = Instant::now();
         let answered = tokio::time::timeout(limit, builder.send()).await;

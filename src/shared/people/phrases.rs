@@ -59,8 +59,9 @@ pub(super) fn phrases<P: People>(
     .drawn()
 }
 
+/// By its id: what is kept in the clear on a device names nobody.
 fn account() -> String {
-    use_session().with_account(|account| account.email.clone()).unwrap_or_default()
+    use_session().with_account(|account| account.user.to_string()).unwrap_or_default()
 }
 
 /// Whether this account does not want to compare phrases on this device.

@@ -1,4 +1,4 @@
-//! Texts: keys that are used and keys that exist are the same, in every language.
+//! Texts: keys that are used and keys that exist are the same, in every language, and so are the values that a message takes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,6 +51,7 @@ pub fn languages(house: &House) -> Result<Vec<String>> {
         breaches.extend(missing.map(|key| format!("locales/{tag} lacks {key}")));
         let extra = other.iter().filter(|(key, _)| is_message(key) && !english.contains_key(*key));
         breaches.extend(extra.map(|(key, path)| format!("{path}: {key} is not in English")));
+        breaches.extend(other_values(house, tag));
         for source in texts(house, tag) {
             let terms = references(&source.text).into_iter().filter(|name| name.starts_with('-'));
             let unknown = terms.filter(|term| !other.contains_key(term));
@@ -60,6 +61,46 @@ pub fn languages(house: &House) -> Result<Vec<String>> {
         }
     }
     Ok(breaches)
+}
+
+/// Messages that take other values than their English ones: what is misspelled is shown with its braces, and what is left
+/// out is missing from the sentence.
+fn other_values(house: &House, tag: &str) -> Vec<String> {
+    let (english, other) = (values(house, "en"), values(house, tag));
+    let pairs = english.iter().filter_map(|(key, wanted)| Some((key, wanted, other.get(key)?)));
+    let unlike = pairs.filter(|(_, wanted, found)| wanted != found);
+    unlike
+        .map(|(key, wanted, found)| {
+            let list = |left: &BTreeSet<&str>, right| {
+                let names: Vec<_> = left.difference(right).map(|name| format!("${name}")).collect();
+                if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
+            };
+            format!(
+                "locales/{tag}: {key} leaves out {} and takes {} that English does not",
+                list(wanted, found),
+                list(found, wanted)
+            )
+        })
+        .collect()
+}
+
+/// The values that each message of a language takes, by its key.
+fn values<'a>(house: &'a House, tag: &str) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+    let mut found: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for source in texts(house, tag) {
+        let mut key = "";
+        for line in source.text.lines().filter(|line| !line.starts_with('#')) {
+            key = key_of(line).unwrap_or(key);
+            let names = line.split('$').skip(1).filter_map(|rest| rest.split(|c| !is_of_name(c)).next());
+            found.entry(key).or_default().extend(names);
+        }
+    }
+    found.retain(|key, _| !key.starts_with('-'));
+    found
+}
+
+fn is_of_name(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter == '-' || letter == '_'
 }
 
 fn texts<'a>(house: &'a House, tag: &str) -> impl Iterator<Item = &'a Source> {
@@ -83,7 +124,7 @@ fn key_of(line: &str) -> Option<&str> {
     let (key, _) = line.split_once('=')?;
     let key = key.trim_end();
     let is_key = key.starts_with(|first: char| first.is_ascii_alphabetic() || first == '-')
-        && key.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_');
+        && key.chars().all(is_of_name);
     is_key.then_some(key)
 }
 
@@ -143,5 +184,21 @@ mod tests {
             "locales/de/a.ftl: -gone is in no file of locales/de",
         ];
         assert_eq!(breaches, expected);
+    }
+
+    #[test]
+    fn a_message_takes_the_same_values_in_every_language() {
+        let english = "one = { $count ->\n    [one] { $name }\n   *[other] { $count } of { $name }\n}\ntwo = $5 is { $price }\n";
+        let good = "one = { $name }: { $count }\ntwo = { $price }, das sind $5\n";
+        let bad = "# one = { $name }\none = { $count }\ntwo = $5: { $prize }\n";
+        let breaches = |german| {
+            languages(&House::of(&[("locales/en/a.ftl", english), ("locales/de/a.ftl", german)])).unwrap()
+        };
+        assert_eq!(breaches(good), [""; 0]);
+        let expected = [
+            "locales/de: one leaves out $name and takes nothing that English does not",
+            "locales/de: two leaves out $price and takes $prize that English does not",
+        ];
+        assert_eq!(breaches(bad), expected);
     }
 }

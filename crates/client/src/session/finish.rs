@@ -9,7 +9,7 @@ use keystead_calls::Failure;
 use keystead_calls::session::Account;
 use keystead_crypto::DecryptError;
 
-use super::log_in::{PendingLogIn, remembered_key};
+use super::log_in::PendingLogIn;
 use super::token::Renewal;
 use super::{Keys, Session, SignedIn, UnlockMaterial};
 use crate::Portal;
@@ -23,7 +23,7 @@ impl<P: Platform> Portal<P> {
         is_weak: bool,
     ) -> Result<Account, Failure> {
         if let Some(token) = &response.two_factor_token {
-            self.platform().store(&remembered_key(&pending.email), Some(token.expose())).await;
+            self.platform().store(&self.remembered_place(&pending.email), Some(token.expose())).await;
         }
         let wrapped_user_key = wrapped_user_key(&response).ok_or(Failure::AccountKeyDamaged)?;
         let user_key = pending

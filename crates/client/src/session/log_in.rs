@@ -5,6 +5,7 @@ use keystead_api::error::token::TwoFactorOption;
 use keystead_api::identity::token::{TokenRequest, TwoFactorAnswer};
 use keystead_calls::Failure;
 use keystead_calls::session::{LogIn, LogInOutcome, SecondFactorNeeded};
+use keystead_crypto::fingerprint::digest_hex;
 use keystead_crypto::kdf::MasterKey;
 use keystead_domain::email;
 use keystead_domain::enums::TwoFactorMethod;
@@ -42,12 +43,13 @@ pub(crate) struct Proof {
     pub(crate) new_device_otp: Option<Secret>,
 }
 
-/// Key of the token that skips the second factor of an account on this device.
-pub(crate) fn remembered_key(email: &str) -> String {
-    format!("second-factor:{email}")
-}
-
 impl<P: Platform> Portal<P> {
+    /// Where the token is kept that skips the second factor of an account on this device. It is asked for before there is
+    /// any key, so a hash keeps the address out of the name.
+    pub(super) fn remembered_place(&self, email: &str) -> String {
+        format!("second-factor:{}", digest_hex(&[self.platform().server(), email]))
+    }
+
     pub(crate) async fn log_in(&self, ask: LogIn) -> Result<LogInOutcome, Failure> {
         let email = email::normalize(&ask.email);
         let (kdf, salt) = self.prelogin(&email).await?;
@@ -65,7 +67,7 @@ impl<P: Platform> Portal<P> {
             facts: PasswordFacts::of(ask.password.expose()),
             number: 0,
         };
-        let remembered = self.platform().stored(&remembered_key(&pending.email)).await;
+        let remembered = self.platform().stored(&self.remembered_place(&pending.email)).await;
         let first = Proof {
             two_factor: remembered.map(|token| TwoFactorAnswer {
                 method: TwoFactorMethod::Remember,
@@ -113,7 +115,7 @@ impl<P: Platform> Portal<P> {
             Err(TokenFailure::Refused(TokenError::TwoFactorRequired { methods, policy, .. })) => {
                 pending.facts = self.rated(pending.facts, typed, &pending.email, policy.as_ref()).await;
                 // A remembered token that was sent and did not do is worth nothing any more.
-                self.platform().store(&remembered_key(&pending.email), None).await;
+                self.platform().store(&self.remembered_place(&pending.email), None).await;
                 self.wait_for_code(pending);
                 second_factor(&methods)
             }

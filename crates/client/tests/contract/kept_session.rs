@@ -100,7 +100,13 @@ fn a_session_that_was_left_alone_ends_as_it_was_told_to() {
         for (then, expected) in [(WhenIdle::Lock, locked()), (WhenIdle::LogOut, SessionState::LoggedOut)] {
             let place = Place::new().await;
             let (_first, shared) = first_page(&place, then, 0).await;
+            assert!(shared.kept_secret().await.is_some(), "the page died before it could end the session");
             assert_eq!(resume(&later_page(&shared), true).await, expected);
+            assert!(shared.kept_secret().await.is_none(), "the key does not outlive its time");
+            // Nor does the rest, where the session was to end with a log-out.
+            let names = shared.stored_names().await;
+            let left = names.iter().filter(|name| name.starts_with("session")).count();
+            assert_eq!(left > 0, then == WhenIdle::Lock, "{names:?}");
         }
     });
 }

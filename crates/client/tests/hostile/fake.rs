@@ -72,6 +72,11 @@ pub fn stalled(body: impl ToString) -> Answer {
     Answer(1, body.to_string(), None)
 }
 
+/// Takes the request and never answers.
+pub fn silent() -> Answer {
+    Answer(2, String::new(), None)
+}
+
 type Script = Box<dyn FnMut(&Seen) -> Answer + Send>;
 
 #[derive(Clone, Default)]
@@ -140,6 +145,7 @@ async fn handle(State(fake): State<Fake>, request: Request) -> Response {
             let begin = futures::stream::iter([Ok::<_, std::io::Error>(Bytes::from(text))]);
             Body::from_stream(begin.chain(futures::stream::pending())).into_response()
         }
+        Some(Answer(2, ..)) => std::future::pending().await,
         Some(Answer(code, text, header)) => {
             let code = StatusCode::from_u16(code).unwrap();
             match header {
@@ -196,7 +202,12 @@ impl World {
 
     /// The same with another number of PBKDF2 rounds.
     pub fn derived(iterations: u32) -> Self {
-        let mut random = Counting(7);
+        Self::seeded(Fake::default(), iterations, 7)
+    }
+
+    /// The same behind a fake that may have served another world before; another seed gives other keys.
+    pub fn seeded(fake: Fake, iterations: u32, seed: u64) -> Self {
+        let mut random = Counting(seed);
         let kdf = Kdf::Pbkdf2 { iterations };
         let master = kdf::derive_master_key(PASSWORD, EMAIL, &kdf).unwrap();
         let user_key = SymmetricKey::make(&mut random);
@@ -218,7 +229,7 @@ impl World {
                 "enabled": true, "providerId": PROVIDER, "permissions": {"editAnyCollection": true},
                 "key": provider_key.wrap_key(&key, &mut random).unwrap()}],
         });
-        let world = Self { fake: Fake::default(), key, random };
+        let world = Self { fake, key, random };
         let fake = &world.fake;
         fake.on("POST /identity/accounts/prelogin/password", move |_| {
             ok(json!({"kdf": 0, "kdfIterations": iterations, "salt": EMAIL}))

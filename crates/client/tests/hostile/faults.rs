@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use futures::StreamExt;
 use keystead_calls::Failure;
+use keystead_calls::item::TrashItem;
 use keystead_calls::session::RefreshAccount;
 use keystead_calls::vault::{OpenVault, VaultOverview};
 use keystead_calls::wire::Event;
@@ -13,7 +15,9 @@ use keystead_client::native::Native;
 use keystead_client::platform::{Body, Method, NetworkError, Platform, Request};
 use serde_json::json;
 
-use crate::fake::{Answer, ITEM, ORGANIZATION, World, cut_off, dated, ok, run, stalled, status, wait};
+use crate::fake::{
+    Answer, ITEM, ORGANIZATION, World, cut_off, dated, log_in, ok, run, silent, stalled, status, wait,
+};
 
 const PROFILE: &str = "GET /api/accounts/profile";
 const ITEMS: &str = "GET /api/ciphers/organization-details";
@@ -58,6 +62,31 @@ fn an_answer_that_falls_silent_is_given_up() {
 }
 
 #[test]
+fn a_server_that_does_not_answer_is_slow_for_a_read_and_leaves_a_write_in_doubt() {
+    run(async {
+        let mut world = World::new();
+        let item = world.login(ITEM, "Router");
+        world.items(&[item]);
+        // Longer than a good answer takes on a busy machine; only what never comes is waited for to the end.
+        let hasty = world.fake.platform().await.with_patience(Duration::from_secs(2));
+        let portal = Portal::new(hasty);
+        log_in(&portal).await.unwrap();
+        open(&portal).await.unwrap();
+        let mut events = portal.events();
+        let profiles = world.fake.seen(PROFILE).len();
+        world.fake.on(PROFILE, |_| silent());
+        assert_eq!(portal.ask(RefreshAccount {}).await, Err(Failure::TimedOut));
+        assert_eq!(world.fake.seen(PROFILE).len(), profiles + 1, "a slow server is not asked twice");
+        while !matches!(events.next().await, Some(Event::Connected(false))) {}
+        let trash = format!("PUT /api/ciphers/{ITEM}/delete-admin");
+        world.fake.on(&trash, |_| silent());
+        let (organization, item) = (ORGANIZATION.parse().unwrap(), ITEM.parse().unwrap());
+        assert_eq!(portal.ask(TrashItem { organization, item }).await, Err(Failure::Unanswered));
+        assert_eq!(world.fake.seen(&trash).len(), 1, "what may have happened is not sent again");
+    });
+}
+
+#[test]
 fn a_list_that_breaks_off_once_is_complete_and_twice_is_said_to_be_partial() {
     run(async {
         let mut world = World::new();
@@ -93,7 +122,7 @@ fn a_read_has_a_little_patience_and_a_write_none() {
 
         let before = world.fake.seen("POST /identity/connect/token").len();
         world.fake.on("POST /identity/connect/token", |_| wait("1"));
-        let refused = crate::fake::log_in(&world.fake.portal().await).await;
+        let refused = log_in(&world.fake.portal().await).await;
         assert_eq!(refused, Err(Failure::RateLimited { retry_after_seconds: Some(1) }));
         assert_eq!(world.fake.seen("POST /identity/connect/token").len(), before + 1);
     });
@@ -128,7 +157,7 @@ fn a_fresh_worker_says_that_the_server_answers() {
         let world = World::new();
         let portal = world.fake.portal().await;
         let mut events = portal.events();
-        crate::fake::log_in(&portal).await.unwrap();
+        log_in(&portal).await.unwrap();
         assert_eq!(events.next().await, Some(Event::ClockAhead(0)));
         assert_eq!(events.next().await, Some(Event::Connected(true)));
     });

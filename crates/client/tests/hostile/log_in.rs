@@ -3,6 +3,8 @@ use keystead_calls::failure::KdfRefusal;
 use keystead_calls::session::{
     AnswerNewDevice, AnswerSecondFactor, GetAccount, Lock, LogInOutcome, SendEmailCode, SessionState, Unlock,
 };
+use keystead_client::Portal;
+use keystead_client::platform::Platform;
 use keystead_domain::enums::TwoFactorMethod;
 use serde_json::{Value, json};
 
@@ -136,7 +138,9 @@ fn a_second_factor_is_asked_answered_and_remembered() {
         let world = World::new();
         guard(&world);
         world.fake.on("POST /api/two-factor/send-email-login", |_| ok(""));
-        let portal = world.fake.portal().await;
+        let platform = world.fake.platform().await;
+        let shelf = platform.sibling();
+        let portal = Portal::new(platform);
         let LogInOutcome::SecondFactor(needed) = fake::try_log_in(&portal, PASSWORD).await.unwrap() else {
             panic!()
         };
@@ -158,7 +162,10 @@ fn a_second_factor_is_asked_answered_and_remembered() {
         assert!(matches!(portal.ask(answer(" 123 456")).await, Ok(LogInOutcome::LoggedIn(_))));
         assert_eq!(portal.ask(answer("123456")).await, Err(Failure::LoggedOut));
 
-        // The device is known now.
+        // The device is known now, under a name that does not say whose token it is.
+        let names = shelf.stored_names().await;
+        assert!(names.iter().any(|name| name.starts_with("second-factor:")), "{names:?}");
+        assert!(!names.iter().any(|name| name.contains(EMAIL)), "{names:?}");
         assert!(matches!(fake::try_log_in(&portal, PASSWORD).await, Ok(LogInOutcome::LoggedIn(_))));
         // Until the server says otherwise; then the stored token is not tried again.
         world.fake.on(TOKEN, |_| needs_second_factor());

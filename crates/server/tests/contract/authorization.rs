@@ -1,6 +1,7 @@
 //! Every route, as everybody who must not use it, with the ids of those who may. The requests are well-formed: the same
 //! ones succeed for the rightful people, so a refusal is about rights and not about the body.
 
+mod inside;
 mod parameters;
 pub mod roles;
 pub mod routes;

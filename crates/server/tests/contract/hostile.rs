@@ -6,4 +6,4 @@ mod malformed;
 mod paths;
 mod replays;
 mod slow;
-mod tokens;
+pub mod tokens;

@@ -5,6 +5,7 @@ use keystead_server::config::Registration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use crate::hostile::tokens::{claims, sign, with};
 use crate::support::{Answer, Person, Server, WRAPPED, sql};
 
 const MAREN: &str = "maren@alderpoint.example";
@@ -24,6 +25,20 @@ async fn register_by_link(server: &Server, email: &str, token: &str) -> Answer {
     let mut body = Server::finish_body(email);
     body["providerInviteToken"] = json!(token);
     server.call(Method::POST, "/identity/accounts/register/finish", None, Some(body)).await
+}
+
+/// How many seconds a link holds that was mailed just now.
+fn lifetime(token: &str) -> i64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    claims(token)["exp"].as_i64().unwrap() - i64::try_from(now).unwrap()
+}
+
+/// The same link some seconds before or after its end.
+fn ending(server: &Server, token: &str, in_seconds: i64) -> String {
+    let key = std::fs::read(server.data.path().join("signing.key")).unwrap();
+    let claims = claims(token);
+    let end = claims["exp"].as_i64().unwrap() - lifetime(token) + in_seconds;
+    sign(&json!({"alg": "HS256", "typ": "JWT"}), &with(&claims, "exp", json!(end)), &key)
 }
 
 async fn delete(server: &Server, who: &Person, provider: &str) -> Answer {
@@ -154,4 +169,30 @@ async fn a_mailed_link_ends_the_provider_that_it_names_and_no_other() {
     assert_eq!(reason(by_link(&id, &token).await), "badLink", "spent");
     server.get(&maren, &format!("/api/providers/{id}")).await.missing();
     server.get(&nora, &format!("/api/providers/{other}")).await.ok();
+}
+
+#[tokio::test]
+async fn a_link_to_set_up_or_to_end_a_provider_holds_for_its_time_and_no_longer() {
+    let server = Server::start().await;
+    server.running.create_provider("Alder Point IT", MAREN, ProviderKind::Msp).await.unwrap();
+    let (id, token) = (server.link_parameter(MAREN, "providerId"), server.link_parameter(MAREN, "token"));
+    let invitation = i64::from(keystead_domain::limits::INVITE_HOURS) * 3600;
+    assert!((invitation - 60..=invitation).contains(&lifetime(&token)), "{}", lifetime(&token));
+    let maren = server.person(MAREN).await;
+    let path = format!("/api/providers/{id}/setup");
+    let late = ending(&server, &token, -1);
+    assert_eq!(reason(server.post(&maren, &path, form(&late)).await), "badLink");
+    server.post(&maren, &path, form(&ending(&server, &token, 60))).await.ok();
+
+    let config = keystead_server::Config::local(server.data.path().to_owned());
+    keystead_server::mail_deletion(&config, id.parse().unwrap()).await.unwrap();
+    let token = server.link_parameter(MAREN, "token");
+    assert!((3_540..=3_600).contains(&lifetime(&token)), "{}", lifetime(&token));
+    let path = format!("/api/providers/{id}/delete-recover-token");
+    let by_link =
+        async |token: String| server.call(Method::POST, &path, None, Some(json!({"token": token}))).await;
+    assert_eq!(reason(by_link(ending(&server, &token, -1)).await), "badLink");
+    server.get(&maren, &format!("/api/providers/{id}")).await.ok();
+    by_link(ending(&server, &token, 60)).await.ok();
+    server.get(&maren, &format!("/api/providers/{id}")).await.missing();
 }

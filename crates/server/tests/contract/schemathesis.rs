@@ -1,6 +1,7 @@
 //! The server held against its own description, by requests that a tool makes up from it. `cargo xtask test --only
 //! schemathesis` installs the tool and says by `KEYSTEAD_SCHEMATHESIS` where it is.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
@@ -8,7 +9,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::authorization::{all_routes, routes, world::World};
-use crate::support::{Person, Server};
+use crate::support::{Person, Server, text};
 
 const CHECKS: &str = "not_a_server_error,response_schema_conformance,content_type_conformance";
 
@@ -30,7 +31,28 @@ fn settings(world: &World, routes: &[routes::Route]) -> String {
     text
 }
 
-fn run(tool: &str, server: &Server, settings: &Path, person: &Person, arguments: &[&str]) {
+/// The operations that a run sent a request to, by the tool's own report: it stops when its time is over, whatever it has
+/// reached by then.
+fn called(report: &Path) -> BTreeSet<String> {
+    let events = std::fs::read_to_string(report).unwrap();
+    let events = events.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let scenarios = events.filter_map(|mut event| {
+        let recorder = event.get_mut("ScenarioFinished")?.get_mut("recorder")?.take();
+        let is_sent = recorder["interactions"].as_object().is_some_and(|sent| !sent.is_empty());
+        is_sent.then(|| text(&recorder["label"]))
+    });
+    scenarios.collect()
+}
+
+/// Gives the operations that were called.
+fn run(
+    tool: &str,
+    server: &Server,
+    settings: &Path,
+    person: &Person,
+    arguments: &[&str],
+) -> BTreeSet<String> {
+    let report = settings.with_file_name("report.ndjson");
     let status = Command::new(tool)
         .arg("--config-file")
         .arg(settings)
@@ -39,12 +61,15 @@ fn run(tool: &str, server: &Server, settings: &Path, person: &Person, arguments:
         .args(["--checks", CHECKS, "--workers", "1", "--seed", "1", "--no-shrink", "--warnings", "off"])
         .args(["--header", &format!("Authorization: Bearer {}", person.token)])
         .args(["--continue-on-failure", "--request-timeout", "20", "--suppress-health-check", "all"])
+        .args(["--report", "ndjson", "--report-ndjson-path"])
+        .arg(&report)
         .args(arguments)
         .current_dir(settings.parent().unwrap())
         .env("NO_COLOR", "1")
         .status()
         .unwrap();
     assert!(status.success(), "{arguments:?} as {}", person.email);
+    called(&report)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -54,7 +79,8 @@ async fn schemathesis_finds_nothing_that_the_description_does_not_say() {
     let world = World::make().await;
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("schemathesis.toml");
-    std::fs::write(&file, settings(&world, &all_routes(&world.server().await).await)).unwrap();
+    let routes = all_routes(&world.server().await).await;
+    std::fs::write(&file, settings(&world, &routes)).unwrap();
     // First what can be read, while all of it is there.
     let server = world.server().await;
     for person in &world.rightful {
@@ -66,7 +92,11 @@ async fn schemathesis_finds_nothing_that_the_description_does_not_say() {
             &["--include-method", "GET", "--max-examples", "3", "--max-time", "25"],
         );
     }
-    run(&tool, &server, &file, &world.rightful[0], &["--max-examples", "10", "--max-time", "110"]);
+    let called =
+        run(&tool, &server, &file, &world.rightful[0], &["--max-examples", "10", "--max-time", "110"]);
+    let missed: Vec<_> =
+        routes.iter().map(routes::Route::name).filter(|name| !called.contains(name)).collect();
+    assert!(missed.is_empty(), "never called, give the run more time: {missed:?}");
 }
 
 const VERDICTS: &str = "import json, jsonschema_rs, sys
