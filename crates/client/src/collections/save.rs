@@ -3,8 +3,8 @@
 use keystead_api::collections::{AccessSelection, CollectionAccessDetails, CollectionRequest};
 use keystead_api::paths::organization as paths;
 use keystead_calls::Failure;
-use keystead_calls::collections::{AccessDraft, EditCollection, SaveCollection};
-use keystead_domain::ids::CollectionId;
+use keystead_calls::collections::{AccessDraft, EditCollection, GroupGrant, MemberGrant, SaveCollection};
+use keystead_domain::ids::{CollectionId, OrganizationId};
 use keystead_domain::level::CollectionLevel;
 use keystead_domain::permissions::capability::Capability;
 
@@ -37,7 +37,32 @@ fn lists(roster: &Roster, access: &AccessDraft) -> CollectionRequest {
     }
 }
 
+/// Access as it is with more given; what is given stands in place of what somebody had.
+fn with_more(now: &AccessDraft, more: &AccessDraft) -> AccessDraft {
+    let mut access = more.clone();
+    let is_given = |row: &&MemberGrant| more.members.iter().all(|given| given.member != row.member);
+    access.members.extend(now.members.iter().filter(is_given).copied());
+    let is_given = |row: &&GroupGrant| more.groups.iter().all(|given| given.group != row.group);
+    access.groups.extend(now.groups.iter().filter(is_given).copied());
+    access
+}
+
 impl<P: Platform> Portal<P> {
+    /// Gives more access to one collection, beside what others have.
+    pub(crate) async fn share_collection(
+        &self,
+        organization: OrganizationId,
+        collection: CollectionId,
+        more: &AccessDraft,
+    ) -> Result<(), Failure> {
+        let roster = self.roster(organization).await?;
+        let now = self.read_collection(&EditCollection { organization, collection }).await?;
+        now.require(roster.standing(), Capability::ShareCollection)?;
+        let request = lists(&roster, &with_more(&now.access, more));
+        self.write(Method::Put, &paths::collection(organization, collection), &request).await?;
+        Ok(())
+    }
+
     pub(crate) async fn save_collection(&self, ask: SaveCollection) -> Result<CollectionId, Failure> {
         let roster = self.roster(ask.organization).await?;
         let (method, path, request) = match ask.collection {

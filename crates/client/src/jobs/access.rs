@@ -1,11 +1,10 @@
-//! Groups and collections in batches. The routes take a batch or refuse it as a whole, so a refused one is asked row by
-//! row.
+//! Groups and collections in batches. The routes that delete take a batch or refuse it as a whole, so a refused one is asked
+//! row by row. The route that gives access to many collections is not used: on some servers it takes everybody else's.
 
-use keystead_api::collections::{BulkAccessRequest, CollectionIds};
+use keystead_api::collections::CollectionIds;
 use keystead_api::groups::GroupIds;
 use keystead_api::paths::organization as paths;
 use keystead_calls::Failure;
-use keystead_calls::collections::AccessDraft;
 use keystead_calls::jobs::{Outcome, SkipReason};
 use keystead_domain::ids::{CollectionId, GroupId, OrganizationId};
 use keystead_domain::permissions::Allowed;
@@ -14,7 +13,6 @@ use keystead_domain::permissions::capability::Capability;
 use super::run::{BATCH, Batch, failed, hold_of};
 use super::{Job, Subject};
 use crate::Portal;
-use crate::collections::save::{groups_of, members_of};
 use crate::members::roster::Roster;
 use crate::platform::{Method, Platform};
 
@@ -60,6 +58,10 @@ impl<P: Platform> Portal<P> {
         if able.is_empty() {
             return Ok(outcomes);
         }
+        if able.iter().any(|(_, subject)| matches!(subject, Subject::Share(..))) {
+            outcomes.extend(self.change_access_one_by_one(organization, able).await?);
+            return Ok(outcomes);
+        }
         match self.change_access(organization, &able).await {
             Ok(()) => outcomes.extend(able.iter().map(|(place, _)| (*place, Outcome::Done))),
             Err(failure) => match hold_of(&failure) {
@@ -95,15 +97,11 @@ impl<P: Platform> Portal<P> {
         rows: &[(usize, Subject)],
     ) -> Result<(), Failure> {
         let (mut groups, mut collections) = (Vec::<GroupId>::new(), Vec::<CollectionId>::new());
-        let mut shared: Option<&AccessDraft> = None;
         for (_, subject) in rows {
             match subject {
                 Subject::Group(id) => groups.push(*id),
                 Subject::Collection(id) => collections.push(*id),
-                Subject::Share(id, access) => {
-                    collections.push(*id);
-                    shared = Some(access);
-                }
+                Subject::Share(id, access) => return self.share_collection(organization, *id, access).await,
                 _ => {}
             }
         }
@@ -111,16 +109,8 @@ impl<P: Platform> Portal<P> {
             let request = GroupIds { ids: groups };
             return Ok(self.write(Method::Delete, &paths::groups(organization), &request).await?);
         }
-        let Some(access) = shared else {
-            let request = CollectionIds { ids: collections };
-            return Ok(self.write(Method::Delete, &paths::collections(organization), &request).await?);
-        };
-        let request = BulkAccessRequest {
-            collection_ids: collections,
-            users: members_of(access),
-            groups: groups_of(access),
-        };
-        Ok(self.write(Method::Post, &paths::collections_bulk_access(organization), &request).await?)
+        let request = CollectionIds { ids: collections };
+        Ok(self.write(Method::Delete, &paths::collections(organization), &request).await?)
     }
 }
 
