@@ -26,6 +26,7 @@ mod house;
 mod limits;
 mod log;
 mod login;
+mod managers;
 mod member_ends;
 mod members;
 mod operator;
