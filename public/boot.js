@@ -120,7 +120,8 @@ function applyBrand(brand) {
   set("tint", within(brand.tint, 2)); // grey until here
   set("radius", within(brand.radius, 1.6));
   set("accent", brand.accent);
-  set("font", /^[\p{L}\p{N} -]+$/u.test(brand.font ?? "") ? `"${brand.font}"` : "");
+  const isFamily = typeof brand.font === "string" && /^[\p{L}\p{N} -]{1,60}$/u.test(brand.font);
+  set("font", isFamily ? `"${brand.font}"` : "");
   if (typeof brand.name === "string") document.title = brand.name;
   if (typeof brand.logo === "string" && brand.logo) icon.href = asset(brand.logo);
 }

@@ -92,14 +92,14 @@ impl<P: Platform> Portal<P> {
     async fn run(&self, job: &Rc<Job>) {
         let epoch = self.epoch();
         let state = loop {
-            match job.wish.take() {
+            let wish = job.wish.take();
+            let waiting = job.waiting();
+            match wish {
+                // Nothing is left to be paused or stopped.
+                _ if waiting.is_empty() => break JobState::Finished,
                 Some(Wish::Pause) => break JobState::Paused,
                 Some(Wish::Stop) => break JobState::Stopped,
                 None => {}
-            }
-            let waiting = job.waiting();
-            if waiting.is_empty() {
-                break JobState::Finished;
             }
             let batch = match job.at {
                 Workplace::Client(organization) => self.client_batch(job, organization, &waiting).await,

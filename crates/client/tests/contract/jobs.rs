@@ -175,6 +175,49 @@ fn a_job_is_paused_and_goes_on_and_is_stopped() {
 }
 
 #[test]
+fn a_job_that_is_given_up_leaves_the_rest_untouched() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = halden(&place).await;
+        let invited = async || members(&maren, organization).await.counts.invited;
+        let stop = async |job| maren.ask(SteerJob { job, steer: Steer::Stop }).await.unwrap();
+        assert_eq!(invited().await, 1);
+        // Before it began, and while it rests: nothing was done, and nothing will be.
+        let id = start(&maren, organization, invitations(8)).await;
+        stop(id).await;
+        let stopped = rested(&maren, id).await;
+        assert_eq!((stopped.state, stopped.settled()), (JobState::Stopped, 0));
+        let id = start(&maren, organization, invitations(8)).await;
+        maren.ask(SteerJob { job: id, steer: Steer::Pause }).await.unwrap();
+        assert_eq!(rested(&maren, id).await.state, JobState::Paused);
+        assert_eq!(stop(id).await.state, JobState::Stopped);
+        assert_eq!(invited().await, 1);
+
+        // In the middle: what was done stays, and the rows that wait are left as they are.
+        let id = start(&maren, organization, invitations(200)).await;
+        let settled = async || {
+            let jobs = maren.ask(ListJobs {}).await.unwrap();
+            jobs.iter().find(|job| job.id == id).unwrap().settled()
+        };
+        while settled().await == 0 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        stop(id).await;
+        let stopped = rested(&maren, id).await;
+        assert_eq!((stopped.state, stopped.done), (JobState::Stopped, 9));
+        assert!(stopped.settled() < 200, "{stopped:?}");
+        let rows = maren.ask(JobWindow { job: id, failed_only: false, start: 0, count: 200 }).await.unwrap();
+        let waiting = rows.rows.iter().filter(|row| row.outcome == Outcome::Waiting).count();
+        assert_eq!(waiting, (200 - stopped.settled()) as usize);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        assert_eq!(settled().await, stopped.settled(), "it does not go on by itself");
+        assert_eq!(invited().await, 10);
+        maren.ask(SteerJob { job: id, steer: Steer::Dismiss }).await.unwrap();
+        assert!(maren.ask(ListJobs {}).await.unwrap().iter().all(|job| job.id != id));
+    });
+}
+
+#[test]
 fn a_job_outlives_the_page_that_began_it() {
     run(async {
         let place = Place::new().await;

@@ -3,9 +3,9 @@
 use keystead_calls::Failure;
 use keystead_calls::jobs::{JobWork, StartJob};
 use keystead_calls::members::{
-    ChangePreview, CheckMemberKeys, CollectionGrant, EditMember, ExportMembers, InviteeProblem, MemberDraft,
-    MemberRows, MembersColumn, MembersFilter, MembersMatching, MembersOverview, MembersQuery, MembersWindow,
-    OpenMembers, PreviewMemberChange, ReadInvitees, SaveMember, SurveyMembers,
+    ChangePreview, CheckMemberKeys, CollectionGrant, EditMember, ExportMembers, MemberRows, MembersColumn,
+    MembersFilter, MembersMatching, MembersOverview, MembersQuery, MembersWindow, OpenMembers,
+    PreviewMemberChange, SaveMember, SurveyMembers,
 };
 use keystead_calls::seats::SetSeats;
 use keystead_client::Portal;
@@ -38,7 +38,7 @@ pub fn filtered(filter: MembersFilter) -> MembersQuery {
     MembersQuery { filter, ..MembersQuery::default() }
 }
 
-async fn invite(
+pub async fn invite(
     maren: &Portal<Native>,
     organization: OrganizationId,
     role: OrganizationUserType,
@@ -53,13 +53,13 @@ async fn invite(
     maren.invite_members(organization, invitation).await.unwrap();
 }
 
-async fn halden(place: &Place) -> (Portal<Native>, OrganizationId) {
+pub async fn halden(place: &Place) -> (Portal<Native>, OrganizationId) {
     let (maren, provider) = place.provider().await;
     let organization = add_client(&maren, provider, "Halden Dental Group").await.organization;
     (maren, organization)
 }
 
-async fn id_of(maren: &Portal<Native>, organization: OrganizationId, email: &str) -> OrganizationUserId {
+pub async fn id_of(maren: &Portal<Native>, organization: OrganizationId, email: &str) -> OrganizationUserId {
     let query = MembersQuery { search: email.to_owned(), ..MembersQuery::default() };
     window(maren, organization, query).await.rows[0].id
 }
@@ -226,68 +226,6 @@ fn role_and_access_of_a_member_are_changed() {
         draft.role = OrganizationUserType::Custom;
         let refused = maren.ask(SaveMember { organization, member, draft }).await;
         assert_eq!(refused, Err(Failure::Denied(Denial::NotInPlan)));
-    });
-}
-
-#[test]
-fn addresses_and_files_say_what_is_wrong_with_each_entry() {
-    run(async {
-        let place = Place::new().await;
-        let (maren, organization) = halden(&place).await;
-        maren.create_collection(organization, "Front desk/Phones", Vec::new()).await.unwrap();
-        members(&maren, organization).await;
-        let read = async |text: &str, is_file| {
-            maren.ask(ReadInvitees { organization, text: text.into(), is_file }).await.unwrap()
-        };
-        let typed = read(
-            "a@x.example, A@x.example; nobody\nsarah@haldendental.example; Sarah@haldendental.example",
-            false,
-        )
-        .await;
-        assert_eq!(
-            typed.ready.iter().map(|person| person.email.as_str()).collect::<Vec<_>>(),
-            ["a@x.example"]
-        );
-        let reasons: Vec<_> =
-            typed.refused.iter().map(|refused| (refused.line, refused.reason.clone())).collect();
-        assert_eq!(
-            reasons,
-            [(3, InviteeProblem::NotAnAddress), (4, InviteeProblem::AlreadyMember)],
-            "twice is once"
-        );
-        let mistakes: Vec<_> = typed
-            .refused
-            .iter()
-            .filter(|refused| refused.reason.is_mistake())
-            .map(|refused| refused.line)
-            .collect();
-        assert_eq!(mistakes, [3], "a member is left out without asking");
-        let file = "email;role;collections\n\
-                    b@x.example;admin;Front desk/Phones: edit\n\
-                    c@x.example;janitor;\n\
-                    d@x.example;;Cellar\n\
-                    e@x.example;;front desk/phones: everything\n\
-                    f@x.example;;\n";
-        let found = read(file, true).await;
-        let form = MemberDraft { role: OrganizationUserType::Owner, ..MemberDraft::default() };
-        let [admin, silent] = [0, 1].map(|at| found.ready[at].given.clone().over(&form));
-        assert_eq!(
-            (admin.role, admin.collections[0].level),
-            (OrganizationUserType::Admin, CollectionLevel::Edit)
-        );
-        assert_eq!(silent, form, "a line that says nothing gets what the form says");
-        let reasons: Vec<_> =
-            found.refused.iter().map(|refused| (refused.line, refused.reason.clone())).collect();
-        assert_eq!(
-            reasons,
-            [
-                (3, InviteeProblem::UnknownRole("janitor".into())),
-                (4, InviteeProblem::UnknownCollection("Cellar".into())),
-                (5, InviteeProblem::UnknownLevel("everything".into()))
-            ]
-        );
-        let headless = read("a@x.example\n", true).await;
-        assert_eq!(headless.refused[0].reason, InviteeProblem::NoAddressColumn);
     });
 }
 

@@ -8,12 +8,16 @@ use keystead_calls::policies::{ListPolicies, PolicyView, SavePolicy, SettingValu
 use keystead_calls::session::{LogInOutcome, PasswordRules, ReplacePassword, WhyReplace};
 use keystead_client::Portal;
 use keystead_client::native::Native;
-use keystead_domain::enums::{PlanType, PolicyType};
+use keystead_client::onboarding::MemberInvitation;
+use keystead_domain::enums::{OrganizationUserType, PlanType, PolicyType};
 use keystead_domain::ids::{OrganizationId, OrganizationUserId};
+use keystead_domain::master_password::MasterPasswordPolicy;
 use keystead_domain::permissions::Denial;
 
+use crate::members::confirmed;
 use crate::people::window;
 use crate::place::{PASSWORD, Place, draft, log_in, member_of, open, rows, run};
+use crate::two_step::authenticator;
 
 pub const BEN: &str = "ben@haldendental.example";
 
@@ -119,6 +123,82 @@ fn a_person_without_a_password_gets_back_to_everything() {
         open(&portal, organization).await;
         let list = rows(&portal, organization, keystead_calls::vault::VaultFilter::All).await;
         assert_eq!(list.rows[0].name.as_deref(), Some("Router"));
+    });
+}
+
+#[test]
+fn two_step_login_alone_is_switched_off() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = Box::pin(enterprise(&place)).await;
+        Box::pin(enrolled(&place, &maren, organization)).await;
+        let ben = place.portal();
+        log_in(&ben, BEN, PASSWORD).await.unwrap();
+        Box::pin(authenticator(&ben)).await;
+        let asked = log_in(&place.portal(), BEN, PASSWORD).await;
+        assert!(matches!(asked, Ok(LogInOutcome::SecondFactor(_))), "{asked:?}");
+
+        let row = async || {
+            Box::pin(maren.ask(OpenMembers { organization, reload: true })).await.unwrap();
+            let query = MembersQuery { search: "ben".into(), ..MembersQuery::default() };
+            Box::pin(window(&maren, organization, query)).await.rows.remove(0)
+        };
+        let before = row().await;
+        assert_eq!(before.two_step, Some(true));
+        let recover =
+            |two_step_off| RecoverAccount { organization, member: before.id, password: None, two_step_off };
+        let nothing = maren.ask(recover(false)).await;
+        assert!(matches!(nothing, Err(Failure::Refused { .. })), "{nothing:?}");
+        maren.ask(recover(true)).await.unwrap();
+        assert_eq!(row().await.two_step, Some(false));
+        let Ok(LogInOutcome::LoggedIn(account)) = log_in(&place.portal(), BEN, PASSWORD).await else {
+            panic!("the password is the old one, and nothing else is asked for")
+        };
+        assert_eq!(account.must_replace_password, None);
+    });
+}
+
+#[test]
+fn the_clients_rules_for_master_passwords_bind_all_but_owners_and_admins() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, organization) = Box::pin(enterprise(&place)).await;
+        let rosa = "rosa@haldendental.example";
+        let mut asked = MemberInvitation {
+            emails: vec![rosa.to_owned()],
+            role: OrganizationUserType::Custom,
+            permissions: Default::default(),
+            collections: Vec::new(),
+        };
+        asked.permissions.manage_reset_password = true;
+        asked.permissions.manage_users = true;
+        Box::pin(maren.invite_members(organization, asked)).await.unwrap();
+        let rosa = Box::pin(confirmed(&place, &maren, organization, rosa)).await;
+        Box::pin(enrolled(&place, &maren, organization)).await;
+        let tess = "tess@haldendental.example";
+        let invitation = MemberInvitation {
+            emails: vec![tess.to_owned()],
+            role: OrganizationUserType::Admin,
+            permissions: Default::default(),
+            collections: Vec::new(),
+        };
+        Box::pin(maren.invite_members(organization, invitation)).await.unwrap();
+        let link = place.link(tess, "accept-organization").await;
+        let tess: OrganizationUserId = link.id("organizationUserId");
+        let mut rules = Box::pin(policy(&maren, organization, PolicyType::MasterPassword)).await;
+        rules.enabled = true;
+        rules.settings[1] = Some(SettingValue::Number(20));
+        Box::pin(maren.ask(SavePolicy { organization, policy: rules })).await.unwrap();
+
+        let strict = MasterPasswordPolicy { min_length: Some(20), ..MasterPasswordPolicy::default() };
+        for (name, portal) in [("provider", &maren), ("custom", &rosa)] {
+            Box::pin(portal.ask(OpenMembers { organization, reload: true })).await.unwrap();
+            let ben = Box::pin(id_of(portal, organization)).await;
+            let of = async |member| portal.ask(PrepareRecovery { organization, member }).await.unwrap();
+            let terms = Box::pin(of(ben)).await;
+            assert_eq!((terms.allowed, terms.policy.min_length), (Ok(()), strict.min_length), "{name}");
+            assert_eq!(Box::pin(of(tess)).await.policy, MasterPasswordPolicy::default(), "{name}");
+        }
     });
 }
 

@@ -26,7 +26,7 @@ fn answer(method: TwoFactorMethod, code: impl Into<String>) -> AnswerSecondFacto
 }
 
 /// Sets the authenticator up as a person does, and gives what makes its codes.
-async fn authenticator(portal: &Portal<Native>) -> Totp {
+pub async fn authenticator(portal: &Portal<Native>) -> Totp {
     let ask = ProposeAuthenticator { password: PASSWORD.into(), issuer: "Keystead".into() };
     let proposal = portal.ask(ask).await.ok().unwrap();
     assert!(proposal.picture.is_some_and(|picture| picture.side > 20));

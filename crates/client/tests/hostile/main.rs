@@ -19,6 +19,7 @@ mod other_people;
 mod people;
 mod pins;
 mod replay;
+mod roster;
 mod team;
 mod tokens;
 mod visits;

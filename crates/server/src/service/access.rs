@@ -130,7 +130,7 @@ pub async fn check_groups(conn: &mut Conn, reach: &Reach, groups: &[GroupId]) ->
 /// collection with another level is refused.
 ///
 /// # Errors
-/// `NotFound` for collections that are not there or not the caller's to share.
+/// `NotFound` for collections that are not there or not the caller's to share; [`Refusal::NobodyManages`].
 pub async fn set_collections(
     conn: &mut Conn,
     reach: &Reach,
@@ -156,7 +156,24 @@ pub async fn set_collections(
     let taken: Vec<(CollectionId, Holder)> =
         gone.into_iter().filter(|id| open.contains(id)).map(|id| (id, holder)).collect();
     collections::take_all(conn, &taken).await?;
-    Ok(collections::grant_all(conn, &changed).await?)
+    collections::grant_all(conn, &changed).await?;
+    let written = taken.into_iter().map(|(id, _)| id).chain(changed.into_iter().map(|row| row.collection));
+    let managed = written.filter(|id| levels.get(id) == Some(&CollectionLevel::Manage)).collect::<Vec<_>>();
+    require_managed(conn, reach, &managed).await
+}
+
+/// Fails when nobody could manage one of some collections any more; administrators can where they reach everything.
+/// Asked about collections without a manager, it would keep them from being changed at all: people leave, and what they
+/// alone managed is a state to get out of step by step.
+///
+/// # Errors
+/// [`Refusal::NobodyManages`].
+pub async fn require_managed(conn: &mut Conn, reach: &Reach, ids: &[CollectionId]) -> Result<(), Failure> {
+    if reach.organization.admins_reach_all_items || ids.is_empty() {
+        return Ok(());
+    }
+    let rows = collections::sharing(conn, reach.organization.id, ids, None).await?;
+    if rows.iter().all(|row| row.is_managed) { Ok(()) } else { Err(Refusal::NobodyManages.into()) }
 }
 
 /// Gives new members the same collections.

@@ -229,16 +229,6 @@ async fn share(
     wanted.write(conn, collection.id, access, replaces).await
 }
 
-/// Fails when nobody could manage a collection any more; administrators can where they reach everything.
-async fn require_manager(conn: &mut Conn, reach: &Reach, id: CollectionId) -> Result<(), Failure> {
-    if reach.organization.admins_reach_all_items {
-        return Ok(());
-    }
-    let access = collections::access(conn, id).await?;
-    let is_managed = access.iter().any(|row| row.level == CollectionLevel::Manage);
-    if is_managed { Ok(()) } else { Err(Refusal::NobodyManages.into()) }
-}
-
 /// A new collection.
 ///
 /// # Errors
@@ -272,7 +262,7 @@ pub async fn create(
         let level = CollectionLevel::Manage;
         collections::grant(&mut write, Access { collection: id, holder, level }).await?;
     }
-    require_manager(&mut write, &reach, id).await?;
+    access::require_managed(&mut write, &reach, &[id]).await?;
     changed(&mut write, caller, &reach, id, EventType::CollectionCreated).await?;
     let access = collections::access(&mut write, id).await?;
     write.commit().await?;
@@ -300,7 +290,7 @@ pub async fn update(
     }
     if wanted.is_any() {
         share(&mut write, &reach, &collection, &access, &wanted, true).await?;
-        require_manager(&mut write, &reach, id).await?;
+        access::require_managed(&mut write, &reach, &[id]).await?;
     }
     if let Some(name) = request.name {
         collection.name = name;
@@ -316,7 +306,7 @@ pub async fn update(
 /// Adds access to several collections.
 ///
 /// # Errors
-/// `NotFound`; [`Refusal::NotInPlan`].
+/// `NotFound`; [`Refusal::NotInPlan`], [`Refusal::AddsItself`], [`Refusal::NobodyManages`].
 pub async fn add_access(
     app: &App,
     caller: &Caller,
@@ -340,6 +330,9 @@ pub async fn add_access(
         wanted.write(&mut write, row.collection.id, &[], false).await?;
         record(&mut write, caller, &reach, row.collection.id, EventType::CollectionUpdated).await?;
     }
+    let managed: Vec<CollectionId> =
+        rows.iter().filter(|row| row.is_managed).map(|row| row.collection.id).collect();
+    access::require_managed(&mut write, &reach, &managed).await?;
     users::touch_members(&mut write, organization, clock::now()).await?;
     write.commit().await?;
     Ok(())

@@ -4,7 +4,7 @@ use serde_json::json;
 use crate::ciphers::{admin_create, client};
 use crate::support::{ENC, Person, Server, answer, login_item, text};
 
-async fn upload(
+pub async fn upload(
     server: &Server,
     who: &Person,
     path: &str,

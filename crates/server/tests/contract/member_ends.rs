@@ -1,10 +1,12 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::ciphers::client;
+use crate::attachments::upload;
+use crate::ciphers::{admin_create, client};
 use crate::groups::{events, member_id};
 use crate::policies::{on, own};
-use crate::support::{Person, Server, sql, text};
+use crate::provider_users::joined;
+use crate::support::{ENC, Person, Server, login_item, sql, text};
 
 /// Makes a domain the organization's, as a verified record does.
 pub async fn claim(server: &Server, organization: &str, domain: &str) {
@@ -112,6 +114,122 @@ async fn nobody_is_deleted_who_is_needed_elsewhere() {
     let path = format!("/api/organizations/{organization}/users/{id}/delete-account");
     let refused = server.delete(&maren, &path).await.refused();
     assert!(refused.starts_with("The person is the only Owner of another organization"), "{refused}");
+}
+
+#[tokio::test]
+async fn the_only_admin_of_a_provider_is_not_deleted() {
+    let server = Server::start().await;
+    let (maren, organization, _) = client(&server).await;
+    let (other, nora) = server.provider("nora@northwind.example").await;
+    let invite = json!({"emails": [nora.email], "type": 2});
+    server.post(&maren, &format!("/api/organizations/{organization}/users/invite"), invite).await.ok();
+    let id = server.join(&organization, &maren, &nora).await;
+    claim(&server, &organization, "northwind.example").await;
+    let path = format!("/api/organizations/{organization}/users/{id}/delete-account");
+    let refused = server.delete(&maren, &path).await.refused();
+    assert!(refused.ends_with("or the only Provider Admin of a provider."), "{refused}");
+    server.get(&nora, "/api/sync").await.ok();
+    joined(&server, &other, &nora, "nils@northwind.example", 0).await;
+    server.delete(&maren, &path).await.ok();
+    assert_eq!(server.get(&nora, "/api/sync").await.status, 401);
+}
+
+/// An item of somebody's own with a file.
+async fn with_file(server: &Server, person: &Person) -> String {
+    let id = text(&server.post(person, "/api/ciphers", login_item(None)).await.ok()["id"]);
+    let base = format!("/api/ciphers/{id}/attachment");
+    let body = json!({"key": ENC, "fileName": ENC, "fileSize": 3});
+    let file = text(&server.post(person, &format!("{base}/v2"), body).await.ok()["attachmentId"]);
+    upload(server, person, &format!("{base}/{file}"), "data", vec![1, 2, 3]).await.ok();
+    id
+}
+
+fn files(server: &Server, item: &str) -> usize {
+    std::fs::read_dir(server.data.path().join("attachments").join(item)).map_or(0, Iterator::count)
+}
+
+async fn items(server: &Server, person: &Person) -> Vec<String> {
+    let sync = server.get(person, "/api/sync").await.ok();
+    sync["ciphers"].as_array().unwrap().iter().map(|item| text(&item["id"])).collect()
+}
+
+#[tokio::test]
+async fn a_deleted_account_takes_its_own_vault_and_leaves_my_items() {
+    let server = Server::start().await;
+    let (maren, organization, shared) = client(&server).await;
+    let access = json!([{"id": shared}]);
+    let ben = server.member(&organization, &maren, "ben@halden.example", 2, access).await;
+    let (own, other) = (with_file(&server, &ben).await, with_file(&server, &maren).await);
+    let policy = json!({"policy": {"enabled": true}, "metadata": {"defaultUserCollectionName": ENC}});
+    let path = format!("/api/organizations/{organization}/policies/5");
+    server.put(&maren, &path, policy).await.ok();
+    let sync = server.get(&ben, "/api/sync").await.ok();
+    let collections = sync["collections"].as_array().unwrap();
+    let private = text(&collections.iter().find(|row| row["type"] == 1).unwrap()["id"]);
+    let in_my_items = json!({"cipher": login_item(Some(&organization)), "collectionIds": [private]});
+    let work = text(&server.post(&ben, "/api/ciphers/create", in_my_items).await.ok()["id"]);
+    assert_eq!((files(&server, &own), files(&server, &other)), (1, 1));
+
+    claim(&server, &organization, "halden.example").await;
+    let id = member_id(&server, &maren, &organization, "ben@halden.example").await;
+    let path = format!("/api/organizations/{organization}/users/{id}/delete-account");
+    server.delete(&maren, &path).await.ok();
+    assert_eq!((files(&server, &own), files(&server, &other)), (0, 1), "the files of that account only");
+    let count = async |item: &str| {
+        let options =
+            sqlx::sqlite::SqliteConnectOptions::new().filename(server.data.path().join("keystead.db"));
+        let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+        let row: (i64,) = sqlx::query_as("SELECT count(*) FROM ciphers WHERE id = $1")
+            .bind(item)
+            .fetch_one(&pool)
+            .await
+            .unwrap();
+        pool.close().await;
+        row.0
+    };
+    assert_eq!((count(&own).await, count(&other).await, count(&work).await), (0, 1, 1));
+    let rows = server.get(&maren, &format!("/api/organizations/{organization}/collections")).await.ok();
+    let left =
+        rows["data"].as_array().unwrap().iter().find(|row| row["id"] == json!(private)).unwrap().clone();
+    assert_eq!(
+        (&left["type"], &left["defaultUserCollectionEmail"], &left["name"]),
+        (&json!(0), &json!("ben@halden.example"), &json!(ENC))
+    );
+    let list = format!("/api/ciphers/organization-details?organizationId={organization}");
+    let kept = server.get(&maren, &list).await.ok();
+    assert_eq!(
+        (&kept["data"][0]["id"], &kept["data"][0]["collectionIds"]),
+        (&json!(work), &json!([private]))
+    );
+}
+
+#[tokio::test]
+async fn who_goes_keeps_their_own_vault() {
+    let server = Server::start().await;
+    let (maren, organization, shared) = client(&server).await;
+    let access = json!([{"id": shared}]);
+    let ben = server.member(&organization, &maren, "ben@halden.example", 2, access.clone()).await;
+    let uma = server.member(&organization, &maren, "uma@halden.example", 2, access).await;
+    let item = text(&admin_create(&server, &maren, &organization, json!([shared])).await["id"]);
+    for person in [&ben, &uma] {
+        let own = with_file(&server, person).await;
+        let mut before = items(&server, person).await;
+        before.sort();
+        let mut both = [own.clone(), item.clone()];
+        both.sort();
+        assert_eq!(before, both);
+        if person.email == ben.email {
+            let id = member_id(&server, &maren, &organization, &ben.email).await;
+            server.delete(&maren, &format!("/api/organizations/{organization}/users/{id}")).await.ok();
+        } else {
+            server.post(&uma, &format!("/api/organizations/{organization}/leave"), json!({})).await.ok();
+        }
+        // As before, with the same password.
+        let again = server.login(&person.email).await;
+        assert_eq!(items(&server, &again).await, [own.clone()]);
+        assert_eq!(files(&server, &own), 1);
+        assert_eq!(server.get(&again, "/api/sync").await.ok()["collections"], json!([]));
+    }
 }
 
 #[tokio::test]

@@ -89,6 +89,46 @@ async fn seats_bound_invitations() {
     assert!(restore.refused().starts_with("There is no free seat"));
 }
 
+#[tokio::test]
+async fn an_invitation_has_one_to_twenty_good_addresses() {
+    let server = Server::start().await;
+    let (maren, organization, _) = client(&server).await;
+    let base = format!("/api/organizations/{organization}/users");
+    let before = server.get(&maren, &base).await.ok();
+    let ask = async |emails: Vec<String>| {
+        server.post(&maren, &format!("{base}/invite"), json!({"emails": emails, "type": 2})).await
+    };
+    let people =
+        |count: usize| (0..count).map(|number| format!("p{number}@halden.example")).collect::<Vec<_>>();
+    assert_eq!(ask(people(0)).await.refused(), "Emails");
+    assert_eq!(ask(people(21)).await.refused(), "Emails");
+    let long = format!("{}@halden.example", "x".repeat(256));
+    let mixed =
+        ["good@halden.example", "nobody", "a b@halden.example", "", &long].map(str::to_owned).to_vec();
+    assert_eq!(ask(mixed).await.refused(), "Emails[1],Emails[2],Emails[3],Emails[4]");
+    assert_eq!(server.get(&maren, &base).await.ok(), before, "nobody of the batch was invited");
+    // Twice is once; ten seats, one of them the owner's.
+    let mut twice = people(9);
+    twice.extend(people(9).into_iter().map(|email| email.to_uppercase()));
+    ask(twice).await.ok();
+    assert_eq!(server.get(&maren, &base).await.ok()["data"].as_array().unwrap().len(), 10);
+}
+
+#[tokio::test]
+async fn custom_roles_come_with_the_plan() {
+    let server = Server::start().await;
+    let pat = server.person("pat@example.com").await;
+    let teams = own(&server, &pat, 17, 5).await;
+    let base = format!("/api/organizations/{teams}/users");
+    let refusal = "Custom roles need the Enterprise plan.";
+    assert_eq!(invite(&server, &pat, &teams, "ben@example.com", 4).await.refused(), refusal);
+    invite(&server, &pat, &teams, "ben@example.com", 2).await.ok();
+    let id = text(&row(&server, &pat, &teams, "ben@example.com").await["id"]);
+    let custom = json!({"type": 4, "permissions": {"manageUsers": true}});
+    assert_eq!(server.put(&pat, &format!("{base}/{id}"), custom).await.refused(), refusal);
+    assert_eq!(row(&server, &pat, &teams, "ben@example.com").await["type"], 2);
+}
+
 /// A Custom member who manages members and nothing else.
 async fn manager(server: &Server, by: &Person, organization: &str) -> Person {
     let email = "custom@halden.example";

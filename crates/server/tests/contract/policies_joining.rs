@@ -85,7 +85,10 @@ async fn plain_users_are_confirmed_on_the_clients_own() {
         rows["data"].as_array().unwrap().iter().map(|row| row["error"].as_str().unwrap()).collect();
     assert_eq!(errors, ["Only people who have accepted can be confirmed.", plain, ""]);
     assert_eq!((events(&server, 1517).await, events(&server, 1501).await), (2, 0));
-    assert!(server.last_mail("uma@halden.example").contains("Halden"));
+    for email in ["ben@halden.example", "uma@halden.example"] {
+        assert!(server.last_mail(email).contains("You have access to Halden now"), "{email}");
+    }
+    assert!(!server.last_mail("admin@halden.example").contains("You have access to Halden now"));
     set(&server, &maren, &organization, 18, json!({"enabled": false})).await.ok();
     assert_eq!((events(&server, 1620).await, events(&server, 1621).await), (1, 1));
 }

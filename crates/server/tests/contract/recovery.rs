@@ -100,6 +100,40 @@ async fn a_recovered_person_comes_back_to_the_same_vault() {
 }
 
 #[tokio::test]
+async fn two_step_login_alone_is_switched_off_and_costs_the_access_that_asks_for_it() {
+    let server = Server::start().await;
+    let (maren, organization) = recoverable(&server).await;
+    let ben = server.member(&organization, &maren, "ben@halden.example", 2, json!([])).await;
+    enroll(&server, &ben, &organization).await;
+    second_factor(&server, &ben).await;
+    on(&server, &maren, &organization, 0).await;
+    let row = async || {
+        let rows = server.get(&maren, &format!("/api/organizations/{organization}/users")).await.ok();
+        let mut rows = rows["data"].as_array().unwrap().clone().into_iter();
+        rows.find(|row| row["email"] == "ben@halden.example").unwrap()
+    };
+    let before = row().await;
+    assert_eq!((&before["status"], &before["twoFactorEnabled"]), (&json!(2), &json!(true)));
+    let old = login_form(&ben.email, HASH, "d-2");
+    let challenge = server.form(&old).await;
+    assert_eq!(challenge.status, 400);
+    assert!(challenge.text.contains("TwoFactorProviders"), "{}", challenge.text);
+    let path = format!("/api/organizations/{organization}/users/{}/recover-account", text(&before["id"]));
+    server.put(&maren, &path, json!({"resetTwoFactor": true})).await.ok();
+    assert_eq!(server.get(&ben, "/api/sync").await.status, 401, "sessions end");
+    let token = server.form(&old).await.ok();
+    assert_eq!((&token["ForcePasswordReset"], &token["Key"]), (&json!(false), &json!(ENC)));
+    let after = row().await;
+    assert_eq!(
+        (&after["status"], &after["revocationReason"], &after["twoFactorEnabled"]),
+        (&json!(-1), &json!(2), &json!(false))
+    );
+    for (kind, expected) in [(1519, 1), (1508, 0), (1511, 0)] {
+        assert_eq!(events(&server, kind).await, expected, "{kind}");
+    }
+}
+
+#[tokio::test]
 async fn the_newer_form_keeps_settings_and_salt() {
     let server = Server::start().await;
     let (maren, organization) = recoverable(&server).await;

@@ -12,6 +12,7 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
+use crate::ciphers::client;
 use crate::support::Server;
 
 const SEND: &str = "/identity/accounts/register/send-verification-email";
@@ -22,6 +23,8 @@ struct Taken {
     from: String,
     to: String,
     content: String,
+    /// How the sender showed who it is.
+    proof: String,
 }
 
 /// An SMTP server of the test's own.
@@ -77,7 +80,7 @@ impl Drop for Post {
 async fn talk(stream: TcpStream, taken: Arc<Mutex<Vec<Taken>>>, answers: Arc<Mutex<Vec<&'static str>>>) {
     let mut stream = BufReader::new(stream);
     stream.write_all(b"220 test\r\n").await.unwrap();
-    let (mut from, mut to) = (String::new(), String::new());
+    let (mut from, mut to, mut proof) = (String::new(), String::new(), String::new());
     loop {
         let mut line = String::new();
         if stream.read_line(&mut line).await.unwrap_or(0) == 0 {
@@ -85,7 +88,11 @@ async fn talk(stream: TcpStream, taken: Arc<Mutex<Vec<Taken>>>, answers: Arc<Mut
         }
         let line = line.trim_end();
         let reply = match line.split([' ', ':']).next().unwrap_or_default() {
-            "EHLO" => "250 test",
+            "EHLO" => "250-test\r\n250 AUTH PLAIN",
+            "AUTH" => {
+                proof = line.to_owned();
+                "235 welcome"
+            }
             "MAIL" => {
                 from = line.to_owned();
                 "250 ok"
@@ -98,7 +105,8 @@ async fn talk(stream: TcpStream, taken: Arc<Mutex<Vec<Taken>>>, answers: Arc<Mut
             "DATA" => {
                 stream.write_all(b"354 go on\r\n").await.unwrap();
                 let content = data(&mut stream).await;
-                taken.lock().unwrap().push(Taken { from: from.clone(), to: to.clone(), content });
+                let mail = Taken { from: from.clone(), to: to.clone(), content, proof: proof.clone() };
+                taken.lock().unwrap().push(mail);
                 "250 taken"
             }
             "QUIT" => "221 bye",
@@ -148,7 +156,7 @@ async fn a_mail_arrives_as_text_and_as_a_page() {
     .await;
     ask_for_mail(&server, "pat@example.com").await;
     let mail = post.taken(1).await.remove(0);
-    assert!(mail.from.contains("<desk@alder.example>"), "{mail:?}");
+    assert!(mail.from.contains("<desk@alder.example>") && mail.proof.is_empty(), "{mail:?}");
     assert!(mail.to.contains("<pat@example.com>"), "{mail:?}");
     for part in [
         "multipart/alternative",
@@ -167,6 +175,27 @@ async fn a_mail_arrives_as_text_and_as_a_page() {
     assert!(text.contains("#/finish-signup?email=pat%40example.com&amp;token="), "the page has it too");
     assert_eq!(files(&server.data.path().join("mail/outbox")), 0, "nothing is left behind");
     assert!(server.mails("pat@example.com").is_empty(), "nor kept");
+}
+
+#[tokio::test]
+async fn an_invitation_goes_through_a_server_that_asks_who_sends() {
+    let server = Server::start().await;
+    let (maren, organization, _) = client(&server).await;
+    let (data, http) = (server.data, server.http);
+    server.running.shutdown().await;
+    let post = Post::open().await;
+    let mut config = Config::local(data.path().to_owned());
+    config.smtp = Some(format!("smtp://desk:p%40ss@{}", post.addr).parse().unwrap());
+    let running = keystead_server::start(config).await.unwrap();
+    let server = Server { running, data, http };
+    let maren = server.login(&maren.email).await;
+    let body = json!({"emails": ["ben@halden.example"], "type": 2});
+    server.post(&maren, &format!("/api/organizations/{organization}/users/invite"), body).await.ok();
+    let mail = post.taken(1).await.remove(0);
+    assert_eq!(mail.proof, "AUTH PLAIN AGRlc2sAcEBzcw==", "desk and p@ss");
+    assert!(mail.to.contains("<ben@halden.example>"), "{mail:?}");
+    let text = mail.content.replace("=\r\n", "").replace("=3D", "=");
+    assert!(text.contains(&format!("#/accept-organization?organizationId={organization}&")), "{text}");
 }
 
 #[tokio::test]
