@@ -17,6 +17,7 @@ pub fn search_or_bar(
     label: &'static str,
     placeholder: &'static str,
     value: RwSignal<String>,
+    on_down: Callback<()>,
 ) -> AnyView {
     let is_picking = Memo::new(move |_| is_picking());
     dynamic(move || {
@@ -25,7 +26,7 @@ pub fn search_or_bar(
         }
         view! {
             <div class="toolbar">
-                <FilterField label=t(label) placeholder=t(placeholder) value />
+                <FilterField label=t(label) placeholder=t(placeholder) value on_down />
             </div>
         }
         .drawn()

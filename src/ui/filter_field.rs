@@ -8,12 +8,14 @@ use super::icon::{Icon, icon};
 use super::keys::{self, Act};
 use crate::platform::focus;
 
-/// The search field of a list: filters on every keystroke, `/` focuses it, Escape clears it, from the list too.
+/// The search field of a list: filters on every keystroke, `/` focuses it, Escape clears it, from the list too, and the
+/// arrow leads down into the list.
 #[component]
 pub fn FilterField(
     #[prop(into)] label: String,
     #[prop(into)] placeholder: String,
     value: RwSignal<String>,
+    #[prop(optional, into)] on_down: Option<Callback<()>>,
 ) -> AnyView {
     let clear = move || {
         let is_set = value.with_untracked(|text| !text.is_empty());
@@ -35,6 +37,11 @@ pub fn FilterField(
         if event.key() == "Escape" && clear() {
             event.prevent_default();
             event.stop_propagation();
+        } else if event.key() == "ArrowDown"
+            && let Some(on_down) = on_down
+        {
+            event.prevent_default();
+            on_down.run(());
         }
     };
     view! {

@@ -162,6 +162,15 @@ impl TableHandle {
         self.wish.set(Some(Wish::Focus(index)));
     }
 
+    /// The way down from the list's filter, as long as there are rows.
+    pub fn way_down(self, total: impl Fn() -> usize + Send + Sync + 'static) -> Callback<()> {
+        Callback::new(move |()| {
+            if untrack(&total) > 0 {
+                self.focus_row(self.active.get_untracked());
+            }
+        })
+    }
+
     /// Moves the active row as a key would (`ArrowDown`, `ArrowUp`), for keys pressed outside the table: with the focus, or
     /// without when it is elsewhere for a reason. Says where it went.
     pub fn step(self, key: &str, total: usize, with_focus: bool) -> Option<usize> {

@@ -112,7 +112,7 @@ fn list(state: Collections) -> AnyView {
     view! {
         {unmanaged_banner(state)}
         {filters(state)}
-        {search_or_bar(is_picking, move || bar(state), "collections-filter-label", "collections-filter", state.search)}
+        {search_or_bar(is_picking, move || bar(state), "collections-filter-label", "collections-filter", state.search, state.table.way_down(move || state.visible.with(Vec::len)))}
         <CollectionsList state />
     }
     .drawn()

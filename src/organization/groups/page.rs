@@ -125,7 +125,15 @@ fn list(state: Groups) -> AnyView {
     let is_any = Memo::new(move |_| state.rows.with(|rows| !rows.is_empty()));
     let is_picking = move || state.picked.with(|picked| !picked.is_empty());
     let tools = move || {
-        search_or_bar(is_picking, move || bar(state), "groups-filter-label", "groups-filter", state.search)
+        let down = state.table.way_down(move || state.visible.with(Vec::len));
+        search_or_bar(
+            is_picking,
+            move || bar(state),
+            "groups-filter-label",
+            "groups-filter",
+            state.search,
+            down,
+        )
     };
     view! {
         {dynamic(move || is_any.get().then(tools))}

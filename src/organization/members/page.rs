@@ -166,7 +166,7 @@ fn list(state: Members) -> AnyView {
         {automatic_banner(state)}
         {waiting_banner(state)}
         {filters(state)}
-        {search_or_bar(is_picking, move || view! { <BulkBar state /> }.drawn(), "members-filter-label", "members-filter", state.search)}
+        {search_or_bar(is_picking, move || view! { <BulkBar state /> }.drawn(), "members-filter-label", "members-filter", state.search, state.table.way_down(move || state.rows.total()))}
         <MembersList state />
     }
     .drawn()

@@ -92,6 +92,7 @@ fn List(state: Blueprints) -> AnyView {
                         label=t("blueprints-filter-label")
                         placeholder=t("blueprints-filter")
                         value=state.search
+                        on_down=state.table.way_down(move || state.visible.with(Vec::len))
                     />
                 </div>
                 {dynamic(move || {

@@ -32,11 +32,12 @@ pub(super) fn Toolbar(state: Events) -> AnyView {
         focus::focus_selector("[data-filter]");
     });
     view! {
-        <div class="toolbar" on:keydown=move |event| into_list(state, &event)>
+        <div class="toolbar">
             <FilterField
                 label=t("events-filter-label")
                 placeholder=t("events-filter")
                 value=state.chosen.text
+                on_down=state.table.way_down(move || state.shown.with(|(lines, _)| lines.len()))
             />
             {range(state, wants_days)}
             <QuickSelect label=t("events-kind") value=state.chosen.kind choices=kinds(state) />
@@ -53,15 +54,6 @@ pub(super) fn Toolbar(state: Events) -> AnyView {
         {dynamic(move || is_own.get().then(|| own_days(state)))}
     }
     .drawn()
-}
-
-/// Down from the filter into the list.
-fn into_list(state: Events, event: &leptos::ev::KeyboardEvent) {
-    let is_filter = focus::is_typing() && event.key() == "ArrowDown" && !event.default_prevented();
-    if is_filter && state.shown.with_untracked(|(lines, _)| !lines.is_empty()) {
-        event.prevent_default();
-        state.table.focus_row(0);
-    }
 }
 
 /// Goes to the same log over other days.

@@ -176,7 +176,7 @@ fn list(state: Screen) -> AnyView {
         {alone_banner(state)}
         {waiting_banner(state)}
         {filters(state)}
-        {search_or_bar(is_picking, move || bar(state), "team-filter-label", "team-filter", state.search)}
+        {search_or_bar(is_picking, move || bar(state), "team-filter-label", "team-filter", state.search, state.table.way_down(move || state.visible.with(Vec::len)))}
         <TeamList state />
     }
     .drawn()
