@@ -275,6 +275,8 @@ mod tests {
         "members-revoke-",
         "members-remove-",
         "members-delete-",
+        "members-to-groups-",
+        "members-give-access-",
         "team-confirm-",
         "team-resend-",
         "team-remove-",

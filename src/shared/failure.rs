@@ -375,6 +375,9 @@ mod tests {
         LastProviderAdmin,
         RoleHeld,
         NoEventLog,
+        OwnAccess,
+        GroupsHeld,
+        AccessHeld,
     } }
 
     every! { field_errors: FieldError {

@@ -188,24 +188,23 @@ fn items_are_deleted_by_those_who_may_edit_or_by_those_who_manage_as_the_setting
         assert_eq!((seen.may_edit, seen.may_delete), (Ok(()), Err(Denial::RoleTooLow)));
         assert_eq!(trash(items[1]).await, Err(Failure::Denied(Denial::RoleTooLow)));
 
-        // *Can manage* deletes all the same.
+        // Off again, *Can edit* is enough again.
+        limit_item_deletion(&maren, organization, false).await;
+        ben.ask(RefreshAccount {}).await.unwrap();
+        open(&ben, organization).await;
+        assert_eq!(view(items[2]).await.may_delete, Ok(()));
+        trash(items[2]).await.unwrap();
+
+        // Once more on, *Can manage* deletes all the same.
+        limit_item_deletion(&maren, organization, true).await;
         Box::pin(members(&maren, organization)).await;
         let member = id_of(&maren, organization).await;
         let mut draft = maren.ask(EditMember { organization, member }).await.unwrap().draft;
         draft.collections = vec![CollectionGrant { collection: shared, level: CollectionLevel::Manage }];
         maren.ask(SaveMember { organization, member, draft }).await.unwrap();
+        ben.ask(RefreshAccount {}).await.unwrap();
         open(&ben, organization).await;
         assert_eq!(view(items[1]).await.may_delete, Ok(()));
         trash(items[1]).await.unwrap();
-
-        // Off again, *Can edit* is enough again.
-        limit_item_deletion(&maren, organization, false).await;
-        let mut draft = maren.ask(EditMember { organization, member }).await.unwrap().draft;
-        draft.collections = vec![CollectionGrant { collection: shared, level: CollectionLevel::Edit }];
-        maren.ask(SaveMember { organization, member, draft }).await.unwrap();
-        ben.ask(RefreshAccount {}).await.unwrap();
-        open(&ben, organization).await;
-        assert_eq!(view(items[2]).await.may_delete, Ok(()));
-        trash(items[2]).await.unwrap();
     });
 }

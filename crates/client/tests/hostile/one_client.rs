@@ -17,8 +17,8 @@ use keystead_calls::item::{
 use keystead_calls::jobs::{JobWork, StartJob};
 use keystead_calls::members::{
     AcceptMemberKey, AllowAutomaticConfirmation, CheckMemberKeys, EditMember, ExportMembers, MemberDraft,
-    MembersMatching, MembersQuery, MembersWindow, OpenMembers, PrepareRecovery, PreviewMemberChange,
-    ReadInvitees, RecoverAccount, SaveMember, SurveyMembers,
+    MembersMatching, MembersQuery, MembersWindow, MoreAccess, OpenMembers, PrepareRecovery,
+    PreviewMemberChange, PreviewMoreAccess, ReadInvitees, RecoverAccount, SaveMember, SurveyMembers,
 };
 use keystead_calls::membership::{
     DeclineOwnership, EnrolInRecovery, LeaveOrganization, WithdrawFromRecovery,
@@ -97,6 +97,7 @@ fn of_members(organization: OrganizationId) -> Vec<WorkCall> {
         work(MembersMatching { organization, query: query() }),
         work(SurveyMembers { organization, members: members() }),
         work(PreviewMemberChange { organization, change: MemberChange::Resend, members: members() }),
+        work(PreviewMoreAccess { organization, more: MoreAccess::Groups(Vec::new()), members: members() }),
         work(CheckMemberKeys { organization, members: members() }),
         work(AcceptMemberKey { organization, member, phrase: String::new() }),
         work(AllowAutomaticConfirmation { organization, allow: true }),
