@@ -40,7 +40,6 @@ async fn a_purge_takes_every_item_and_nothing_else() {
     let world = World::make().await;
     let server = world.server().await;
     let ([maren, owner], organization) = (&world.rightful, &world.organization);
-    let base = format!("/api/organizations/{organization}");
     let trashed = json!({"cipher": login_item(Some(organization)), "collectionIds": [world.collection]});
     let trashed = text(&server.post(maren, "/api/ciphers/admin", trashed).await.ok()["id"]);
     server.put(maren, &format!("/api/ciphers/{trashed}/delete-admin"), json!({})).await.ok();
@@ -57,7 +56,15 @@ async fn a_purge_takes_every_item_and_nothing_else() {
     assert_eq!(ids, [&json!(world.personal_item)], "one's own stay");
     assert_eq!(left["collections"], sync["collections"]);
     assert_eq!(left["policies"], sync["policies"]);
-    assert_eq!(kinds(&server, maren, &base).await[0], 1601);
+    let path = server.data.path().join("keystead.db");
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path).read_only(true);
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    let purged: Vec<(String,)> = sqlx::query_as("SELECT organization_id FROM events WHERE kind = 1601")
+        .fetch_all(&pool)
+        .await
+        .unwrap();
+    pool.close().await;
+    assert_eq!(purged, [(organization.clone(),)]);
 }
 
 #[tokio::test]
