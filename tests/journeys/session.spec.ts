@@ -152,7 +152,9 @@ test("the last tab closed, the browser has forgotten the session", async ({ port
   await expect.poll(async () => Object.keys(await kept(later.page)).filter((key) => key.startsWith("session"))).toEqual([]);
 });
 
-test("a tab that the browser brings back after it was closed has forgotten the session too", async ({ portal, page, context }) => {
+test("a tab that the browser brings back after it was closed has forgotten the session too", async ({ portal, complaints, page, context }) => {
+  // Beside a file the browser looks for a picture of the site.
+  complaints.allow(/favicon/);
   await portal.open("/login");
   await portal.logIn(admin, password);
   await portal.expectRows(clients);

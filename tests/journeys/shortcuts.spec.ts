@@ -226,7 +226,9 @@ test("a key pressed before the open item has come is answered when it comes", as
       const look = () => document.querySelector(".drawer") && resolve();
       new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
     });
-    row.querySelector("a")?.click();
+    const link = row.querySelector("a");
+    link?.focus();
+    link?.click();
     await opened;
     document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "e", bubbles: true, cancelable: true }));
   });

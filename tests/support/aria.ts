@@ -28,6 +28,7 @@ function lasting(tree: string): string {
         .replaceAll(/\b[a-z]+(-[a-z]+){4,}\b/g, "PHRASE")
         // One that was made for the moment: twenty characters and no space.
         .replace(/(- paragraph:) ["']?[A-Za-z\d!@#$%^&*]{20}["']?$/, "$1 PASSWORD")
+        .replace(/(- paragraph:) ["']?[\w-]{43}["']?$/, "$1 API-KEY")
         .replace(/:$/, ""),
     )
     .join("\n");

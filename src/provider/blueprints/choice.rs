@@ -55,8 +55,10 @@ impl BlueprintChoice {
                 // Without an answer there is no choice, and a client can be added without one.
                 if let Ok(list) = portal::call(ListBlueprints { provider }).await {
                     let usable = list.blueprints.into_iter().filter(|row| row.content.usable().is_some());
-                    choice.rows.try_set(usable.map(Arc::new).collect());
-                    choice.ask_for_people();
+                    let came_late = choice.rows.try_set(usable.map(Arc::new).collect()).is_some();
+                    if !came_late {
+                        choice.ask_for_people();
+                    }
                 }
             });
         }
