@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 
 use super::actions::{apply, compare};
 use super::from_client::client_field;
-use super::model::{Asked, tally};
+use super::model::{Asked, Tally, tally};
 use super::state::{Blueprints, OpenDialog, address};
 use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
@@ -101,6 +101,33 @@ fn Compared(state: Blueprints, row: Arc<BlueprintRow>, client: OrganizationId) -
     .drawn()
 }
 
+/// Watches what is chosen and typed.
+fn watched(place: String, change: RwSignal<bool>, who: People) -> Unsaved<(bool, Vec<(u32, String)>)> {
+    let unsaved = Unsaved::new(
+        place,
+        Stays::AtAddress,
+        move || (change.get(), who.typed()),
+        move |(kept, emails): (bool, Vec<(u32, String)>)| {
+            change.set(kept);
+            who.put(&emails);
+        },
+    );
+    unsaved.begin();
+    unsaved
+}
+
+fn summary(tally: &Tally) -> String {
+    t_args(
+        "blueprints-summary",
+        [
+            ("made", Arg::from(tally.made)),
+            ("there", Arg::from(tally.there)),
+            ("differs", Arg::from(tally.differs)),
+            ("cannot", Arg::from(tally.cannot)),
+        ],
+    )
+}
+
 /// The comparison and what can be done with it.
 #[component]
 fn Difference(
@@ -113,16 +140,8 @@ fn Difference(
     let change = RwSignal::new(false);
     let who = People::new(blueprint, &comparison);
     let form = Form::<()>::new();
-    let unsaved = Unsaved::new(
-        ["blueprint-apply:", &row.id.to_string(), ":", &client.to_string()].concat(),
-        Stays::AtAddress,
-        move || (change.get(), who.typed()),
-        move |(kept, emails): (bool, Vec<(u32, String)>)| {
-            change.set(kept);
-            who.put(&emails);
-        },
-    );
-    unsaved.begin();
+    let unsaved =
+        watched(["blueprint-apply:", &row.id.to_string(), ":", &client.to_string()].concat(), change, who);
     let tally = tally(&comparison.differences);
     let name = state.session.with_account(|account| {
         let known = account.organizations.iter().find(|known| known.id == client);
@@ -160,18 +179,9 @@ fn Difference(
             }
         });
     };
-    let summary = t_args(
-        "blueprints-summary",
-        [
-            ("made", Arg::from(tally.made)),
-            ("there", Arg::from(tally.there)),
-            ("differs", Arg::from(tally.differs)),
-            ("cannot", Arg::from(tally.cannot)),
-        ],
-    );
     view! {
         <form class="form" novalidate on:submit=submitted(submit)>
-            {unsaved.notice()} <p role="status">{summary}</p>
+            {unsaved.notice()} <p role="status">{summary(&tally)}</p>
             {(tally.differs > 0)
                 .then(|| {
                     view! {

@@ -226,7 +226,7 @@ async fn who_goes_keeps_their_own_vault() {
         }
         // As before, with the same password.
         let again = server.login(&person.email).await;
-        assert_eq!(items(&server, &again).await, [own.clone()]);
+        assert_eq!(items(&server, &again).await, std::slice::from_ref(&own));
         assert_eq!(files(&server, &own), 1);
         assert_eq!(server.get(&again, "/api/sync").await.ok()["collections"], json!([]));
     }
