@@ -299,6 +299,7 @@ test("the single permissions of a Custom member are saved", async ({ portal, pag
 
 test("the last owner among the members is not given another role without a warning", async ({ portal, page }) => {
   await openMembers(portal);
+  await portal.filter().fill("lindqvist");
   await portal.button("Sarah Lindqvist").click();
   const dialog = portal.dialogNamed("Sarah Lindqvist");
   await expect(dialog.getByRole("radio", { name: /^Owner/ })).toBeChecked();
