@@ -18,6 +18,7 @@ pub mod collections;
 pub mod confirmation;
 pub mod domains;
 pub mod event_log;
+pub mod export;
 pub mod folders;
 pub mod groups;
 pub mod housekeeping;

@@ -38,8 +38,8 @@ pub enum Capability {
     Reports,
     /// Import into a collection, or (without one in mind) into any.
     Import,
-    /// Export the whole vault.
-    ExportAll,
+    /// Export: everything, or, asked about one collection, what is in it.
+    Export,
     /// Claimed domains and single sign-on.
     Domains,
     /// Name and billing address.
@@ -149,7 +149,7 @@ const TABLE: &[Row] = rows! {
     EventLogs: YES, YES, &[When::Has(|own| own.access_event_logs)], NO, YES;
     Reports: YES, YES, &[When::Has(|own| own.access_reports)], NO, YES;
     Import: YES, YES, &[When::Has(|own| own.access_import_export), When::Manages], MANAGERS, YES;
-    ExportAll: YES, YES, &[When::Has(|own| own.access_import_export)], NO, FULL_ITEMS;
+    Export: YES, YES, &[When::Has(|own| own.access_import_export), When::Manages], MANAGERS, FULL_ITEMS;
     Domains: YES, YES, &[When::Has(|own| own.manage_sso)], NO, YES;
     OrganizationInfo: YES, NO, NO, NO, YES;
     CollectionSettings: YES, NO, NO, NO, YES;

@@ -169,22 +169,3 @@ pub async fn organization_list(
         receiver.recv().await.map(|piece| (piece, receiver))
     }))
 }
-
-/// All items of an organization that are not in the trash, as rows for an export.
-pub async fn export_rows(app: &App, organization: OrganizationId) -> Result<String, Failure> {
-    let mut read = app.db.read().await?;
-    let files = attachments::of_organization(&mut read, organization).await?;
-    let mut rows = std::pin::pin!(cipher_lists::of_organization(&mut read, organization));
-    let mut out = String::new();
-    while let Some(row) = rows.next().await {
-        let item = row?;
-        if item.deleted.is_some() {
-            continue;
-        }
-        if !out.is_empty() {
-            out.push(',');
-        }
-        cipher_json::write(&mut out, app, Shape::MiniDetails, &item, &files);
-    }
-    Ok(out)
-}

@@ -42,7 +42,8 @@ pub async fn assigned(conn: &mut Conn, user: UserId) -> Result<Vec<CollectionDet
         .collect())
 }
 
-fn plain(collection: Collection) -> Plain {
+/// A collection as the wire has it, without anybody's access.
+pub fn plain(collection: Collection) -> Plain {
     Plain {
         object: "collection".to_owned(),
         id: collection.id,

@@ -144,7 +144,12 @@ impl Reach {
 
     /// Export everything: as a member with the right, or as a provider that works with the items.
     pub fn exports(&self) -> bool {
-        self.can(Capability::ExportAll)
+        self.can(Capability::Export)
+    }
+
+    /// Export what is in a collection.
+    pub fn exports_from(&self, collection: &Collection, access: &[Access]) -> bool {
+        self.standing().may_with(Capability::Export, self.facts(collection, access)).is_ok()
     }
 
     /// See all collections.

@@ -19,6 +19,7 @@ mod concurrency;
 mod crash;
 mod domains;
 mod event_log;
+mod export;
 mod gateway;
 mod groups;
 mod hostile;

@@ -259,7 +259,8 @@ fn rows() -> Vec<Row> {
         ),
         Row("trash an item", Some(EditAllItems), put("/api/ciphers/{i}/delete-admin", json!({})), ITEMS),
         Row("restore an item", Some(EditAllItems), put("/api/ciphers/{i}/restore-admin", json!({})), ITEMS),
-        Row("export", Some(ExportAll), get("/api/organizations/{o}/export"), ITEMS),
+        // A member exports the collection that they manage; the table is asked about everything below.
+        Row("export", None, get("/api/organizations/{o}/export"), [true, false, true, true, false]),
         Row("edit an item of the own collection", None, put("/api/ciphers/{i}", item), OWN),
         Row("show the API key", Some(ApiKey), post("/api/organizations/{o}/api-key", proof()), EVERYWHERE),
         Row(
@@ -271,11 +272,12 @@ fn rows() -> Vec<Row> {
     ]
 }
 
-/// What the table says of collections, apart from making them.
-const COLLECTION: [(Capability, Cells); 3] = [
+/// What the table says of collections that the person does not manage, apart from making them.
+const COLLECTION: [(Capability, Cells); 4] = [
     (Capability::EditCollection, EVERYWHERE),
     (Capability::ShareCollection, EVERYWHERE),
     (Capability::DeleteCollection, EVERYWHERE),
+    (Capability::Export, ITEMS),
 ];
 
 #[tokio::test]

@@ -114,7 +114,7 @@ const MATRIX: &[(Capability, [Says; 5])] = &[
     (Capability::EventLogs, [Yes, Yes, P(&[EVENTS]), No, Yes]),
     (Capability::Reports, [Yes, Yes, P(&[REPORTS]), No, Yes]),
     (Capability::Import, [Yes, Yes, Any(&[P(&[TRANSFER]), M]), M, Yes]),
-    (Capability::ExportAll, [Yes, Yes, P(&[TRANSFER]), No, No]),
+    (Capability::Export, [Yes, Yes, Any(&[P(&[TRANSFER]), M]), M, No]),
     (Capability::Domains, [Yes, Yes, P(&[SSO]), No, Yes]),
     (Capability::OrganizationInfo, [Yes, No, No, No, Yes]),
     (Capability::CollectionSettings, [Yes, No, No, No, Yes]),
@@ -244,7 +244,7 @@ fn provider_and_membership_add_up() {
 fn a_missing_right_says_what_would_have_to_be_otherwise() {
     let owner = standing(Who::Owner);
     assert_eq!(owner.may(Capability::EditAllItems), Err(Denial::SettingForbids));
-    assert_eq!(standing(Who::Provider).may(Capability::ExportAll), Err(Denial::ProviderRestricted));
+    assert_eq!(standing(Who::Provider).may(Capability::Export), Err(Denial::ProviderRestricted));
     assert_eq!(standing(Who::User).may(Capability::Members), Err(Denial::RoleTooLow));
     let limited = CollectionSettings { limit_creation: true, ..CollectionSettings::default() };
     let user = ClientStanding { settings: limited, ..standing(Who::User) };
@@ -256,8 +256,7 @@ fn a_suspended_organization_rests() {
     let owner = ClientStanding { enabled: false, ..standing(Who::Owner) };
     assert_eq!(owner.may(Capability::Groups), Err(Denial::ClientSuspended));
     assert_eq!(owner.may_invite(), Err(Denial::ClientSuspended));
-    for capability in
-        [Capability::Members, Capability::ReadAllItems, Capability::Billing, Capability::ExportAll]
+    for capability in [Capability::Members, Capability::ReadAllItems, Capability::Billing, Capability::Export]
     {
         assert_eq!(owner.may(capability), Ok(()), "{capability:?}");
     }
