@@ -79,7 +79,7 @@ pub(super) fn WidenDialog(state: Members, change: MemberChange, members: Vec<Org
             {form.unsaved.notice()}
             {overview.map(|overview| form.field(overview))}
             {error_line(fresh_id("widen-error"), form.problem.into())}
-            <div role="status">{dynamic(preview)}</div>
+            <div class="form" role="status">{dynamic(preview)}</div>
         </Dialog>
     }
     .drawn()
