@@ -2,7 +2,6 @@
 //! where it leads back to.
 
 use keystead_calls::session::{SessionState, Unlock};
-use keystead_domain::mark::initials;
 use keystead_domain::secret::Secret;
 use keystead_domain::validation::{FieldError, FieldErrors};
 use leptos::prelude::*;
@@ -11,6 +10,7 @@ use leptos::task::spawn_local;
 use super::gate::{Gate, hint_link, noticed_heading};
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
+use crate::platform::intl;
 use crate::portal;
 use crate::shared::failure::{failure_sentence, field_sentence};
 use crate::shared::session::{Session, use_session};
@@ -51,7 +51,7 @@ fn card(session: Session, email: String) -> AnyView {
         {noticed_heading(t("unlock-title"))}
         <div class="who">
             <span class="avatar avatar--me" aria-hidden="true">
-                {initials(&email)}
+                {two_letters(&email)}
             </span>
             <span class="txt">
                 <strong class="truncate">{email}</strong>
@@ -110,4 +110,10 @@ fn UnlockForm(session: Session) -> AnyView {
         </form>
     }
     .drawn()
+}
+
+/// What stands for the person as long as only the address is known.
+fn two_letters(email: &str) -> String {
+    let letters: String = email.chars().filter(|c| c.is_alphanumeric()).take(2).collect();
+    intl::upper_case(&letters)
 }

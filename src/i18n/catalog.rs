@@ -18,7 +18,7 @@ macro_rules! files {
     };
 }
 
-files! { "shared", "account", "provider", "vault"; "organization", "joining", "clients", "assigned", "blueprints", "house", "team", "events", "security" }
+files! { "shared", "account"; "shell", "provider", "vault", "organization", "joining", "clients", "assigned", "blueprints", "house", "team", "events", "security" }
 
 pub(super) struct Catalog {
     english: Messages,
@@ -219,13 +219,13 @@ mod tests {
 
     #[test]
     fn clients_are_business_units_where_the_provider_is_one_enterprise() {
-        let mut catalog = Catalog::of(Language::German, &[], &[german("shared"), german("provider")], "");
+        let mut catalog = Catalog::of(Language::German, &[], &[german("shared"), german("shell")], "");
         let say = |catalog: &Catalog, key| catalog.sentence(key, &[]);
         assert_eq!(say(&catalog, "no-access-title"), "Du kannst diesen Kunden nicht öffnen");
         catalog.word(Wording::BusinessUnits);
         assert_eq!(say(&catalog, "no-access-title"), "Du kannst diesen Geschäftsbereich nicht öffnen");
         assert_eq!(say(&catalog, "shortcuts-clients"), "Zu den Geschäftsbereichen");
-        let mut catalog = Catalog::english(&[], "");
+        let mut catalog = Catalog::english(MORE_ENGLISH, "");
         catalog.word(Wording::BusinessUnits);
         assert_eq!(say(&catalog, "clients-title"), "Business units");
         assert_eq!(say(&catalog, "clients-add-note"), "The business unit's keys are made on this device.");
@@ -320,7 +320,7 @@ mod tests {
     fn a_gap_in_a_translation_shows_english() {
         let catalog = Catalog::of(Language::German, &[], &["dialog-cancel = Abbrechen".to_owned()], "");
         assert_eq!(catalog.sentence("dialog-cancel", &[]), "Abbrechen");
-        assert_eq!(catalog.sentence("dialog-close", &[]), "Close");
+        assert_eq!(catalog.sentence("toast-dismiss", &[]), "Dismiss");
         assert_eq!(catalog.sentence("nowhere", &[]), "nowhere");
     }
 
@@ -336,7 +336,7 @@ mod tests {
 
     #[test]
     fn plurals_follow_the_number() {
-        let catalog = Catalog::english(&[], "");
+        let catalog = Catalog::english(MORE_ENGLISH, "");
         let say = |count: u32| catalog.sentence("clients-count", &[("count", Arg::from(count))]);
         assert_eq!(say(1), "1 client");
         assert_eq!(say(26), "26 clients");

@@ -57,6 +57,11 @@ pub fn plural_in(tag: &str, value: f64) -> String {
     JsValue::from(rules.unchecked_ref::<Intl::PluralRules>().select(value)).as_string().unwrap_or_default()
 }
 
+/// A text in capitals, by the browser: the portable tables would be downloaded with the first view.
+pub fn upper_case(text: &str) -> String {
+    js_sys::JsString::from(text).to_upper_case().into()
+}
+
 /// Cents of US dollars.
 pub fn dollars(cents: u32) -> String {
     let format = made(&page::language(), "dollars", |locale| {

@@ -111,8 +111,9 @@ pub fn is_marked() -> bool {
 /// Whether this page took the place of one with an open session. A tab that the browser brings back, after it was closed or
 /// after a crash, has the storage of back then too: the page before this one must have gone when this one was asked for.
 pub fn is_reloaded() -> bool {
-    let Some(went) = mark().and_then(|mark| mark.parse::<f64>().ok()) else { return false };
-    went > asked_for() - SPARE_MS
+    // Whole numbers: those with a point bring tables for reading and writing them, a tenth of the first download.
+    let Some(went) = mark().and_then(|mark| mark.parse::<u64>().ok()) else { return false };
+    went as f64 > asked_for() - SPARE_MS
 }
 
 /// Marks this tab as one with an open session, or takes the mark away.
@@ -124,7 +125,7 @@ pub fn set_mark(on: bool) {
 pub fn date_mark_on_leaving() {
     let listener = page::listen("pagehide", |_| {
         if is_marked() {
-            write_mark(Some(&timer::now_ms().to_string()));
+            write_mark(Some(&(timer::now_ms() as u64).to_string()));
         }
     });
     // As long as the page lives.

@@ -214,8 +214,8 @@ fn settle(node: &HtmlElement, about: &HtmlElement) -> Area {
     };
     let (left, top) = place(at, area(node), page::size(), side);
     for (name, pixels) in [("left", left), ("top", top)] {
-        // Fails for read-only styles only.
-        let _ = node.style().set_property(name, &format!("{pixels}px"));
+        // Whole pixels, which take no tables to be written. Fails for read-only styles only.
+        let _ = node.style().set_property(name, &format!("{}px", pixels.round() as i32));
     }
     at
 }

@@ -38,6 +38,8 @@ test("a client's item is found, read, copied and changed with taps", async ({ po
   await expect(portal.drawer()).toBeHidden();
 
   await portal.button("Open menu").tap();
+  await expect(portal.clientsLink()).toBeVisible();
+  await expectAccessible(page);
   await portal.clientsLink().tap();
   await portal.expectRows(clients);
 });

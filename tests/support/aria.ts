@@ -22,7 +22,7 @@ function lasting(tree: string): string {
         .replaceAll(/\b\d{1,2}:\d{2}:\d{2}\s[AP]M/g, "TIME")
         .replaceAll(/\b[\d,]+ events\b/g, "SOME events")
         .replaceAll(/\b\d{3}\s?\d{3}\b/g, "CODE")
-        .replaceAll(/\b\d+ s\b/g, "SECONDS")
+        .replaceAll(/\b\d+ (s|seconds)\b/g, "SECONDS")
         // What a provider has bought by now is up to the journeys before.
         .replace(/(- definition:) ("?[\d,]+"?|\$[\d,.]+ each month)$/, "$1 FIGURE")
         .replaceAll(/\b[a-z]+(-[a-z]+){4,}\b/g, "PHRASE")

@@ -1,6 +1,7 @@
 // The frame around the pages.
 import { expect } from "@playwright/test";
 
+import { movableClock } from "../clock";
 import { halden } from "../world";
 import { type View, clients, shown, vault } from "./ways";
 
@@ -50,6 +51,33 @@ export const frame: View[] = [
       await vault(portal);
       await portal.clientChip(halden.name).click();
       await expect(portal.dialogNamed("Switch client").getByRole("combobox")).toBeFocused();
+    },
+  },
+  {
+    name: "account menu",
+    reach: async (portal) => {
+      await clients(portal);
+      await portal.button(/^Account of/).click();
+      await expect(portal.page.getByRole("menuitem", { name: "Preferences" })).toBeVisible();
+    },
+  },
+  {
+    name: "something unsaved",
+    reach: async (portal) => {
+      await clients(portal);
+      await portal.button(/^Add client/).click();
+      await portal.dialog().getByLabel("Client name").fill("Half a client");
+      await portal.page.keyboard.press("Escape");
+      await expect(portal.page.getByRole("alertdialog", { name: "Leave without saving?" })).toBeVisible();
+    },
+  },
+  {
+    name: "session about to lock",
+    reach: async (portal) => {
+      const goAhead = await movableClock(portal.page);
+      await clients(portal);
+      await goAhead(14 * 60 + 10);
+      await expect(portal.page.getByRole("alertdialog", { name: "Still there?" })).toBeVisible();
     },
   },
   {

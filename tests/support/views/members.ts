@@ -74,4 +74,13 @@ export const people: View[] = [
       await expect(portal.dialogNamed("Confirm members").getByRole("code")).toBeVisible();
     },
   },
+  {
+    name: "members to remove",
+    reach: async (portal) => {
+      await members(portal);
+      await portal.button("More actions for Ben Whitlock").click();
+      await portal.page.getByRole("menuitem", { name: "Remove" }).click();
+      await expect(portal.dialogNamed("Remove members")).toBeVisible();
+    },
+  },
 ];

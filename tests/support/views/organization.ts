@@ -31,6 +31,16 @@ export const organization: View[] = [
       await expect(portal.dialogNamed("Account recovery").getByText("Turn on “Single organization” first.")).toBeVisible();
     },
   },
+  {
+    name: "policy in its form",
+    reach: async (portal) => {
+      await policies(portal);
+      await portal.button(/^Master password requirements/).click();
+      const dialog = portal.dialogNamed("Master password requirements");
+      await dialog.getByRole("checkbox", { name: "Turn on" }).check();
+      await expect(dialog.getByRole("button", { name: "Save policy" })).toBeVisible();
+    },
+  },
   { name: "settings of a client", isMain: true, reach: clientSettings },
   {
     name: "API key to be rotated",

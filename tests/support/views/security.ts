@@ -31,6 +31,16 @@ export const security: View[] = [
     },
   },
   {
+    name: "codes by mail to set up",
+    reach: async (portal) => {
+      await twoStep(portal);
+      await portal.button("Set up: Codes by e-mail").click();
+      await portal.dialog().getByLabel("Master password", { exact: true }).fill(password);
+      await portal.button("Continue").click();
+      await expect(portal.button("Send code")).toBeVisible();
+    },
+  },
+  {
     name: "recovery code",
     reach: async (portal) => {
       await twoStep(portal);

@@ -34,6 +34,15 @@ export const vaults: View[] = [
     },
   },
   {
+    name: "collections of an item",
+    reach: async (portal) => {
+      await vault(portal);
+      await portal.openItem("Payroll bureau");
+      await portal.chooseOfItem("Collections");
+      await expect(portal.dialog().getByRole("checkbox", { name: "Finance" })).toBeChecked();
+    },
+  },
+  {
     name: "vault without a match",
     reach: async (portal) => {
       await vault(portal);
