@@ -68,7 +68,7 @@ fn not_found() -> AnyView {
     let home = Callback::new(|()| router::go(&Place::Start.address()));
     view! {
         <PageHead title=t("not-found-title") />
-        <ListState symbol=Icon::FolderX title=t("not-found-title") text=t("not-found-text")>
+        <ListState symbol=Icon::FolderX title=t("not-found-what") text=t("not-found-text")>
             <Button label=t("not-found-home") kind=ButtonKind::Primary on_press=home />
         </ListState>
     }

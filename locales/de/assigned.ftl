@@ -2,7 +2,7 @@ assigned-title = Zugewiesene { -clients }
 assigned-loading = { -clients } werden geladen
 assigned-who = Welche { -clients } betreut { $person }?
 assigned-all = Alle { -clients }
-assigned-all-help = Auch solche, die später dazukommen.
+assigned-all-help = Auch { -clients }, die später dazukommen.
 assigned-some = Nur diese { -clients }
 assigned-some-help = Die anderen werden nicht aufgelistet, und der Server gibt weder ihre Schlüssel noch ihre Einträge heraus.
 assigned-search = { -client-obj } suchen
@@ -51,7 +51,7 @@ fault-kind = Fehler: { $value }
 fault-status = Status: { $value }
 fault-build = Stand: { $value }
 
-request-copy = Anfrage kopieren
+request-copy = Text der Anfrage kopieren
 request-copied = Die Anfrage wurde kopiert. Schicke sie jemandem, der helfen kann.
 request-page = Ich brauche die Seite „{ $page }“ in { -brand } und kann sie nicht öffnen. Dort steht: „{ $reason }“ Bitte gib mir Zugriff, oder sag mir, wen ich fragen kann.
 request-page-of = Ich brauche die Seite „{ $page }“ von { $client } in { -brand } und kann sie nicht öffnen. Dort steht: „{ $reason }“ Bitte gib mir Zugriff, oder sag mir, wen ich fragen kann.

@@ -50,7 +50,7 @@ blueprints-roles-count = { $count ->
    *[other] { $count } Rollen
 }
 blueprints-new = Neue Vorlage
-blueprints-from-client = Aus einem { -client-obj }
+blueprints-from-client = Aus einem { -client-obj } lesen
 blueprints-edit = Bearbeiten
 blueprints-apply = Auf einen { -client-obj } anwenden
 blueprints-create = { -clients } anlegen
@@ -65,14 +65,14 @@ blueprints-from-client-title = Vorlage aus einem { -client-obj }
 blueprints-from-client-text = Gelesen werden Sammlungen, Gruppen, Richtlinien und Sammlungseinstellungen. Namen und Adressen der Mitglieder und alle Einträge bleiben draußen.
 blueprints-from-client-submit = { -client-obj } lesen
 blueprints-new-title = Neue Vorlage
-blueprints-edit-title = Vorlage bearbeiten
+blueprints-edit-title = „{ $blueprint }“ bearbeiten
 blueprints-reading = Der { -client } wird gelesen
 blueprints-reading-error = Der { -client } konnte nicht gelesen werden
 blueprints-unreadable = { $count ->
     [one] Der Name einer Sammlung war nicht lesbar. Sie fehlt hier.
    *[other] Die Namen von { $count } Sammlungen waren nicht lesbar. Sie fehlen hier.
 }
-blueprints-general = { -client }
+blueprints-general = Allgemein
 blueprints-field-name = Name der Vorlage
 blueprints-field-description = Beschreibung
 blueprints-field-seats = Plätze
@@ -113,7 +113,8 @@ blueprints-apply-title = „{ $blueprint }“ anwenden
 blueprints-apply-meta = Nichts wird geändert, bevor du gesehen hast, was es wäre
 blueprints-comparing = Wird mit dem { -client-obj } verglichen
 blueprints-comparing-error = Der { -client } konnte nicht verglichen werden
-blueprints-summary = { $made } zu erstellen, { $there } schon da, { $differs } anders, { $cannot } nicht möglich
+blueprints-summary = { $made } zu erstellen, { $there } schon da, { $differs } anders
+blueprints-summary-cannot = { $made } zu erstellen, { $there } schon da, { $differs } anders, { $cannot } nicht möglich
 blueprints-change = Ändern, was anders ist
 blueprints-change-help = Sonst bleibt es, wie der { -client } es hat. Gelöscht wird nie etwas.
 blueprints-made = Wird erstellt
@@ -153,8 +154,12 @@ blueprints-create-found = { $count ->
     [one] Ein { -client } ist bereit.
    *[other] { $count } { -clients } sind bereit.
 }
+blueprints-create-waits = { $count ->
+    [one] Ein { -client } ist bereit. Berichtige oder entferne zuerst die anderen Zeilen.
+   *[other] { $count } { -clients } sind bereit. Berichtige oder entferne zuerst die anderen Zeilen.
+}
 blueprints-create-none = Gib mindestens einen { -client-obj } ein.
-blueprints-create-fix = Einige Zeilen sind nicht verwendbar. Bessere sie aus, oder entferne sie.
+blueprints-create-fix = Einige Zeilen sind nicht verwendbar. Berichtige oder entferne sie.
 blueprints-create-note = Die Schlüssel jedes { -client-gen } entstehen auf diesem Gerät. Jeder Eigentümer bekommt eine Einladung per E-Mail.
 blueprints-create-submit-none = { -clients } anlegen
 blueprints-create-submit = { $count ->
@@ -162,12 +167,12 @@ blueprints-create-submit = { $count ->
    *[other] { $count } { -clients } anlegen
 }
 blueprints-lines-refused = Nicht verwendbare Zeilen
-blueprints-line = Zeile { $line }:
-blueprints-line-name = Sie hat keinen Namen oder einen mit mehr als 50 Zeichen.
-blueprints-line-owner = Sie hat keine E-Mail-Adresse eines Eigentümers.
-blueprints-line-twice = Der Name steht schon vorher in der Liste.
-blueprints-line-exists = Einen { -client-obj } dieses Namens gibt es schon.
-blueprints-line-many = Es sind zu viele Zeilen für einen Durchgang.
+blueprints-line = Zeile { $line }, { $text }: { $problem }
+blueprints-line-name = sie hat keinen Namen oder einen mit mehr als 50 Zeichen.
+blueprints-line-owner = sie hat keine E-Mail-Adresse eines Eigentümers.
+blueprints-line-twice = der Name steht schon in der Liste.
+blueprints-line-exists = einen { -client-obj } dieses Namens gibt es schon.
+blueprints-line-many = es sind zu viele Zeilen für einen Durchgang.
 blueprints-field = Vorlage
 blueprints-field-help = Sammlungen, Gruppen, Richtlinien und Einstellungen entstehen, sobald der { -client } da ist.
 blueprints-none = Keine

@@ -99,10 +99,12 @@ clients-hue-12 = Bernstein
 clients-suspend = Sperren
 clients-suspend-title = Diesen { -client-obj } sperren?
 clients-suspend-effect = Einträge von { $client } können seine Eigentümer und du weiter lesen. Alle anderen verlieren die gemeinsamen Einträge, und nichts lässt sich ändern, bis du den { -client-obj } wieder aktivierst. Nichts wird gelöscht; seine Plätze bleiben zugewiesen und werden bezahlt.
+clients-suspend-keep = { -client-obj } aktiv lassen
 clients-suspend-done = { $client } ist gesperrt
 clients-resume = Wieder aktivieren
 clients-resume-title = Diesen { -client-obj } wieder aktivieren?
 clients-resume-effect = Alle in { $client } haben wieder den Zugang, den sie vorher hatten.
+clients-resume-keep = Gesperrt lassen
 clients-resume-done = { $client } ist wieder aktiv
 
 clients-unlink = Übergeben
@@ -151,6 +153,7 @@ hand-over-second-text = Verliert der einzige Eigentümer sein Masterpasswort, ka
 
 provider-access-title = Zugang des Anbieters
 provider-access-help = { $provider } verwaltet Mitglieder, Gruppen, Sammlungen und Einstellungen. Ob seine Leute auch mit euren Einträgen arbeiten, entscheidet ihr.
+provider-access-help-others = { $provider } verwaltet Mitglieder, Gruppen, Sammlungen und Einstellungen.
 provider-access-label = { $provider } und eure Einträge
 provider-access-open = Arbeitet mit Einträgen
 provider-access-closed = Liest nur für Berichte

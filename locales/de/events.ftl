@@ -6,6 +6,7 @@ events-caption = Ereignisse, neueste zuerst
 events-loading = Ereignisse werden geladen
 events-error = Die Ereignisse konnten nicht geladen werden
 events-forbidden = Das Ereignisprotokoll steht dir nicht offen
+events-forbidden-text = Nur Anbieter-Admins können es lesen.
 events-off = Es gibt kein Ereignisprotokoll
 events-off-text = Das Ereignisprotokoll dieses Anbieters ist ausgeschaltet. Der Betreiber des Servers kann es einschalten.
 events-unsupported = Dieser Server führt kein Ereignisprotokoll für Anbieter
@@ -14,11 +15,17 @@ events-person-gone = Diese Person gehört nicht mehr zum Anbieter
 events-person-gone-text = Ihre Ereignisse stehen weiter im Protokoll des ganzen Anbieters.
 events-everybody = Ereignisse aller
 events-empty = Keine Ereignisse an diesen Tagen
-events-empty-text = Im gezeigten Zeitraum wurde nichts aufgezeichnet.
+events-empty-text = Wähle andere Tage, oder sieh alle an.
+events-empty-person = Für sie ist nichts aufgezeichnet, was { $name } getan hat.
+events-empty-ever = Noch keine Ereignisse
+events-empty-ever-text = Was ab jetzt geschieht, wird aufgezeichnet.
+events-empty-ever-person = Es ist nichts aufgezeichnet, was { $name } getan hat.
+events-empty-all = Alle Tage zeigen
 events-no-match = Kein Ereignis passt
+events-no-match-search = Kein Ereignis passt zu „{ $search }“
 events-no-match-text = { $count ->
-    [one] Die Filter wurden auf ein Ereignis angewandt.
-   *[other] Die Filter wurden auf { $count } Ereignisse angewandt.
+    [one] Ein Ereignis wurde durchsucht.
+   *[other] { $count } Ereignisse wurden durchsucht.
 }
 events-no-match-more = Ältere Ereignisse des Zeitraums sind noch nicht gelesen.
 events-clear = Filter aufheben
@@ -30,7 +37,7 @@ events-range-days = { $days ->
    *[other] Letzte { $days } Tage
 }
 events-range-everything = Von Anfang an
-events-range-own = Eigene Tage
+events-range-own = Gewählte Tage
 events-from = Vom
 events-until = Bis zum
 events-range-show = Zeigen

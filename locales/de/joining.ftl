@@ -1,7 +1,8 @@
 # Auf dem Weg hinein: Konto anlegen, Einladung folgen; ein neues Masterpasswort.
 joining-log-in = Anmelden
 joining-log-in-instead = Ich habe ein Konto: anmelden
-joining-go-on = Weiter
+joining-to-log-in = Zur Anmeldung
+joining-to-start = Zur Startseite
 joining-asking = Der Server wird gefragt
 joining-bad-link = Dieser Link ist ungültig, schon benutzt oder abgelaufen.
 joining-email-taken = Zu dieser Adresse gibt es schon ein Konto. Melde dich damit an.
@@ -42,7 +43,8 @@ hint-back-to-unlock = Zurück zum Entsperren
 finish-title = Wähle dein Masterpasswort
 finish-expired-title = Der Link gilt nicht mehr
 finish-taken-title = Du hast ein Konto
-finish-start-over = Von vorn beginnen
+finish-expired-text = Er wurde schon benutzt, ist älter als 15 Minuten oder wurde nicht ganz kopiert.
+finish-start-over = Neuen Link anfordern
 
 register-repeat = Masterpasswort wiederholen
 register-hint = Hinweis
@@ -106,6 +108,7 @@ invitation-recovery = Die Administration von { $name } kann dein Masterpasswort 
 invitation-phrase = Fingerabdruck der Organisation
 invitation-phrase-help = Die Administration sieht dieselben Wörter. Andere bedeuten, dass jemand dazwischensteht.
 invitation-broken-title = Diese Einladung ist nicht lesbar
+invitation-incomplete = Der Link ist unvollständig. Öffne ihn noch einmal aus der E-Mail, oder kopiere ihn ganz.
 invitation-ask-again = Bitte die Administration, die Einladung erneut zu senden.
 accepted-title = Einladung angenommen
 accepted-text = Die Administration von { $name } muss dich jetzt bestätigen.

@@ -65,12 +65,13 @@ members-role-owner = Eigentümer
 members-role-admin = Admin
 members-role-user = Benutzer
 members-role-custom = Individuell
-members-role-user-help = Nutzt, was mit ihm geteilt ist
-members-role-admin-help = Alles außer Eigentümern
-members-role-owner-help = Alles, auch das Löschen
-members-role-custom-help = Einzelne Rechte wählen
+members-role-user-help = Nutzt, was mit ihm geteilt ist.
+members-role-admin-help = Alles außer Eigentümern.
+members-role-owner-help = Alles, auch das Löschen.
+members-role-custom-help = Einzelne Rechte wählen.
 members-two-step-on = Ein
 members-two-step-off = Aus
+members-two-step-missing = keine Zwei-Faktor-Anmeldung
 members-recovery-enrolled = Angemeldet
 
 members-may-event-logs = Ereignisprotokoll lesen
@@ -95,7 +96,7 @@ members-field-role = Rolle
 members-field-permissions = Rechte
 members-field-groups = Gruppen
 members-field-collections = Sammlungen
-members-field-collections-note = der weiteste Zugriff gilt
+members-field-collections-note = bei mehreren Wegen zu einer Sammlung gilt der weiteste
 members-no-groups = Dieser { -client } hat noch keine Gruppen.
 members-group-add = Gruppe hinzufügen
 members-group-remove = Gruppe { $group } entfernen
@@ -163,7 +164,7 @@ members-emails-left-out = { $count ->
     [one] Eine Adresse ist schon Mitglied und wurde ausgelassen
    *[other] { $count } Adressen sind schon Mitglieder und wurden ausgelassen
 }
-members-emails-fix = Einige Adressen können nicht eingeladen werden. Berichtige oder entferne sie; es wurde noch niemand eingeladen.
+members-emails-fix = Was unten steht, kann nicht eingeladen werden. Berichtige oder entferne es; es wurde noch niemand eingeladen.
 members-file = Aus Datei lesen
 members-file-help = CSV mit den Spalten email, role, groups, collections
 members-file-forget = Andere Quelle
@@ -409,6 +410,7 @@ policies-empty = Keine Richtlinien
 policies-empty-text = Der Tarif dieses { -client-gen } enthält keine.
 policies-meta = { $on } von { $total } an
 policies-on = An
+policies-off = Aus
 policies-enabled = Einschalten
 policies-save = Richtlinie speichern
 policies-saved = { $policy } wurde gespeichert
@@ -427,15 +429,15 @@ policies-revokes-nobody = Das sperrt jetzt niemanden.
 policy-0-effect = Das Einschalten sperrt Mitglieder ohne Zwei-Faktor-Anmeldung, außer Eigentümern und Admins, und benachrichtigt sie per E-Mail.
 policy-3-effect = Das Einschalten sperrt Mitglieder, die einer anderen Organisation angehören, außer Eigentümern und Admins, und benachrichtigt sie per E-Mail. Wer das ist, lässt sich vorher nicht sagen: Andere Organisationen kennt nur der Server.
 policy-0 = Zwei-Faktor-Anmeldung verlangen
-policy-0-help = Mitglieder müssen die Zwei-Faktor-Anmeldung eingerichtet haben.
+policy-0-help = Wer keinen zweiten Faktor eingerichtet hat, kann nicht nutzen, was hier geteilt ist.
 policy-1 = Anforderungen an das Masterpasswort
-policy-1-help = Neue Masterpasswörter müssen diese Regeln erfüllen.
+policy-1-help = Legt fest, was neue Masterpasswörter erfüllen müssen.
 policy-2 = Passwortgenerator
-policy-2-help = Legt fest, was Generatoren mindestens erzeugen. Der dieses Portals hält sich daran bei jedem Passwort für einen Eintrag dieses { -client-gen }.
+policy-2-help = Legt fest, was Passwortgeneratoren mindestens erzeugen, auch der dieses Portals.
 policy-3 = Einzelne Organisation
 policy-3-help = Mitglieder dürfen keiner anderen Organisation angehören.
 policy-4 = Single Sign-on verlangen
-policy-4-help = Mitglieder melden sich über das Single Sign-on des Unternehmens an und nicht mehr mit ihrem Masterpasswort, also auch nicht in diesem Portal.
+policy-4-help = Mitglieder melden sich über das Single Sign-on dieses { -client-gen } an und nicht mehr mit ihrem Masterpasswort, also auch nicht in diesem Portal.
 policy-5 = Dateneigentum
 policy-5-help = Neue Einträge der Mitglieder gehören dem { -client-obj }; jedes erhält eine eigene Sammlung.
 policy-6 = Send entfernen
@@ -443,7 +445,7 @@ policy-6-help = Mitglieder können keine Sends anlegen oder ändern.
 policy-7 = Send-Optionen
 policy-7-help = Legt fest, was Sends verbergen dürfen.
 policy-8 = Kontowiederherstellung
-policy-8-help = Administratoren können das Masterpasswort angemeldeter Mitglieder zurücksetzen.
+policy-8-help = Eigentümer und Administratoren können das Masterpasswort angemeldeter Mitglieder zurücksetzen.
 policy-9 = Tresor-Zeitlimit
 policy-9-help = Begrenzt, wie lange ein Tresor entsperrt bleibt.
 policy-10 = Export des eigenen Tresors entfernen
@@ -451,13 +453,13 @@ policy-10-help = Mitglieder können ihren eigenen Tresor nicht exportieren.
 policy-11 = Automatisches Ausfüllen einschalten
 policy-11-help = Automatisches Ausfüllen beim Laden ist für Mitglieder eingeschaltet.
 policy-12 = Automatisch in Apps anmelden
-policy-12-help = Apps der Unternehmensanmeldung werden ohne Nachfrage ausgefüllt.
+policy-12-help = Apps der hauseigenen Anmeldung werden ohne Nachfrage ausgefüllt.
 policy-13 = Kostenlosen Familientarif entfernen
 policy-13-help = Mitglieder können den kostenlosen Familientarif nicht nutzen.
 policy-14 = Entsperren mit PIN entfernen
 policy-14-help = Mitglieder können nicht mit einer PIN entsperren.
 policy-15 = Eingeschränkte Eintragsarten
-policy-15-help = Mitglieder können Einträge dieser Arten weder anlegen noch sehen.
+policy-15-help = Legt Arten von Einträgen fest, die Mitglieder weder anlegen noch sehen können.
 policy-16 = Standard-Adressabgleich
 policy-16-help = Legt fest, wie Apps und Erweiterungen Adressen von Einträgen mit Seiten vergleichen. Einträge, die selbst nichts sagen, zeigen es hier.
 policy-17 = Standard für automatisches Eintippen
@@ -615,7 +617,7 @@ members-full = { $count ->
 
 # Settings of a client
 
-client-settings-title = Einstellungen
+client-settings-title = Einstellungen des { -client-gen }
 client-settings-loading = Einstellungen werden geladen
 client-settings-error = Einstellungen konnten nicht geladen werden
 client-settings-forbidden = Du kannst diese Einstellungen nicht sehen
@@ -846,7 +848,7 @@ collections-share-who = { $count ->
     [one] Diese Sammlung erhält weiteren Zugriff:
    *[other] Diese { $count } Sammlungen erhalten weiteren Zugriff:
 }
-collections-share-effect = Was andere haben, bleibt. Wen du nennst, der erhält die hier gewählte Stufe, auch wo es jetzt eine andere ist.
+collections-share-effect = Was andere haben, bleibt. Wen du nennst, der erhält die hier gewählte Stufe anstelle der jetzigen.
 collections-share-nobody = Füge mindestens eine Gruppe oder Person hinzu.
 collections-delete-some = { $count } löschen
 collections-delete-title = Sammlungen löschen?

@@ -113,7 +113,8 @@ preferences-off = Aus
 preferences-keys-help = Tasten wie { $keys } wirken außerhalb von Feldern allein. Aus hilft, wenn du sie versehentlich auslöst oder mit dem Computer sprichst. Tasten mit Strg oder Befehl wirken immer, ebenso Eingabe, Escape und die Pfeile.
 
 not-found-title = Hier ist nichts
-not-found-text = Diese Adresse führt zu keiner Seite von { -brand }. Die Seite wurde verschoben, oder du darfst sie nicht sehen.
+not-found-what = Keine Seite unter dieser Adresse
+not-found-text = Sie wurde verschoben, oder du darfst sie nicht sehen.
 not-found-home = Zur Startseite
 no-access-title = Du kannst diesen { -client-obj } nicht öffnen
 no-access-text = Er ist nicht mehr da, oder du darfst ihn nicht sehen. Frage einen Anbieter-Admin oder einen Eigentümer des { -client-gen }.
@@ -141,7 +142,7 @@ idle-stay = Bleiben
 shell-lock-in = { $minutes } min
 shell-lock-in-label = Jetzt sperren; die Sitzung endet von selbst in { $minutes } min
 
-preferences-idle = Wenn niemand arbeitet
+preferences-idle = Wenn du nicht arbeitest
 preferences-idle-after = Sitzung beenden nach
 preferences-idle-help = Gezählt ab der letzten Taste oder dem letzten Klick in einem der Tabs. Eine Minute vorher fragt das Portal, ob du noch da bist; bei insgesamt einer Minute eine halbe Minute vorher.
 preferences-idle-minutes = { $minutes ->

@@ -33,8 +33,8 @@ team-log = Ereignisse
 team-edit = Rolle ändern
 team-saved = Die Rolle von { $person } wurde gespeichert
 team-gives-up = Du gibst deine eigene Rolle als Anbieter-Admin ab: Du siehst das Team nicht mehr, und ein anderer Anbieter-Admin muss dir die Rolle zurückgeben.
-team-role-service-help = Arbeitet mit { -clients-dat }: öffnet sie, benennt sie um, ändert bezahlte Plätze
-team-role-admin-help = Verwaltet auch Team, { -clients }, Abrechnung und Einstellungen des Anbieters
+team-role-service-help = Arbeitet mit { -clients-dat }: öffnet sie, benennt sie um, ändert bezahlte Plätze.
+team-role-admin-help = Verwaltet auch Team, { -clients }, Abrechnung und Einstellungen des Anbieters.
 
 team-invite = Personen einladen
 team-invite-note = Es wird kein Platz gebraucht.

@@ -5,10 +5,10 @@ login-remember-email = Remember my e-mail on this device
 login-submit = Log in
 login-assurance = Your master password never leaves this device. The server cannot read it and cannot recover it.
 
-second-factor-title = Two-step log-in
+second-factor-title = Two-step login
 second-factor-code = Code
 second-factor-authenticator = Enter the code that your authenticator app shows for this account.
-second-factor-recovery = Enter the recovery code that you kept when you set up two-step log-in. It works once, and turns two-step log-in off.
+second-factor-recovery = Enter the recovery code that you kept when you set up two-step login. It works once, and turns two-step login off.
 second-factor-email = Enter the code that was sent to your e-mail address.
 second-factor-email-to = Enter the code that was sent to { $address }.
 second-factor-remember = Do not ask again on this device for 30 days

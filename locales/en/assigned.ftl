@@ -2,7 +2,7 @@ assigned-title = Assigned { -clients }
 assigned-loading = Loading { -clients }
 assigned-who = Which { -clients } does { $person } serve?
 assigned-all = All { -clients }
-assigned-all-help = { -Clients } that are added later, too.
+assigned-all-help = Including { -clients } that are added later.
 assigned-some = Only these { -clients }
 assigned-some-help = The others are not listed, and the server hands out neither their keys nor their items.
 assigned-search = Find a { -client }
@@ -51,7 +51,7 @@ fault-kind = Failure: { $value }
 fault-status = Status: { $value }
 fault-build = Build: { $value }
 
-request-copy = Copy a request
+request-copy = Copy request text
 request-copied = The request was copied. Send it to somebody who can help.
 request-page = I need the page “{ $page }” in { -brand } and cannot open it. It says: “{ $reason }” Please give me access, or tell me whom to ask.
 request-page-of = I need the page “{ $page }” of { $client } in { -brand } and cannot open it. It says: “{ $reason }” Please give me access, or tell me whom to ask.

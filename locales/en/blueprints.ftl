@@ -50,7 +50,7 @@ blueprints-roles-count = { $count ->
    *[other] { $count } roles
 }
 blueprints-new = New blueprint
-blueprints-from-client = From a { -client }
+blueprints-from-client = Read from a { -client }
 blueprints-edit = Edit
 blueprints-apply = Apply to a { -client }
 blueprints-create = Create { -clients }
@@ -65,14 +65,14 @@ blueprints-from-client-title = Blueprint from a { -client }
 blueprints-from-client-text = Collections, groups, policies and collection settings are read. Names and addresses of members and all items stay out.
 blueprints-from-client-submit = Read { -client }
 blueprints-new-title = New blueprint
-blueprints-edit-title = Edit blueprint
+blueprints-edit-title = Edit “{ $blueprint }”
 blueprints-reading = Reading the { -client }
 blueprints-reading-error = The { -client } could not be read
 blueprints-unreadable = { $count ->
     [one] The name of one collection could not be read. It is left out.
    *[other] The names of { $count } collections could not be read. They are left out.
 }
-blueprints-general = { -Client }
+blueprints-general = General
 blueprints-field-name = Name of the blueprint
 blueprints-field-description = Description
 blueprints-field-seats = Seats
@@ -113,7 +113,8 @@ blueprints-apply-title = Apply “{ $blueprint }”
 blueprints-apply-meta = Nothing is changed before you have seen what would be
 blueprints-comparing = Comparing with the { -client }
 blueprints-comparing-error = The { -client } could not be compared
-blueprints-summary = { $made } to make, { $there } there already, { $differs } different, { $cannot } not possible
+blueprints-summary = { $made } to make, { $there } there already, { $differs } different
+blueprints-summary-cannot = { $made } to make, { $there } there already, { $differs } different, { $cannot } not possible
 blueprints-change = Change what is different
 blueprints-change-help = Otherwise it stays as the { -client } has it. Nothing is ever deleted.
 blueprints-made = Will be made
@@ -145,16 +146,20 @@ blueprints-apply-note = It goes on behind the page, can be paused, and can be do
 blueprints-apply-submit = Apply to { $client }
 blueprints-apply-nothing = There is nothing to do: the { -client } has all of it.
 blueprints-create-title = Create { -clients } from “{ $blueprint }”
-blueprints-create-list = { -Clients }, one a line: name, owner's e-mail
-blueprints-create-list-help = Parted by a comma, a semicolon or a tab, as spreadsheets paste it. At most { $most } lines.
+blueprints-create-list = { -Clients }, one per line: name, owner's e-mail
+blueprints-create-list-help = Separated by a comma, a semicolon or a tab, as spreadsheets paste it. At most { $most } lines.
 blueprints-create-file-help = CSV with the columns name and owner
 blueprints-create-seats = Seats of each { -client }
 blueprints-create-found = { $count ->
     [one] One { -client } is ready.
    *[other] { $count } { -clients } are ready.
 }
+blueprints-create-waits = { $count ->
+    [one] One { -client } is ready. Correct or remove the other lines first.
+   *[other] { $count } { -clients } are ready. Correct or remove the other lines first.
+}
 blueprints-create-none = Enter at least one { -client }.
-blueprints-create-fix = Some lines cannot be used. Mend or remove them.
+blueprints-create-fix = Some lines cannot be used. Correct or remove them.
 blueprints-create-note = The keys of every { -client } are made on this device. Each owner gets an invitation by e-mail.
 blueprints-create-submit-none = Create { -clients }
 blueprints-create-submit = { $count ->
@@ -162,12 +167,12 @@ blueprints-create-submit = { $count ->
    *[other] Create { $count } { -clients }
 }
 blueprints-lines-refused = Lines that cannot be used
-blueprints-line = Line { $line }:
-blueprints-line-name = It has no name, or one of more than 50 characters.
-blueprints-line-owner = It has no e-mail address of an owner.
-blueprints-line-twice = The name stands in the list before.
-blueprints-line-exists = A { -client } of this name is there already.
-blueprints-line-many = There are too many lines for one go.
+blueprints-line = Line { $line }, { $text }: { $problem }
+blueprints-line-name = it has no name, or one of more than 50 characters.
+blueprints-line-owner = it has no e-mail address of an owner.
+blueprints-line-twice = the name is in the list already.
+blueprints-line-exists = a { -client } of this name is there already.
+blueprints-line-many = there are too many lines for one go.
 blueprints-field = Blueprint
 blueprints-field-help = Collections, groups, policies and settings are made once the { -client } is there.
 blueprints-none = None

@@ -99,10 +99,12 @@ clients-hue-12 = Amber
 clients-suspend = Suspend
 clients-suspend-title = Suspend this { -client }?
 clients-suspend-effect = Items of { $client } can still be read by its owners and by you. Everybody else loses the shared items, and nothing can be changed, until you enable it again. Nothing is deleted, its seats stay assigned and are paid.
+clients-suspend-keep = Keep { -client } active
 clients-suspend-done = { $client } is suspended
 clients-resume = Enable again
 clients-resume-title = Enable this { -client } again?
 clients-resume-effect = Everybody in { $client } has the access that they had before.
+clients-resume-keep = Keep suspended
 clients-resume-done = { $client } is enabled again
 
 clients-unlink = Hand over
@@ -151,6 +153,7 @@ hand-over-second-text = If the only owner loses the master password, nobody can 
 
 provider-access-title = Access of the provider
 provider-access-help = { $provider } manages members, groups, collections and settings. Whether its people also work with your items is your decision.
+provider-access-help-others = { $provider } manages members, groups, collections and settings.
 provider-access-label = { $provider } and your items
 provider-access-open = Works with items
 provider-access-closed = Reads for reports only

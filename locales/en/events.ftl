@@ -6,6 +6,7 @@ events-caption = Events, newest first
 events-loading = Loading events
 events-error = The events could not be loaded
 events-forbidden = The event log is not open to you
+events-forbidden-text = Only Provider Admins can read it.
 events-off = There is no event log
 events-off-text = The event log of this provider is switched off. The operator of the server can switch it on.
 events-unsupported = This server has no event log for providers
@@ -14,11 +15,17 @@ events-person-gone = This person is not in the provider any more
 events-person-gone-text = Their events are still in the log of the whole provider.
 events-everybody = Events of everybody
 events-empty = No events in these days
-events-empty-text = Nothing was recorded in the range that is shown.
+events-empty-text = Choose other days, or look at all of them.
+events-empty-person = Nothing that { $name } did is recorded for them.
+events-empty-ever = No events yet
+events-empty-ever-text = What happens from now on is recorded.
+events-empty-ever-person = Nothing that { $name } did is recorded.
+events-empty-all = Show all days
 events-no-match = No event matches
+events-no-match-search = No event matches “{ $search }”
 events-no-match-text = { $count ->
-    [one] The filters were held against one event.
-   *[other] The filters were held against { $count } events.
+    [one] One event was searched.
+   *[other] { $count } events were searched.
 }
 events-no-match-more = Older events of the range were not read yet.
 events-clear = Clear filters
@@ -30,7 +37,7 @@ events-range-days = { $days ->
    *[other] Last { $days } days
 }
 events-range-everything = From the beginning
-events-range-own = Own dates
+events-range-own = Chosen dates
 events-from = From day
 events-until = To day
 events-range-show = Show

@@ -65,12 +65,13 @@ members-role-owner = Owner
 members-role-admin = Admin
 members-role-user = User
 members-role-custom = Custom
-members-role-user-help = Uses what is shared with them
-members-role-admin-help = Everything except owners
-members-role-owner-help = Everything, including deletion
-members-role-custom-help = Choose single permissions
+members-role-user-help = Uses what is shared with them.
+members-role-admin-help = Everything except owners.
+members-role-owner-help = Everything, including deletion.
+members-role-custom-help = Choose single permissions.
 members-two-step-on = On
 members-two-step-off = Off
+members-two-step-missing = no two-step login
 members-recovery-enrolled = Enrolled
 
 members-may-event-logs = Read the event log
@@ -95,7 +96,7 @@ members-field-role = Role
 members-field-permissions = Permissions
 members-field-groups = Groups
 members-field-collections = Collections
-members-field-collections-note = the most generous access wins
+members-field-collections-note = with several ways to a collection, the most generous counts
 members-no-groups = This { -client } has no groups yet.
 members-group-add = Add a group
 members-group-remove = Remove group { $group }
@@ -163,7 +164,7 @@ members-emails-left-out = { $count ->
     [one] One address is a member already and was left out
    *[other] { $count } addresses are members already and were left out
 }
-members-emails-fix = Some addresses cannot be invited. Correct or remove them; nobody was invited yet.
+members-emails-fix = What is listed below cannot be invited. Correct or remove it; nobody was invited yet.
 members-file = Read from a file
 members-file-help = CSV with the columns email, role, groups, collections
 members-file-forget = Use another source
@@ -409,6 +410,7 @@ policies-empty = No policies
 policies-empty-text = The plan of this { -client } has none.
 policies-meta = { $on } of { $total } on
 policies-on = On
+policies-off = Off
 policies-enabled = Turn on
 policies-save = Save policy
 policies-saved = { $policy } was saved
@@ -427,15 +429,15 @@ policies-revokes-nobody = As of now this revokes nobody.
 policy-0-effect = Turning it on revokes members without two-step login, except Owners and Admins, and mails them.
 policy-3-effect = Turning it on revokes members who belong to another organization, except Owners and Admins, and mails them. Who they are cannot be said before: only the server knows other organizations.
 policy-0 = Require two-step login
-policy-0-help = Members must have two-step login.
+policy-0-help = Members without a second factor cannot use what this { -client } shares with them.
 policy-1 = Master password requirements
-policy-1-help = New master passwords must meet these rules.
+policy-1-help = Sets what new master passwords must have.
 policy-2 = Password generator
-policy-2-help = Sets the least that generators make. The one of this portal keeps to it for every password made for an item of this { -client }.
+policy-2-help = Sets the least that password generators make, the one of this portal included.
 policy-3 = Single organization
 policy-3-help = Members may belong to no other organization.
 policy-4 = Require single sign-on
-policy-4-help = Members log in through the company’s single sign-on and no longer with their master password, so not in this portal either.
+policy-4-help = Members log in through the single sign-on of this { -client }, no longer with their master password, so not in this portal either.
 policy-5 = Data ownership
 policy-5-help = New items of members belong to the { -client }; each gets a collection of their own.
 policy-6 = Remove Send
@@ -443,7 +445,7 @@ policy-6-help = Members cannot create or change Sends.
 policy-7 = Send options
 policy-7-help = Sets what Sends may hide.
 policy-8 = Account recovery
-policy-8-help = Administrators can reset the master password of members who are enrolled.
+policy-8-help = Owners and admins can reset the master password of members who are enrolled.
 policy-9 = Vault timeout
 policy-9-help = Limits how long a vault stays unlocked.
 policy-10 = Remove individual vault export
@@ -451,13 +453,13 @@ policy-10-help = Members cannot export their own vault.
 policy-11 = Turn on autofill
 policy-11-help = Autofill on page load is on for members.
 policy-12 = Log in to apps automatically
-policy-12-help = Apps of the company’s own log-in are filled without asking.
+policy-12-help = Apps of the { -client }’s own log-in are filled without asking.
 policy-13 = Remove free family plan
 policy-13-help = Members cannot take the free family plan.
 policy-14 = Remove unlock with PIN
 policy-14-help = Members cannot unlock with a PIN.
 policy-15 = Restricted item types
-policy-15-help = Members cannot create or see items of these kinds.
+policy-15-help = Sets kinds of items that members can neither create nor see.
 policy-16 = Default address matching
 policy-16-help = Sets how apps and extensions compare addresses of items with pages. Items that say nothing themselves show it here.
 policy-17 = Autotype default
@@ -615,7 +617,7 @@ members-full = { $count ->
 
 # Settings of a client
 
-client-settings-title = Settings
+client-settings-title = { -Client } settings
 client-settings-loading = Loading settings
 client-settings-error = Settings could not be loaded
 client-settings-forbidden = You cannot see these settings
@@ -846,7 +848,7 @@ collections-share-who = { $count ->
     [one] Access is added to this collection:
    *[other] Access is added to these { $count } collections:
 }
-collections-share-effect = What others have stays. Whoever you name gets the level that you choose here, also where they have another one now.
+collections-share-effect = What others have stays. Whoever you name gets the level that you choose here in place of the one they have now.
 collections-share-nobody = Add at least one group or person.
 collections-delete-some = Delete { $count }
 collections-delete-title = Delete collections?

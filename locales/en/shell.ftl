@@ -113,7 +113,8 @@ preferences-off = Off
 preferences-keys-help = Keys such as { $keys } act by themselves outside of fields. Off helps if you set them off by mistake or speak to the computer. Keys with Ctrl or Command always work, and so do Enter, Escape and the arrows.
 
 not-found-title = Nothing here
-not-found-text = This address leads to no page of { -brand }. The page may have moved, or it is not yours to see.
+not-found-what = No page at this address
+not-found-text = It may have moved, or it is not yours to see.
 not-found-home = Go to your start page
 no-access-title = You cannot open this { -client }
 no-access-text = It is gone, or it is not yours to see. Ask a Provider Admin or an owner of the { -client }.
@@ -141,7 +142,7 @@ idle-stay = Stay
 shell-lock-in = { $minutes } min
 shell-lock-in-label = Lock now; the session ends by itself in { $minutes } min
 
-preferences-idle = When nobody works
+preferences-idle = When you are away
 preferences-idle-after = End the session after
 preferences-idle-help = Counted from the last key or click in any tab. A minute before, the portal asks whether you are still there; where it is one minute in all, half a minute before.
 preferences-idle-minutes = { $minutes ->

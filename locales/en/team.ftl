@@ -33,8 +33,8 @@ team-log = Event log
 team-edit = Change role
 team-saved = The role of { $person } was saved
 team-gives-up = You give up your own role as Provider Admin: you will not see the team any more, and another Provider Admin has to give the role back.
-team-role-service-help = Works with { -clients }: opens them, renames them, changes seats that are paid for
-team-role-admin-help = Also manages team, { -clients }, billing and settings of the provider
+team-role-service-help = Works with { -clients }: opens them, renames them, changes seats that are paid for.
+team-role-admin-help = Also manages team, { -clients }, billing and settings of the provider.
 
 team-invite = Invite people
 team-invite-note = No seat is needed.

@@ -89,7 +89,7 @@ vault-empty-filter-text = Items that belong here appear as soon as they are put 
 vault-empty-trash = The trash is empty
 vault-empty-trash-text = Deleted items stay here for 30 days before they go for good.
 vault-no-match = Nothing matches “{ $search }” in { $scope }
-vault-no-match-text = Names, user names, websites and item ids were searched.
+vault-no-match-text = Names, usernames, websites and item ids were searched.
 vault-widen = Search all items
 
 vault-loading-item = Item is being read

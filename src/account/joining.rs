@@ -15,13 +15,14 @@ pub use finish::FinishSignupPage;
 pub use invitation::InvitationPage;
 pub use signup::SignupPage;
 
+use keystead_calls::session::SessionState;
 use leptos::prelude::*;
 
 use super::gate::heading;
 use crate::i18n::t;
 use crate::paths::Place;
 use crate::platform::address;
-use crate::shared::session::{Session, Wanted};
+use crate::shared::session::{Session, Wanted, use_session};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::Draw;
 use crate::ui::router;
@@ -41,7 +42,12 @@ fn log_in_first(session: Session, email: String, address: String) {
 /// A button to wherever the person starts.
 fn to_start() -> AnyView {
     let go = Callback::new(|()| router::go(&Place::Start.address()));
-    view! { <Button label=t("joining-go-on") kind=ButtonKind::Primary block=true on_press=go /> }.drawn()
+    let session = use_session();
+    let label = Signal::derive(move || match session.state() {
+        SessionState::LoggedOut => t("joining-to-log-in"),
+        SessionState::Locked { .. } | SessionState::Unlocked(_) => t("joining-to-start"),
+    });
+    view! { <Button label kind=ButtonKind::Primary block=true on_press=go /> }.drawn()
 }
 
 /// Something is being asked.

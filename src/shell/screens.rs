@@ -24,7 +24,7 @@ pub(super) fn screens(client: &OpenClient) -> Vec<Screen> {
         (Place::Groups(id), Icon::UsersRound, "groups-title"),
         (Place::Collections(id), Icon::Folder, "collections-title"),
         (Place::Policies(id), Icon::ShieldCheck, "policies-title"),
-        (Place::ClientSettings(id), Icon::Settings, "client-settings-title"),
+        (Place::ClientSettings(id), Icon::Sliders, "client-settings-title"),
     ]
     .into_iter()
     .filter(|(place, ..)| is_offered(*place, client.pages))

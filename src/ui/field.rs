@@ -59,8 +59,8 @@ impl Frame {
                     {label} {note.map(|note| view! { <span class="opt">{note}</span> })}
                 </label>
                 {control}
-                {help.map(|help| view! { <p class="help" id=help_id>{help}</p> })}
                 {error_line(error_id, error)}
+                {help.map(|help| view! { <p class="help" id=help_id>{help}</p> })}
             </div>
         }
         .drawn()

@@ -150,8 +150,8 @@ fn count_line(state: Vault) -> String {
 fn table(state: Vault) -> AnyView {
     let columns = vec![
         Column::new(t("vault-column-name")).sortable(),
-        Column::new(t("vault-column-files")).class("p3"),
-        Column::new(t("vault-column-changed")).class("p4").sortable_down(),
+        Column::new(t("vault-column-files")).class("p4"),
+        Column::new(t("vault-column-changed")).class("p3").sortable_down(),
     ];
     let caption = t_args("vault-caption", [("client", Arg::from(state.client_name()))]);
     view! {
@@ -210,8 +210,8 @@ fn cells(state: Vault, view: &RowView<ItemRow>) -> AnyView {
                 {badge.map(|words| view! { <Badge label=t(words) tone=Tone::Warning /> })}
             </span>
         </th>
-        <td class="p3">{files}</td>
-        <td class="p4 muted nowrap">{intl::day(row.revised)}</td>
+        <td class="p4">{files}</td>
+        <td class="p3 muted nowrap">{intl::day(row.revised)}</td>
     }
     .into_any()
 }

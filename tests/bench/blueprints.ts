@@ -18,7 +18,7 @@ await withBrowser(async (browser) => {
   await page.getByRole("navigation", { name: "Provider" }).getByRole("link", { name: "Blueprints" }).click();
   await portal.button("More actions for Small office").click();
   await page.getByRole("menuitem", { name: "Create clients" }).click();
-  await page.getByLabel(/^Clients, one a line/).fill(list());
+  await page.getByLabel(/^Clients, one per line/).fill(list());
   const begin = portal.button(`Create ${count} clients`);
   await begin.waitFor();
   let [begun, ended] = [0, 0];

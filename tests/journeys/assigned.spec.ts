@@ -101,7 +101,7 @@ test("a client that is taken away while it is open leads back to the list, with 
   // Its address leads nowhere either.
   await page.goBack();
   await portal.expectPage("You cannot open this client");
-  await portal.button("Copy a request").click();
+  await portal.button("Copy request text").click();
   await expect(portal.toast().filter({ hasText: "The request was copied." })).toBeVisible();
   expect(await portal.clipboard()).toContain(`I need the client at ${page.url()} and cannot open it.`);
 });

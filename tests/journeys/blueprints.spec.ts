@@ -21,7 +21,7 @@ async function choose(portal: Portal, blueprint: string, act: string): Promise<v
 
 test("a blueprint is made from a client, without its people", async ({ portal, page }) => {
   await blueprints(portal);
-  await portal.button("From a client").click();
+  await portal.button("Read from a client").click();
   const dialog = portal.dialogNamed("Blueprint from a client");
   await dialog.getByRole("button", { name: "Read client" }).click();
   await expect(dialog.getByLabel("Client")).toHaveAttribute("aria-invalid", "true");
@@ -110,11 +110,12 @@ test("what the plan of a client lacks is named", async ({ portal, page }) => {
 test("many clients are created in one job from a list that was pasted", async ({ portal, page, server }) => {
   await blueprints(portal);
   await choose(portal, "Small office", "Create clients");
-  const list = page.getByLabel(/^Clients, one a line/);
+  const list = page.getByLabel(/^Clients, one per line/);
   await list.fill(`Ivy Florist, owner@ivy.example\nOak Barbers\n${halden.name}, x@x.example\nYew Books\towner`);
-  const refused = page.getByText("Lines that cannot be used");
-  await expect(refused).toBeVisible();
-  await portal.button("Create 1 client").click();
+  const refused = page.getByRole("list", { name: "Lines that cannot be used" });
+  await expect(refused).toContainText("Line 2, Oak Barbers: it has no e-mail address of an owner.");
+  await expect(page.getByText("One client is ready. Correct or remove the other lines first.")).toBeVisible();
+  await portal.button("Create clients").click();
   await expect(list).toHaveAttribute("aria-invalid", "true");
   await list.fill("Ivy Florist, owner@ivy.example\nOak Barbers; owner@oak.example");
   await list.fill("Ivy Florist, owner@ivy.example\nOak Barbers, owner@oak.example\nYew Books, owner@yew.example");
@@ -133,7 +134,7 @@ test("many clients are created in one job from a list that was pasted", async ({
 test("unsaved changes are asked for, and what somebody else saved is not overwritten", async ({ portal, page, browser }) => {
   await blueprints(portal);
   await portal.table().getByRole("link", { name: "Small office" }).click();
-  await portal.expectPage("Edit blueprint");
+  await portal.expectPage("Edit “Small office”");
   const description = page.getByLabel("Description");
   await description.fill("Mine");
   await portal.clientsLink().click();
@@ -161,7 +162,7 @@ test("a service user looks and changes nothing", async ({ portal, page }) => {
   await blueprints(portal, serviceUser);
   await expect(portal.button(/^New blueprint/)).toHaveCount(0);
   await portal.table().getByRole("link", { name: "Dental practice" }).click();
-  await portal.expectPage("Edit blueprint");
+  await portal.expectPage("Edit “Dental practice”");
   await expect(page.getByText("Only a Provider Admin can do this.").first()).toBeVisible();
 });
 

@@ -10,7 +10,7 @@ async function openSettings(portal: Portal, client: string): Promise<void> {
   await portal.openClient(client);
   await portal.expectPage("Vault");
   await portal.page.getByRole("navigation", { name: client }).getByRole("link", { name: "Settings" }).click();
-  await portal.expectPage("Settings");
+  await portal.expectPage("Client settings");
   await expect(portal.page.getByRole("heading", { name: "Collections", exact: true })).toBeVisible();
 }
 

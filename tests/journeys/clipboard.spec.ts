@@ -93,8 +93,8 @@ test("a lock while somebody is elsewhere empties the clipboard when they come ba
 test("in a dialog, which covers the notices, a line says the same; after it the notice does", async ({ portal, page }) => {
   await portal.open("/login");
   await portal.logIn(admin, password);
-  await portal.choose("Two-step log-in");
-  await portal.expectPage("Two-step log-in");
+  await portal.choose("Two-step login");
+  await portal.expectPage("Two-step login");
   await portal.button("Set up: Authenticator app").click();
   const dialog = portal.dialogNamed("Set up the authenticator app");
   await dialog.getByLabel("Master password", { exact: true }).fill(password);

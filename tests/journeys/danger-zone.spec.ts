@@ -15,7 +15,7 @@ const doomed = "Hartwood Joinery";
 
 async function openSettings(portal: Portal, client: string): Promise<void> {
   await portal.page.getByRole("navigation", { name: client }).getByRole("link", { name: "Settings" }).click();
-  await portal.expectPage("Settings");
+  await portal.expectPage("Client settings");
 }
 
 function part(page: Page, name: string): Locator {

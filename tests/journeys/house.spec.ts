@@ -139,7 +139,7 @@ test("its team: a technician is limited in the invitation, confirmed by phrase, 
   await tess.button("Create account").click();
   await tess.expectPage("Invitation accepted");
   const theirs = await tess.page.getByText(/^[a-z]+(-[a-z]+){4}$/).innerText();
-  await tess.button("Go on").click();
+  await tess.button("Go to the start page").click();
   await tess.expectPage("Providers");
 
   await page.reload();
@@ -178,7 +178,7 @@ test("the link leads who is in already to the clients, and says to others whom i
   await page.goto("about:blank");
   await portal.open(second.split("&token")[0]!);
   await portal.expectPage("This invitation cannot be read");
-  await portal.button("Go on").click();
+  await portal.button("Go to the start page").click();
   await portal.expectPage("Clients");
 });
 
@@ -198,7 +198,7 @@ test("a link that is spoilt keeps nobody, and the right one works after a log-in
   await expect(page.getByText("This link is not valid, was used already, or has expired.")).toBeVisible();
   await expect(page.getByText("Ask whoever runs this server to invite you again.")).toBeVisible();
 
-  await portal.button("Go on").click();
+  await portal.button("Go to the start page").click();
   await portal.expectPage("Providers");
   await portal.choose("Log out");
   await page.goto("about:blank");

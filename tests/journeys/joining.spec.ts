@@ -131,7 +131,7 @@ test("links that are cut off, tampered with or made up", async ({ portal, page, 
     await page.goto(bad);
     await portal.expectPage("The link no longer works");
   }
-  await portal.button("Start over").click();
+  await portal.button("Get a new link").click();
   await portal.expectPage("Create an account");
 });
 
@@ -148,7 +148,7 @@ test("an invited person makes an account and is in the organization's waiting ro
   await portal.button("Create account").click();
   await portal.expectPage("Invitation accepted");
   await expect(page.getByText(`An administrator of ${corvid.name} has to confirm you now.`)).toBeVisible();
-  await portal.button("Go on").click();
+  await portal.button("Go to the start page").click();
   await expectInside(portal);
 
   await page.goto("about:blank");
@@ -342,7 +342,7 @@ test.describe("under policies", () => {
     expect([joined.status, joined.resetPasswordEnrolled]).toEqual([1, true]);
   });
 
-  test("two-step log-in is asked for before, and missing it is said", async ({ portal, page, server, complaints }) => {
+  test("two-step login is asked for before, and missing it is said", async ({ portal, page, server, complaints }) => {
     complaints.allow(refusedRequest);
     const client = "Foxley Hotels";
     await setPolicy(server, client, 0, null);
@@ -351,9 +351,9 @@ test.describe("under policies", () => {
     await portal.button("Log in").click();
     await portal.password().fill(password);
     await portal.button("Log in").click();
-    await expect(page.getByText("Members need two-step log-in.")).toBeVisible();
+    await expect(page.getByText("Members need two-step login.")).toBeVisible();
     await portal.button("Accept invitation").click();
-    await expect(page.getByText(/demands two-step log-in/)).toBeVisible();
+    await expect(page.getByText(/demands two-step login/)).toBeVisible();
     expect((await member(server, client, outsider)).status).toBe(0);
   });
 });

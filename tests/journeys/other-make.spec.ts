@@ -39,8 +39,8 @@ test("people, groups, collections and items of another make are there, and nothi
   await portal.jump("Policies");
   await portal.expectPage("Policies");
   await expect(portal.button(/^Require two-step login/)).toBeVisible();
-  await portal.jump("Settings");
-  await portal.expectPage("Settings");
+  await portal.jump("Client settings");
+  await portal.expectPage("Client settings");
   await expect(page.getByRole("region", { name: "Your membership" })).toBeVisible();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue(halden.name);
   for (const region of ["Claimed domains", "Seats", "Access of the provider"]) {

@@ -65,7 +65,20 @@ for (const direction of ["ltr", "rtl"] as const) {
   }
 }
 
-test("secrets read from left to right in every language", async ({ portal, page }) => {
+/** Whether a text begins left of where it ends, as it is drawn. */
+function runsToTheRight(element: Element): boolean {
+  const range = document.createRange();
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const node = texts.nextNode()!;
+  const at = (index: number): number => {
+    range.setStart(node, index);
+    range.setEnd(node, index + 1);
+    return range.getBoundingClientRect().left;
+  };
+  return at(0) < at((node.nodeValue ?? "").length - 1);
+}
+
+test("secrets, and what people typed, read in the direction of their own script", async ({ portal, page }) => {
   await speak(page, "rtl");
   await logIn(portal, page);
   await portal.openClient(halden.name);
@@ -73,6 +86,10 @@ test("secrets read from left to right in every language", async ({ portal, page 
   const drawer = await portal.openItem("Imaging server (local admin)");
   const secret = drawer.locator(".secret").first();
   expect(await secret.evaluate((element) => getComputedStyle(element).direction)).toBe("ltr");
+  const user = String.raw`.\imaging-admin`;
+  for (const shown of [drawer.getByText(user, { exact: true }), portal.table().getByText(user, { exact: true })]) {
+    expect(await shown.first().evaluate(runsToTheRight)).toBe(true);
+  }
 });
 
 test("in forced colours it can be seen what is chosen, and where the focus is", async ({ portal, page }) => {

@@ -14,7 +14,7 @@ test("a plain user is offered no page of administrators, by link, palette or key
   await portal.logIn(user, password);
   await portal.expectPage("Vault");
   const links = page.getByRole("navigation", { name: halden.name }).getByRole("link");
-  await expect(links).toHaveText(["Vault", "Collections", "Settings"]);
+  await expect(links).toHaveText(["Vault", "Collections", "Client settings"]);
   await page.keyboard.press("g");
   await page.keyboard.press("m");
   await portal.expectPage("Vault");
@@ -29,7 +29,7 @@ test("a plain user is offered no page of administrators, by link, palette or key
     await page.goto(home + "/" + path);
     await expect(page.getByRole("heading", { name: new RegExp(`cannot (see|change|open).*${what}`, "i") })).toBeVisible();
     await expect(page.getByText("Your role in this client does not include it.", { exact: false })).toBeVisible();
-    await portal.button("Copy a request").click();
+    await portal.button("Copy request text").click();
     await expect(portal.toast().filter({ hasText: "The request was copied." })).toBeVisible();
     const request = await portal.clipboard();
     expect(request).toMatch(new RegExp(`^I need the page “${what}” of ${halden.name} `, "i"));

@@ -73,7 +73,7 @@ test("a technician is invited, registers, accepts, is confirmed by phrase, and s
   await expect(tess.page.getByText(`A Provider Admin of ${provider} has to confirm you now.`)).toBeVisible();
   const theirs = await tess.page.getByText(phrase).innerText();
   await expectAccessible(tess.page);
-  await tess.button("Go on").click();
+  await tess.button("Go to the start page").click();
   await tess.expectPage("Providers");
   await expect(tess.page.getByText(`${provider} has to confirm you.`, { exact: false })).toBeVisible();
   await expect(tess.page.getByText(theirs)).toBeVisible();

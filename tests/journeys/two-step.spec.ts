@@ -1,4 +1,4 @@
-// Two-step log-in: set up, used, lost, turned off; and what leads to it.
+// Two-step login: set up, used, lost, turned off; and what leads to it.
 import { inviteMember, member, setPolicy } from "../support/invitations";
 import { mailedLink } from "../support/mails";
 import type { Portal } from "../support/portal";
@@ -9,7 +9,7 @@ import { outsider, password, serviceUser } from "../support/world";
 test.use({ world: "two-step" });
 
 const refusedRequest = /Failed to load resource/;
-const title = "Two-step log-in";
+const title = "Two-step login";
 const authenticator = "Set up the authenticator app";
 
 async function giveMasterPassword(portal: Portal, name: string, typed = password): Promise<void> {
@@ -119,7 +119,7 @@ test("whoever is refused for it sets it up and comes back to the invitation", as
   await portal.password().fill(password);
   await portal.button("Log in").click();
   await portal.button("Accept invitation").click();
-  await portal.button("Set up two-step log-in").click();
+  await portal.button("Set up two-step login").click();
   await portal.expectPage(title);
   await setUp(portal);
   await portal.button(`Join ${client}`).click();

@@ -265,7 +265,7 @@ test("a blueprint in its form survives a lock", async ({ portal, page }) => {
   await portal.logIn(admin, password);
   await page.getByRole("navigation", { name: "Provider" }).getByRole("link", { name: "Blueprints" }).click();
   await portal.table().getByRole("link", { name: "Small office" }).click();
-  await portal.expectPage("Edit blueprint");
+  await portal.expectPage("Edit “Small office”");
   await page.getByLabel("Description").fill("Half a thought");
   await page.getByLabel("Seats", { exact: true }).fill("some");
   await portal.button("Add collection").click();
@@ -274,7 +274,7 @@ test("a blueprint in its form survives a lock", async ({ portal, page }) => {
   await path.fill("Cellar");
   await portal.button(/^Lock now/).click();
   await expect(portal.heading("Unlock")).toBeVisible();
-  await unlock(portal, "Edit blueprint");
+  await unlock(portal, "Edit “Small office”");
   await expect(page.getByText(kept)).toBeVisible();
   await expect(page.getByLabel("Description")).toHaveValue("Half a thought");
   await expect(page.getByLabel("Seats", { exact: true })).toHaveValue("some");
@@ -287,13 +287,13 @@ test("a blueprint in its form survives a lock", async ({ portal, page }) => {
 });
 
 test("settings that are typed and not saved hold the page, whichever way it is left", async ({ portal, page }) => {
-  await openScreen(portal, "Settings");
+  await openScreen(portal, "Client settings");
   const name = page.getByRole("region", { name: "Organization" }).getByLabel("Name", { exact: true });
   await expect(name).toHaveValue(halden.name);
   // Nothing is asked while nothing was typed.
   await link(page, "Members").click();
   await portal.expectPage("Members");
-  await link(page, "Settings").click();
+  await link(page, "Client settings").click();
   await name.fill("Halden");
   await page.getByRole("region", { name: "Claimed domains" }).getByLabel("Domain", { exact: true }).fill("halden.example");
   for (const leave of [() => link(page, "Policies").click(), () => page.goBack(), () => portal.jump("Groups")]) {
@@ -302,7 +302,7 @@ test("settings that are typed and not saved hold the page, whichever way it is l
     await expectAccessible(page);
     await page.keyboard.press("Escape");
     await expect(question(page)).toHaveCount(0);
-    await portal.expectPage("Settings");
+    await portal.expectPage("Client settings");
     await expect(name).toHaveValue("Halden");
   }
   // However many forms hold something, one answer is enough.

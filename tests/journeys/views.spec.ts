@@ -105,7 +105,7 @@ const places: [string, string, string?][] = [
   ["Groups", "Groups", halden.name],
   ["Collections", "Collections", halden.name],
   ["Policies", "Policies", halden.name],
-  ["Settings", "Settings", halden.name],
+  ["Client settings", "Client settings", halden.name],
   ["Vault", "Vault", halden.name],
   ["Clients", "Clients"],
   ["Blueprints", "Blueprints"],
@@ -116,7 +116,7 @@ const places: [string, string, string?][] = [
   ["Events", "Events"],
   ["All providers", "Providers"],
   ["Preferences", "Preferences"],
-  ["Two-step log-in", "Two-step log-in"],
+  ["Two-step login", "Two-step login"],
   ["Master password", "Master password"],
 ];
 

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 use anyhow::{Context, Result, anyhow};
 use wasm_split_cli_support::{Options, transform};
@@ -76,19 +77,27 @@ fn cut(program: &Path, arguments: &[String]) -> Result<PathBuf> {
 pub fn place(workspace: &Workspace) -> Result<()> {
     let set = |name: &str| std::env::var(name).with_context(|| format!("{name} is not set; Trunk does that"));
     let (staging, profile) = (PathBuf::from(set("TRUNK_STAGING_DIR")?), set("TRUNK_PROFILE")?);
-    let parts = workspace.cargo_target.join("wasm-bindgen").join(&profile).join(PARTS);
-    for part in files::walk(&parts)?.into_iter().filter(|path| path.parent() != Some(&parts)) {
-        let place = staging.join(part.file_name().context("a part without a name")?);
-        if profile == "release" && part.extension().is_some_and(|end| end == "wasm") {
-            let program = part.parent().and_then(Path::file_name).context("a part of no program")?;
-            let mut command = workspace.command("wasm-opt");
-            command.args(optimization(workspace, &program.to_string_lossy())?);
-            run(command.arg(&part).arg("-o").arg(place))?;
-        } else {
-            files::copy(&part, &place)?;
-        }
+    let folder = workspace.cargo_target.join("wasm-bindgen").join(&profile).join(PARTS);
+    let mut parts = files::walk(&folder)?;
+    parts.retain(|path| path.parent() != Some(&folder));
+    // The optimiser works on one core and takes minutes.
+    thread::scope(|scope| {
+        let (staging, profile) = (&staging, &profile);
+        let placing = |part| scope.spawn(move || place_one(workspace, part, staging, profile));
+        let tasks: Vec<_> = parts.iter().map(|part: &PathBuf| placing(part)).collect();
+        tasks.into_iter().try_for_each(|task| task.join().map_err(|_| anyhow!("a part was not placed"))?)
+    })
+}
+
+fn place_one(workspace: &Workspace, part: &Path, staging: &Path, profile: &str) -> Result<()> {
+    let place = staging.join(part.file_name().context("a part without a name")?);
+    if profile != "release" || part.extension().is_none_or(|end| end != "wasm") {
+        return files::copy(part, &place);
     }
-    Ok(())
+    let program = part.parent().and_then(Path::file_name).context("a part of no program")?;
+    let mut command = workspace.command("wasm-opt");
+    command.args(optimization(workspace, &program.to_string_lossy())?);
+    run(command.arg(part).arg("-o").arg(place))
 }
 
 /// What `index.html` asks of wasm-opt for a program.

@@ -119,9 +119,14 @@ fn bad(
             view! { <Button label=t("list-retry") kind=ButtonKind::Primary block=true on_press=again /> }.drawn(),
         ),
     };
+    let text = match failure {
+        // The title says already that the link does not work.
+        Failure::Joining(JoiningRefusal::BadLink) => t("finish-expired-text"),
+        other => failure_sentence(other),
+    };
     view! {
         {heading(t(title))}
-        <Banner tone text=failure_sentence(failure) />
+        <Banner tone text />
         {actions}
     }
     .drawn()

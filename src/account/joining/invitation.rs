@@ -75,7 +75,7 @@ pub fn InvitationPage() -> AnyView {
 fn incomplete() -> AnyView {
     view! {
         {heading(t("invitation-broken-title"))}
-        <Banner tone=Tone::Warning text=t("joining-bad-link") />
+        <Banner tone=Tone::Warning text=t("invitation-incomplete") />
         <p class="muted">{t("invitation-ask-again")}</p>
         {to_start()}
     }

@@ -39,7 +39,7 @@ fn beyond(
         draft.with(|draft| {
             if known.standing.reaches_all(draft.role, draft.custom) {
                 let way = way_words(&AccessWay::Role(draft.role));
-                return vec![row(t("members-every-collection"), CollectionLevel::Manage, &way)];
+                return vec![row(t("members-every-collection"), Some(CollectionLevel::Manage), &way)];
             }
             let ways = ways(known, draft);
             ways.into_iter().filter_map(|(collection, ways)| combined(grants, collection, &ways)).collect()
@@ -70,14 +70,16 @@ fn ways(known: &MembersOverview, draft: &MemberDraft) -> Vec<(CollectionId, Vec<
 fn combined(grants: Grants, collection: CollectionId, ways: &[AccessWay]) -> Option<AnyView> {
     let level = ways.iter().map(AccessWay::level).reduce(CollectionLevel::combine)?;
     let words: Vec<String> = ways.iter().map(way_words).collect();
-    Some(row(grants.name_of(collection).0, level, &words.join(" · ")))
+    // A single way names its level itself.
+    let together = (ways.len() > 1).then_some(level);
+    Some(row(grants.name_of(collection).0, together, &words.join(" · ")))
 }
 
-fn row(name: String, level: CollectionLevel, ways: &str) -> AnyView {
+fn row(name: String, together: Option<CollectionLevel>, ways: &str) -> AnyView {
     view! {
         <li data-via>
             {icon(Icon::Folder)} <span class="truncate">{name}</span> <span class="push effective">
-                <strong>{t(level_key(level))}</strong>
+                {together.map(|level| view! { <strong>{t(level_key(level))}</strong> })}
                 <span class="help">{ways.to_owned()}</span>
             </span>
         </li>

@@ -35,7 +35,7 @@ pub(super) fn cells(
         label,
         beside: None,
         email: (!row.name.is_empty()).then(|| row.email.clone()),
-        sub: [status.as_str(), " · ", &role].concat(),
+        sub: sub_line(&status, &role, row.two_step),
     };
     view! {
         {name.view(opens.map(|dialog| move || state.dialog.set(Some(dialog.clone()))))}
@@ -43,6 +43,15 @@ pub(super) fn cells(
         {menu_cell(more, ROW_MENU, tab, move || menu_for.set(Some(row.clone())))}
     }
     .into_any()
+}
+
+/// What the columns say that a narrow list leaves out.
+fn sub_line(status: &str, role: &str, two_step: Option<bool>) -> String {
+    let mut words = vec![status.to_owned(), role.to_owned()];
+    if two_step == Some(false) {
+        words.push(t("members-two-step-missing"));
+    }
+    words.join(" · ")
 }
 
 fn cell(

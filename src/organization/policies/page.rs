@@ -18,7 +18,7 @@ use crate::shell::of_open_client;
 use crate::shell::page_head::PageHead;
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::drawn::{Draw, dynamic};
-use crate::ui::icon::Icon;
+use crate::ui::icon::{Icon, icon_small};
 use crate::ui::list_state::{ListState, SkeletonRows};
 
 /// The policies of the client in the address.
@@ -105,7 +105,12 @@ fn rows(list: RwSignal<Option<PolicyList>>, open: RwSignal<Option<PolicyView>>) 
                         <strong>{name}</strong>
                         <span class="help">{help}</span>
                     </span>
-                    {is_on.then(|| view! { <Badge label=t("policies-on") tone=Tone::Success symbol=Icon::Check /> })}
+                    {if is_on {
+                        view! { <Badge label=t("policies-on") tone=Tone::Success symbol=Icon::Check /> }.into_any()
+                    } else {
+                        view! { <span class="muted">{t("policies-off")}</span> }.into_any()
+                    }}
+                    <span class="onward">{icon_small(Icon::ChevronRight)}</span>
                 </button>
             </li>
         }

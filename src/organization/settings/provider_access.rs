@@ -23,7 +23,8 @@ use crate::ui::toast::{Toast, use_toasts};
 pub(super) fn ProviderAccessSection(organization: OrganizationId, access: ProviderAccess) -> AnyView {
     let ProviderAccess { provider, allow_items, may_change } = access;
     let provider = || [("provider", Arg::from(provider.clone()))];
-    let help = view! { <p class="help">{t_args("provider-access-help", provider())}</p> }.drawn();
+    let help = if may_change.is_ok() { "provider-access-help" } else { "provider-access-help-others" };
+    let help = view! { <p class="help">{t_args(help, provider())}</p> }.drawn();
     if let Err(denial) = may_change {
         let now = if allow_items { "provider-access-is-open" } else { "provider-access-is-closed" };
         let said = view! {

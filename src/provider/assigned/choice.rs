@@ -10,6 +10,7 @@ use crate::shared::unsaved::Unsaved;
 use crate::ui::checklist::Checklist;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::field::{CheckField, TextField};
+use crate::ui::ids::fresh_id;
 use crate::ui::router::Stays;
 
 /// What is chosen.
@@ -141,6 +142,8 @@ impl Limit {
 
     /// Buttons that tick the clients of a tag as they are now.
     fn tags(self, tags: &[TaggedClients]) -> AnyView {
+        let id = fresh_id("tags");
+        let label = id.clone();
         let button = |tag: &TaggedClients| {
             let tag = StoredValue::new(tag.clone());
             let is_on = move || tag.with_value(|tag| self.picked.with(|picked| is_tag_picked(tag, picked)));
@@ -157,8 +160,11 @@ impl Limit {
             .drawn()
         };
         view! {
-            <div class="row wrap" role="group" aria-label=t("assigned-tags")>
-                {tags.iter().map(button).collect_view()}
+            <div class="field" role="group" aria-labelledby=label>
+                <span class="label" id=id>
+                    {t("assigned-tags")}
+                </span>
+                <div class="row wrap">{tags.iter().map(button).collect_view()}</div>
             </div>
         }
         .drawn()

@@ -117,8 +117,9 @@ fn watched(place: String, change: RwSignal<bool>, who: People) -> Unsaved<(bool,
 }
 
 fn summary(tally: &Tally) -> String {
+    let key = if tally.cannot == 0 { "blueprints-summary" } else { "blueprints-summary-cannot" };
     t_args(
-        "blueprints-summary",
+        key,
         [
             ("made", Arg::from(tally.made)),
             ("there", Arg::from(tally.there)),

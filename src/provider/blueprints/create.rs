@@ -65,21 +65,25 @@ pub(super) fn CreateView(state: Blueprints, row: Arc<BlueprintRow>) -> AnyView {
     creation.read_offer(plan);
     let unsaved = creation.watch();
     Effect::watch(move || creation.typed.get(), move |text, _, _| creation.read(text.clone()), false);
-    let label = Signal::derive(move || match creation.found.with(|found| found.ready.len()) {
-        0 => t("blueprints-create-submit-none"),
-        count => t_args("blueprints-create-submit", [("count", Arg::from(count))]),
-    });
+    let label =
+        Signal::derive(move || match creation.found.with(|found| (found.ready.len(), found.refused.len())) {
+            (count @ 1.., 0) => t_args("blueprints-create-submit", [("count", Arg::from(count))]),
+            _ => t("blueprints-create-submit-none"),
+        });
     let denied = state.rights.with_untracked(|rights| rights.may_create.err()).map(denial_sentence);
     view! {
         <PageHead title=t_args("blueprints-create-title", [("blueprint", Arg::from(name))]) meta=content />
         {unsaved.notice()}
         <form class="blueprint-form" novalidate on:submit=submitted(move || creation.submit(unsaved))>
-            <TextArea
-                label=t("blueprints-create-list")
-                value=creation.typed
-                help=t_args("blueprints-create-list-help", [("most", Arg::from(BLUEPRINT_CLIENTS))])
-                error=creation.problem
-            />
+            <div class="field">
+                <TextArea
+                    label=t("blueprints-create-list")
+                    value=creation.typed
+                    help=t_args("blueprints-create-list-help", [("most", Arg::from(BLUEPRINT_CLIENTS))])
+                    error=creation.problem
+                />
+                {dynamic(move || creation.found.with(|found| refused(&found.refused)))}
+            </div>
             {file_button(creation)}
             <TextField
                 label=t("blueprints-create-seats")
@@ -90,7 +94,6 @@ pub(super) fn CreateView(state: Blueprints, row: Arc<BlueprintRow>) -> AnyView {
             />
             <p role="status">{dynamic(move || creation.found_line())}</p>
             {dynamic(move || creation.price_line().map(|text| view! { <p class="help">{text}</p> }))}
-            {dynamic(move || creation.found.with(|found| refused(&found.refused)))}
             <div class="blueprint-foot">
                 {creation.form.refusal_view()} <p class="help">{t("blueprints-create-note")}</p>
                 <div class="row wrap">
@@ -175,12 +178,9 @@ fn file_button(creation: Creation) -> AnyView {
 
 impl Creation {
     fn found_line(self) -> String {
-        let count = self.found.with(|found| found.ready.len());
-        if count == 0 {
-            String::new()
-        } else {
-            t_args("blueprints-create-found", [("count", Arg::from(count))])
-        }
+        let (count, bad) = self.found.with(|found| (found.ready.len(), found.refused.len()));
+        let key = if bad == 0 { "blueprints-create-found" } else { "blueprints-create-waits" };
+        if count == 0 { String::new() } else { t_args(key, [("count", Arg::from(count))]) }
     }
 
     /// Reads what was typed, as it is typed; an older answer does not overwrite a newer one.

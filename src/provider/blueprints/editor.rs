@@ -48,6 +48,7 @@ struct Editor {
 struct Start {
     /// What it is about, in the name under which it is kept.
     thing: String,
+    title: String,
     based_on: Option<Version>,
     /// It shows what was never saved, or is older than what is.
     is_unsaved: bool,
@@ -66,7 +67,12 @@ pub(super) fn EditorView(
         (None, None) => {
             let plan = state.rights.with_untracked(|rights| rights.plans.last().copied());
             let draft = Draft::empty(plan, t("blueprints-role-owner"));
-            edited(state, draft, Start { thing: "new".to_owned(), ..Start::default() }, ().drawn())
+            edited(
+                state,
+                draft,
+                Start { thing: "new".to_owned(), title: t("blueprints-new-title"), ..Start::default() },
+                ().drawn(),
+            )
         }
     }
 }
@@ -78,12 +84,13 @@ fn of_row(state: Blueprints, row: &BlueprintRow) -> AnyView {
     );
     // What is older than it was is worth saving as it is.
     let is_unsaved = !matches!(row.content, Content::Readable(_));
-    let start = Start { thing: row.id.to_string(), based_on: Some(version(row)), is_unsaved };
+    let title = t_args("blueprints-edit-title", [("blueprint", Arg::from(blueprint.name.clone()))]);
+    let start = Start { thing: row.id.to_string(), title, based_on: Some(version(row)), is_unsaved };
     edited(state, Draft::of(blueprint), start, notice.drawn())
 }
 
 fn edited(state: Blueprints, draft: Draft, start: Start, notice: AnyView) -> AnyView {
-    let Start { thing, based_on, is_unsaved } = start;
+    let Start { thing, title, based_on, is_unsaved } = start;
     let provider = state.provider.get_untracked().map(|provider| provider.to_string()).unwrap_or_default();
     let unsaved = Unsaved::new(
         format!("blueprint:{provider}:{thing}"),
@@ -98,7 +105,6 @@ fn edited(state: Blueprints, draft: Draft, start: Start, notice: AnyView) -> Any
     }
     let editor =
         Editor { state, draft, form: Form::new(), based_on, unsaved, outdated: RwSignal::new(false) };
-    let title = t(if based_on.is_some() { "blueprints-edit-title" } else { "blueprints-new-title" });
     let denied = state.rights.with_untracked(|rights| rights.may_change.err()).map(denial_sentence);
     let plans = state.rights.with_untracked(|rights| rights.plans.clone());
     let cancel = Callback::new(move |()| state.go(Asked::List));

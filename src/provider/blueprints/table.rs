@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use keystead_calls::blueprints::{BlueprintRow, Content};
+use keystead_domain::blueprint::Blueprint;
 use keystead_domain::plan;
 use leptos::prelude::*;
 
@@ -94,7 +95,10 @@ fn columns() -> Vec<Column> {
 
 /// How much is in it, in one line.
 pub(super) fn content_line(content: &Content) -> String {
-    let Some(blueprint) = content.blueprint() else { return String::new() };
+    content.blueprint().map(|blueprint| content_parts(blueprint).join(" · ")).unwrap_or_default()
+}
+
+fn content_parts(blueprint: &Blueprint) -> [String; 4] {
     let [collections, groups, policies, roles] = counts(blueprint);
     let part = |key, count| t_args(key, [("count", Arg::from(count))]);
     [
@@ -103,7 +107,13 @@ pub(super) fn content_line(content: &Content) -> String {
         part("blueprints-policies-count", policies),
         part("blueprints-roles-count", roles),
     ]
-    .join(" · ")
+}
+
+/// What a phone has room for of the columns that it does not show.
+fn short_line(plan: &str, blueprint: &Blueprint) -> String {
+    let [collections, groups, ..] = content_parts(blueprint);
+    let parts = [plan, &collections, &groups].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 fn cells(
@@ -117,7 +127,7 @@ fn cells(
     let blueprint = row.content.blueprint();
     let plan =
         blueprint.and_then(|it| it.plan).map(plan::display_name).map(plan::short_name).unwrap_or_default();
-    let sub = trouble(&row.content).map(t).or_else(|| blueprint.map(|it| it.description.clone()));
+    let sub = trouble(&row.content).map(t).or_else(|| blueprint.map(|it| short_line(plan, it)));
     let changed = row.revised.map(intl::day).unwrap_or_default();
     let provider = state.provider.get_untracked();
     let link =

@@ -82,7 +82,7 @@ pub(super) fn AdoptDialog(state: Clients) -> AnyView {
             title=t("clients-adopt-title")
             submit_label=Signal::derive(move || t(if is_any.get() { "clients-adopt" } else { "dialog-close" }))
             only_submit=Signal::derive(move || !is_any.get())
-            note=t("clients-adopt-note")
+            note=Signal::derive(move || if is_any.get() { t("clients-adopt-note") } else { String::new() })
             busy=form.is_sending()
             on_submit=submit
             on_close=close

@@ -46,10 +46,10 @@ pub(super) fn SuspendDialog(state: Clients, client: Arc<Listed>) -> AnyView {
             }
         });
     });
-    let (title, text, act) = if is_open {
-        ("clients-suspend-title", "clients-suspend-effect", "clients-suspend")
+    let (title, text, act, keep) = if is_open {
+        ("clients-suspend-title", "clients-suspend-effect", "clients-suspend", "clients-suspend-keep")
     } else {
-        ("clients-resume-title", "clients-resume-effect", "clients-resume")
+        ("clients-resume-title", "clients-resume-effect", "clients-resume", "clients-resume-keep")
     };
     view! {
         <AlertDialog
@@ -57,7 +57,7 @@ pub(super) fn SuspendDialog(state: Clients, client: Arc<Listed>) -> AnyView {
             client=dialog_client(&client)
             text=t_args(text, [("client", Arg::from(name))])
             confirm_label=t(act)
-            keep_label=t("dialog-cancel")
+            keep_label=t(keep)
             danger=is_open
             busy
             error

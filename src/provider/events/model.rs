@@ -132,6 +132,12 @@ impl Filters {
         self.kind.is_some() || self.person.is_some() || self.client.is_some() || !self.text.trim().is_empty()
     }
 
+    /// The text, where nothing else is filtered by.
+    pub(super) fn only_text(&self) -> Option<&str> {
+        let is_alone = self.kind.is_none() && self.person.is_none() && self.client.is_none();
+        Some(self.text.trim()).filter(|text| is_alone && !text.is_empty())
+    }
+
     fn let_through(&self, words: &[String], entry: &Entry) -> bool {
         let row = &entry.row;
         let is_about = |key: &String| {

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use super::actions::{open, read_on};
 use super::export::ExportButton;
 use super::foot::Foot;
+use super::model::Span;
 use super::state::{Asked, Events};
 use super::table::EventsTable;
-use super::toolbar::Toolbar;
+use super::toolbar::{Toolbar, show};
 use super::words::person_name;
 use crate::i18n::{Arg, t, t_args};
 use crate::paths::Place;
@@ -69,6 +70,9 @@ pub fn EventsPage() -> AnyView {
 /// Where times are, and whose events these are.
 fn meta(state: Events) -> Signal<String> {
     Signal::derive(move || {
+        if state.phase.with(|phase| matches!(phase, Phase::Forbidden(_))) {
+            return String::new();
+        }
         let zone = intl::time_zone();
         match person(state) {
             Some(name) => {
@@ -110,7 +114,10 @@ fn forbidden(state: Events, failure: &Failure) -> AnyView {
             .drawn()
         }
         other => {
-            let text = failure_sentence(other);
+            let text = match other {
+                Failure::Denied(Denial::NotProviderAdmin) => t("events-forbidden-text"),
+                other => failure_sentence(other),
+            };
             view! { <ListForbidden title=t("events-forbidden") text is_given=can_be_given(other) /> }.drawn()
         }
     }
@@ -125,7 +132,7 @@ fn all_people(state: Events) {
 #[component]
 fn List(state: Events) -> AnyView {
     let is_empty = Memo::new(move |_| state.entries.with(Vec::is_empty));
-    let no_match = Memo::new(move |_| state.shown.with(|(lines, _)| lines.is_empty()));
+    let no_match = Memo::new(move |_| state.matches_nothing());
     let unnamed = Memo::new(move |_| !state.named.with(|named| named.people && named.clients));
     view! {
         {dynamic(move || {
@@ -134,7 +141,7 @@ fn List(state: Events) -> AnyView {
         {dynamic(move || person(state).map(|name| only(state, name)))}
         {dynamic(move || {
             if is_empty.get() {
-                empty()
+                empty(state)
             } else if no_match.get() {
                 nothing_found(state)
             } else {
@@ -162,9 +169,27 @@ fn only(state: Events, name: String) -> AnyView {
     .drawn()
 }
 
-fn empty() -> AnyView {
-    view! { <ListState symbol=Icon::ScrollText title=t("events-empty") text=t("events-empty-text") /> }
-        .drawn()
+fn empty(state: Events) -> AnyView {
+    let is_everything = state.asked.get().is_some_and(|asked| asked.span == Span::Everything);
+    let (title, text, of_person) = if is_everything {
+        ("events-empty-ever", "events-empty-ever-text", "events-empty-ever-person")
+    } else {
+        ("events-empty", "events-empty-text", "events-empty-person")
+    };
+    let text = match person(state) {
+        Some(name) => t_args(of_person, [("name", Arg::from(name))]),
+        None => t(text),
+    };
+    let widen = Callback::new(move |()| {
+        show(state, Span::Everything);
+        focus::focus_selector("[data-filter]");
+    });
+    view! {
+        <ListState symbol=Icon::ScrollText title=t(title) text>
+            {(!is_everything).then(|| view! { <Button label=t("events-empty-all") on_press=widen /> })}
+        </ListState>
+    }
+    .drawn()
 }
 
 fn nothing_found(state: Events) -> AnyView {
@@ -174,6 +199,10 @@ fn nothing_found(state: Events) -> AnyView {
         let held = t_args("events-no-match-text", [("count", Arg::from(count))]);
         if more.get() { [held.as_str(), " ", &t("events-no-match-more")].concat() } else { held }
     };
+    let title = move || match state.filters.with(|filters| filters.only_text().map(str::to_owned)) {
+        Some(search) => t_args("events-no-match-search", [("search", Arg::from(search))]),
+        None => t("events-no-match"),
+    };
     let clear = Callback::new(move |()| {
         state.chosen.clear();
         focus::focus_selector("[data-filter]");
@@ -182,7 +211,7 @@ fn nothing_found(state: Events) -> AnyView {
     view! {
         {dynamic(move || {
             view! {
-                <ListState symbol=Icon::Search title=t("events-no-match") text=text()>
+                <ListState symbol=Icon::Search title=title() text=text()>
                     <Button label=t("events-clear") on_press=clear />
                     {more.get().then(|| view! { <Button label=t("events-load") busy=state.reading on_press=on /> })}
                 </ListState>

@@ -182,6 +182,11 @@ impl Events {
         }
     }
 
+    /// Whether there are records, and the filters let none of them through.
+    pub(super) fn matches_nothing(self) -> bool {
+        self.count() == 0 && self.entries.with(|entries| !entries.is_empty())
+    }
+
     /// How many records are shown.
     pub(super) fn count(self) -> usize {
         self.shown.with(|(_, count)| *count)

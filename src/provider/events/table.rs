@@ -45,7 +45,7 @@ pub(super) fn EventsTable(state: Events) -> AnyView {
                     Column::new(t("events-column-time")).class("event-time"),
                     Column::new(t("events-column-event")),
                     Column::new(t("events-column-who")).class("p2"),
-                    Column::new(t("events-column-from")).class("p4"),
+                    Column::new(t("events-column-from")).class("p3"),
                 ]
                 caption=t("events-caption")
                 sort=state.sort
@@ -129,7 +129,7 @@ fn cells(state: Events, entry: &Entry, head: String, tab: Signal<&'static str>) 
                 </span>
             </span>
         </td>
-        <td class="p4 muted">
+        <td class="p3 muted">
             <span class="row">
                 {icon_small(device_symbol(row.device).0)} <span class="truncate">{from}</span>
             </span>

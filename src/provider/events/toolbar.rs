@@ -26,7 +26,15 @@ const OWN: &str = "own";
 pub(super) fn Toolbar(state: Events) -> AnyView {
     let wants_days = RwSignal::new(false);
     let is_own = Memo::new(move |_| wants_days.get());
-    let is_filtered = Memo::new(move |_| state.filters.with(|filters| filters.is_any()));
+    // Where nothing matches, the way back stands in the list.
+    let is_filtered =
+        Memo::new(move |_| state.filters.with(|filters| filters.is_any()) && !state.matches_nothing());
+    let is_of_one = Memo::new(move |_| state.asked.get().is_some_and(|asked| asked.person.is_some()));
+    Effect::new(move || {
+        if is_of_one.get() {
+            state.chosen.person.set(String::new());
+        }
+    });
     let clear = Callback::new(move |()| {
         state.chosen.clear();
         focus::focus_selector("[data-filter]");
@@ -41,7 +49,14 @@ pub(super) fn Toolbar(state: Events) -> AnyView {
             />
             {range(state, wants_days)}
             <QuickSelect label=t("events-kind") value=state.chosen.kind choices=kinds(state) />
-            <QuickSelect label=t("events-person") value=state.chosen.person choices=persons(state) />
+            {dynamic(move || {
+                (!is_of_one.get())
+                    .then(|| {
+                        view! {
+                            <QuickSelect label=t("events-person") value=state.chosen.person choices=persons(state) />
+                        }
+                    })
+            })}
             <QuickSelect label=t("events-client") value=state.chosen.client choices=clients(state) />
             {dynamic(move || {
                 is_filtered
@@ -57,7 +72,7 @@ pub(super) fn Toolbar(state: Events) -> AnyView {
 }
 
 /// Goes to the same log over other days.
-fn show(state: Events, span: Span) {
+pub(super) fn show(state: Events, span: Span) {
     if let Some(asked) = state.asked.get_untracked() {
         router::turn(&Asked { span, ..asked }.address(), false);
     }

@@ -14,7 +14,7 @@ use crate::shared::load::Phase;
 use crate::shared::stages::Stages;
 use crate::shell::of_provider;
 use crate::shell::page_head::PageHead;
-use crate::ui::badge::{Badge, Tone};
+use crate::ui::badge::{Badge, Tone, quiet_badge};
 use crate::ui::button::Button;
 use crate::ui::drawn::Draw;
 use crate::ui::icon::Icon;
@@ -84,18 +84,18 @@ fn list(facts: &ServerFacts) -> AnyView {
     let row = |(ability, support): &(Ability, Support)| {
         let stem = ["ability-", stem(*ability)].concat();
         let (word, tone, text) = match support {
-            Support::Yes => ("house-server-yes", Tone::Success, [&stem, "-yes"].concat()),
-            Support::No => ("house-server-no", Tone::Neutral, [&stem, "-no"].concat()),
-            Support::Unknown => {
-                ("house-server-unknown", Tone::Warning, "house-server-unknown-text".to_owned())
-            }
+            Support::Yes => ("house-server-yes", Tone::Neutral, [&stem, "-yes"].concat()),
+            Support::No => ("house-server-no", Tone::Warning, [&stem, "-no"].concat()),
+            Support::Unknown => ("house-server-unknown", Tone::Info, "house-server-unknown-text".to_owned()),
+        };
+        let word = match support {
+            Support::Yes => quiet_badge(Icon::Check, t(word), tone),
+            Support::No | Support::Unknown => view! { <Badge label=t(word) tone /> }.into_any(),
         };
         view! {
             <tr>
                 <th scope="row">{t(&stem)}</th>
-                <td>
-                    <Badge label=t(word) tone />
-                </td>
+                <td>{word}</td>
                 <td>{t(&text)}</td>
             </tr>
         }

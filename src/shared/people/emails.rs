@@ -29,17 +29,19 @@ impl Emails {
         }
     }
 
-    /// The field with its problems; `between` stands between them.
-    pub fn view(self, between: Option<AnyView>) -> AnyView {
+    /// The field with its problems, and what is offered beside it.
+    pub fn view(self, beside: Option<AnyView>) -> AnyView {
         view! {
-            <TextArea
-                label=t("members-field-emails")
-                value=self.typed
-                help=t("members-field-emails-help")
-                error=self.problem
-            />
-            {between}
-            {dynamic(move || self.refused.with(|refused| problems(refused, false)))}
+            <div class="field">
+                <TextArea
+                    label=t("members-field-emails")
+                    value=self.typed
+                    help=t("members-field-emails-help")
+                    error=self.problem
+                />
+                {dynamic(move || self.refused.with(|refused| problems(refused, false)))}
+            </div>
+            {beside}
         }
         .drawn()
     }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::failure::denial_sentence;
 use crate::ui::drawn::Draw;
+use crate::ui::icon::{Icon, icon};
 
 /// Problems that are listed; the rest is a number.
 const LISTED: usize = 20;
@@ -18,24 +19,27 @@ pub fn problems(refused: &[RefusedInvitee], has_lines: bool) -> Option<AnyView> 
     let line = |refused: &RefusedInvitee| {
         let place = has_lines.then(|| t_args("members-line", [("line", Arg::from(refused.line))]));
         view! {
-            <li>
-                <span class="muted">{place}</span>
-                " "
-                <strong>{refused.text.clone()}</strong>
-                " "
-                {problem_sentence(&refused.reason)}
+            <li class="error">
+                {icon(Icon::AlertCircle)}
+                <span>
+                    {place} " " <strong>{refused.text.clone()}</strong> " " {problem_sentence(&refused.reason)}
+                </span>
             </li>
         }
     };
     let more = refused.len().saturating_sub(LISTED);
+    let title = t_args("members-refused", [("count", Arg::from(refused.len()))]);
+    // Of typed addresses the error of their field says it.
+    let heading = has_lines.then(|| view! { <span class="label">{title.clone()}</span> });
     Some(
         view! {
             <div class="field">
-                <span class="label">{t_args("members-refused", [("count", Arg::from(refused.len()))])}</span>
-                <ul class="excluded">
+                {heading} <ul role="list" aria-label=title>
                     {refused.iter().take(LISTED).map(line).collect_view()}
                     {(more > 0)
-                        .then(|| view! { <li class="muted">{t_args("members-refused-more", [("count", Arg::from(more))])}</li> })}
+                        .then(|| {
+                            view! { <li class="help">{t_args("members-refused-more", [("count", Arg::from(more))])}</li> }
+                        })}
                 </ul>
             </div>
         }

@@ -52,7 +52,6 @@ pub(super) fn nothing(state: Vault, scope: String) -> AnyView {
             view! {
                 <Button
                     label=t("vault-new")
-                    kind=ButtonKind::Primary
                     symbol=Icon::Plus
                     on_press=Callback::new(move |()| start_new(state))
                 />

@@ -24,7 +24,7 @@ export const kept: View[] = [
     reach: async (portal) => {
       await blueprints(portal);
       await portal.table().getByRole("link", { name: "Dental practice" }).click();
-      await portal.expectPage("Edit blueprint");
+      await portal.expectPage("Edit “Dental practice”");
     },
   },
   {
@@ -53,9 +53,9 @@ export const kept: View[] = [
     reach: async (portal) => {
       await blueprints(portal);
       await act(portal, "Create clients");
-      await portal.page.getByLabel(/^Clients, one a line/).fill("Ivy Florist, owner@ivy.example\nOak Barbers");
+      await portal.page.getByLabel(/^Clients, one per line/).fill("Ivy Florist, owner@ivy.example\nOak Barbers");
       await expect(portal.page.getByText(/more each month/)).toBeVisible();
-      await expect(portal.page.getByText("Lines that cannot be used")).toBeVisible();
+      await expect(portal.page.getByRole("list", { name: "Lines that cannot be used" })).toBeVisible();
     },
   },
 ];

@@ -69,8 +69,8 @@ export const clientLife: View[] = [
       await portal.open("/login");
       await portal.logIn(owner, password);
       await portal.expectPage("Vault");
-      await portal.jump("Settings");
-      await portal.expectPage("Settings");
+      await portal.jump("Client settings");
+      await portal.expectPage("Client settings");
       await expect(portal.page.getByRole("region", { name: "Access of the provider" })).toBeVisible();
       await expect(portal.page.getByRole("region", { name: "Your membership" })).toBeVisible();
     },

@@ -43,7 +43,7 @@ export const eventLog: View[] = [
       // On a phone the column is not drawn.
       await portal.table().getByRole("link", { name: "Maren Solberg", includeHidden: true }).first().dispatchEvent("click");
       await expect(portal.button("Events of everybody")).toBeVisible();
-      await portal.page.getByLabel("Time", { exact: true }).selectOption("Own dates");
+      await portal.page.getByLabel("Time", { exact: true }).selectOption("Chosen dates");
       await portal.page.getByLabel("From day").fill("2024-02-01");
       await portal.page.getByLabel("To day").fill("2024-02-29");
       await portal.button("Show").click();

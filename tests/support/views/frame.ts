@@ -64,9 +64,11 @@ export const frame: View[] = [
   {
     name: "something unsaved",
     reach: async (portal) => {
-      await clients(portal);
-      await portal.button(/^Add client/).click();
-      await portal.dialog().getByLabel("Client name").fill("Half a client");
+      await vault(portal);
+      await portal.jump("Groups");
+      await portal.expectPage("Groups");
+      await portal.button(/^New group/).click();
+      await portal.dialogNamed("New group").getByLabel("Name", { exact: true }).fill("Half a group");
       await portal.page.keyboard.press("Escape");
       await expect(portal.page.getByRole("alertdialog", { name: "Leave without saving?" })).toBeVisible();
     },

@@ -14,8 +14,8 @@ async function policies(portal: Portal): Promise<void> {
 
 async function clientSettings(portal: Portal): Promise<void> {
   await vault(portal);
-  await portal.jump("Settings");
-  await portal.expectPage("Settings");
+  await portal.jump("Client settings");
+  await portal.expectPage("Client settings");
   await expect(portal.page.getByRole("region", { name: "Claimed domains" })).toBeVisible();
   await expect(portal.page.getByText("24 of 26 seats used")).toBeVisible();
 }
@@ -67,8 +67,8 @@ export const organization: View[] = [
       await portal.open("/login");
       await portal.logIn(owner, password);
       await portal.expectPage("Vault");
-      await portal.jump("Settings");
-      await portal.expectPage("Settings");
+      await portal.jump("Client settings");
+      await portal.expectPage("Client settings");
       await portal.button("Purge vault").click();
       await expect(portal.page.getByRole("alertdialog", { name: `Purge the vault of ${halden.name}?` })).toBeVisible();
     },

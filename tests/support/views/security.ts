@@ -7,13 +7,13 @@ import { type View, clients } from "./ways";
 
 async function twoStep(portal: Portal): Promise<void> {
   await clients(portal);
-  await portal.choose("Two-step log-in");
-  await portal.expectPage("Two-step log-in");
+  await portal.choose("Two-step login");
+  await portal.expectPage("Two-step login");
   await expect(portal.button("Show recovery code")).toBeVisible();
 }
 
 export const security: View[] = [
-  { name: "two-step log-in", reach: twoStep },
+  { name: "two-step login", reach: twoStep },
   {
     name: "authenticator app to set up",
     reach: async (portal) => {

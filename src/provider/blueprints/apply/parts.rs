@@ -7,7 +7,7 @@ use super::super::model::{Outlook, Section, outlook};
 use crate::i18n::{Arg, t, t_args};
 use crate::shared::levels::level_key;
 use crate::shared::policy_fields::stem;
-use crate::ui::badge::{Badge, Tone};
+use crate::ui::badge::{Badge, Tone, quiet_badge};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon, icon_small};
 use crate::ui::ids::fresh_id;
@@ -28,7 +28,7 @@ const fn symbol(part: &Part) -> Icon {
     match part {
         Part::Collection(_) => Icon::Folder,
         Part::Group(_) => Icon::UsersRound,
-        Part::Access { .. } => Icon::LockOpen,
+        Part::Access { .. } => Icon::FolderOpen,
         Part::Setting(..) => Icon::Settings,
         Part::Policy(_) => Icon::ShieldCheck,
         Part::Role(_) => Icon::UserPlus,
@@ -91,8 +91,8 @@ fn obstacle(obstacle: Obstacle) -> String {
 
 fn badge(outlook: Outlook) -> AnyView {
     let (key, tone, symbol) = match outlook {
-        Outlook::Made => ("blueprints-made", Tone::Success, Icon::Plus),
-        Outlook::There => ("blueprints-there", Tone::Neutral, Icon::Check),
+        Outlook::Made => return quiet_badge(Icon::Plus, t("blueprints-made"), Tone::Neutral),
+        Outlook::There => return quiet_badge(Icon::Check, t("blueprints-there"), Tone::Neutral),
         Outlook::Stays => ("blueprints-stays", Tone::Info, Icon::Info),
         Outlook::Changes => ("blueprints-changes", Tone::Warning, Icon::Pencil),
         Outlook::Cannot(_) => ("blueprints-cannot", Tone::Danger, Icon::Ban),

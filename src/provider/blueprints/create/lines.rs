@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Arg, t, t_args};
 use crate::ui::drawn::Draw;
+use crate::ui::icon::{Icon, icon};
 
 /// Lines that are none, listed; the rest is counted.
 const LISTED: usize = 50;
@@ -19,25 +20,24 @@ pub(super) fn refused(rows: &[RefusedClient]) -> Option<AnyView> {
         NewClientProblem::TooMany => t("blueprints-line-many"),
     };
     let line = |row: &RefusedClient| {
-        view! {
-            <li>
-                <strong>{t_args("blueprints-line", [("line", Arg::from(row.line))])} " " {row.text.clone()}</strong>
-                " "
-                {words(row.reason)}
-            </li>
-        }
+        let args = [
+            ("line", Arg::from(row.line)),
+            ("text", Arg::from(row.text.clone())),
+            ("problem", Arg::from(words(row.reason))),
+        ];
+        let sentence = t_args("blueprints-line", args);
+        view! { <li class="error">{icon(Icon::AlertCircle)} <span>{sentence}</span></li> }
     };
     let hidden = rows.len().saturating_sub(LISTED);
     (!rows.is_empty()).then(|| {
         view! {
-            <div class="field">
-                <span class="label">{t("blueprints-lines-refused")}</span>
-                <ul class="excluded">
-                    {rows.iter().take(LISTED).map(line).collect_view()}
-                    {(hidden > 0)
-                        .then(|| view! { <li>{t_args("job-more", [("count", Arg::from(hidden))])}</li> })}
-                </ul>
-            </div>
+            <ul role="list" aria-label=t("blueprints-lines-refused")>
+                {rows.iter().take(LISTED).map(line).collect_view()}
+                {(hidden > 0)
+                    .then(|| {
+                        view! { <li class="help">{t_args("job-more", [("count", Arg::from(hidden))])}</li> }
+                    })}
+            </ul>
         }
         .drawn()
     })

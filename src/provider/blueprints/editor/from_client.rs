@@ -41,7 +41,9 @@ pub(super) fn read(state: Blueprints, client: OrganizationId) -> AnyView {
                         let text = t_args("blueprints-unreadable", [("count", Arg::from(plan.unreadable))]);
                         view! { <Banner tone=Tone::Warning text /> }
                     });
-                let start = super::Start { thing: client.to_string(), based_on: None, is_unsaved: true };
+                let title = t("blueprints-new-title");
+                let start =
+                    super::Start { thing: client.to_string(), title, based_on: None, is_unsaved: true };
                 super::edited(state, Draft::of(&plan.blueprint), start, notice.drawn())
             }
             Some(Err(failure)) => {
