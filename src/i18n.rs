@@ -135,11 +135,10 @@ pub async fn speak(language: Language) -> bool {
     let mut sources = Vec::new();
     if language != Language::English {
         let more = if TEXTS.with_borrow(|texts| texts.wants_more) { MORE_FILES } else { &[] };
-        for file in ask(language, FILES.iter().map(|(name, _)| name).chain(more)) {
-            match text(file).await {
-                Some(source) => sources.push(source),
-                None => return false,
-            }
+        let names = FILES.iter().map(|(name, _)| name).chain(more);
+        match texts(ask(language, names)).await.into_iter().collect() {
+            Some(all) => sources = all,
+            None => return false,
         }
     }
     TEXTS.with_borrow_mut(|texts| {
@@ -158,8 +157,16 @@ fn ask<'a>(language: Language, names: impl Iterator<Item = &'a &'a str>) -> Vec<
     names.map(|name| http::request(&["locales/", language.tag(), "/", name, ".ftl"].concat())).collect()
 }
 
-async fn text(file: Option<http::Request>) -> Option<String> {
-    file?.text().await
+/// What became of each.
+async fn texts(files: Vec<Option<http::Request>>) -> Vec<Option<String>> {
+    let mut texts = Vec::with_capacity(files.len());
+    for file in files {
+        texts.push(match file {
+            Some(file) => file.text().await,
+            None => None,
+        });
+    }
+    texts
 }
 
 /// Adds the English texts of the second download; called from there, so that they come with it.
@@ -177,14 +184,12 @@ pub async fn fetch_more() {
     let language = language();
     TEXTS.with_borrow_mut(|texts| texts.wants_more = true);
     let names = if language == Language::English { &[] } else { MORE_FILES };
-    for file in ask(language, names.iter()) {
-        if let Some(source) = text(file).await {
-            TEXTS.with_borrow_mut(|texts| {
-                if texts.language == language {
-                    texts.catalog.add(&source);
-                }
-            });
-        }
+    for source in texts(ask(language, names.iter())).await.into_iter().flatten() {
+        TEXTS.with_borrow_mut(|texts| {
+            if texts.language == language {
+                texts.catalog.add(&source);
+            }
+        });
     }
 }
 
@@ -202,9 +207,8 @@ impl Words {
 pub async fn words_of(language: Language) -> Option<Words> {
     let mut sources = Vec::new();
     if language != Language::English {
-        for file in ask(language, FILES.iter().map(|(name, _)| name).chain(MORE_FILES)) {
-            sources.push(text(file).await?);
-        }
+        let files = ask(language, FILES.iter().map(|(name, _)| name).chain(MORE_FILES));
+        sources = texts(files).await.into_iter().collect::<Option<_>>()?;
     }
     TEXTS.with_borrow(|texts| Some(Words(Catalog::of(language, texts.more_english, &sources, &texts.terms))))
 }

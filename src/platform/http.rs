@@ -1,22 +1,22 @@
 //! Files of this build, fetched by the page. The API is the worker's.
 
-use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-/// A file of this build that was asked for.
-pub struct Request(Promise);
+/// A file of this build that was asked for. It has to be read: a failure that nobody waits for is one of the page.
+pub struct Request(JsFuture);
 
 /// Asks for a file of this build at once, whenever the answer is read.
 pub fn request(path: &str) -> Option<Request> {
-    web_sys::window().map(|window| Request(window.fetch_with_str(&super::page::asset_url(path))))
+    let window = web_sys::window()?;
+    Some(Request(JsFuture::from(window.fetch_with_str(&super::page::asset_url(path)))))
 }
 
 impl Request {
     /// The file's text; `None` when it is not there or did not arrive.
     pub async fn text(self) -> Option<String> {
-        let response: Response = JsFuture::from(self.0).await.ok()?.dyn_into().ok()?;
+        let response: Response = self.0.await.ok()?.dyn_into().ok()?;
         if !response.ok() {
             return None;
         }
