@@ -42,7 +42,7 @@ cargo xtask COMMAND
           schemathesis, wasm, bw, browser
   dev     debug server with demo data, and a face that rebuilds and reloads
   dist    the static site in dist/, compressed, with a manifest
-  bench   the benchmarks: load, vault, clients, crypto; with a name, only that one
+  bench   the benchmarks: load, vault, clients, blueprints, members, crypto, server; with a name, only that one
   seed    fill a running server: --url URL --data DIR --profile demo|large
   shots   pictures of every view in target/shots/
   tidy    the rules of the house
