@@ -12,4 +12,5 @@ pub mod media;
 pub mod page;
 pub mod storage;
 pub mod tabs;
+pub mod task;
 pub mod timer;

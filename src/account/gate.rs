@@ -128,6 +128,7 @@ fn notice_words(notice: Notice) -> (Tone, String) {
             let text = t_args("notice-left-alone", [("minutes", Arg::from(minutes))]);
             (Tone::Warning, with_typed(text, typed))
         }
+        Notice::TypedLost => (Tone::Warning, t("notice-typed-lost")),
         Notice::LoggedOut => (Tone::Success, t("notice-logged-out")),
         Notice::PasswordChanged => (Tone::Success, t("notice-password-changed")),
     }

@@ -13,7 +13,7 @@ use crate::paths::Place;
 use crate::platform::intl;
 use crate::portal;
 use crate::shared::failure::{failure_sentence, field_sentence};
-use crate::shared::session::{Session, use_session};
+use crate::shared::session::{Session, parted, use_session};
 use crate::shared::start::destination;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
@@ -79,6 +79,7 @@ fn UnlockForm(session: Session) -> AnyView {
             return;
         }
         spawn_local(async move {
+            parted().await;
             match portal::call(Unlock { password: Secret::new(typed) }).await {
                 Ok(account) => {
                     form.finish();

@@ -15,6 +15,8 @@ const CHANNEL: &str = "keystead.session";
 /// Of the tab alone: `OPEN` while a page has the session open, then when that page went.
 const MARK: &str = "keystead.tab";
 const OPEN: &str = "open";
+/// Of the tab alone: set while a lock is under way.
+const LOCKING: &str = "keystead.locking";
 /// Clocks are set; nobody closes a tab and brings it back as fast.
 const SPARE_MS: f64 = 2_000.0;
 
@@ -116,16 +118,27 @@ pub fn is_reloaded() -> bool {
     went as f64 > asked_for() - SPARE_MS
 }
 
-/// Marks this tab as one with an open session, or takes the mark away.
+/// Marks this tab as one with an open session, or takes the mark away. A lock that was noted is over.
 pub fn set_mark(on: bool) {
-    write_mark(on.then_some(OPEN));
+    write(MARK, on.then_some(OPEN));
+    write(LOCKING, None);
+}
+
+/// Notes that this tab locks. Its key is forgotten a moment later, and the page may be loaded anew before.
+pub fn note_lock() {
+    write(LOCKING, Some(OPEN));
+}
+
+/// Whether the page before this one went while it locked.
+pub fn is_lock_noted() -> bool {
+    read(LOCKING).is_some()
 }
 
 /// Notes the time in the mark when this page goes.
 pub fn date_mark_on_leaving() {
     let listener = page::listen("pagehide", |_| {
         if is_marked() {
-            write_mark(Some(&(timer::now_ms() as u64).to_string()));
+            write(MARK, Some(&(timer::now_ms() as u64).to_string()));
         }
     });
     // As long as the page lives.
@@ -139,14 +152,18 @@ fn asked_for() -> f64 {
 }
 
 fn mark() -> Option<String> {
-    tab_storage()?.get_item(MARK).ok().flatten()
+    read(MARK)
 }
 
-fn write_mark(mark: Option<&str>) {
+fn read(name: &str) -> Option<String> {
+    tab_storage()?.get_item(name).ok().flatten()
+}
+
+fn write(name: &str, value: Option<&str>) {
     let Some(storage) = tab_storage() else { return };
     // Without storage a reload leads to log-in.
-    let _ = match mark {
-        Some(mark) => storage.set_item(MARK, mark),
-        None => storage.remove_item(MARK),
+    let _ = match value {
+        Some(value) => storage.set_item(name, value),
+        None => storage.remove_item(name),
     };
 }

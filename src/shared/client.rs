@@ -8,6 +8,7 @@ use keystead_domain::permissions::pages::ClientPages;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::platform::clipboard;
 use crate::portal;
 use crate::shared::session::Session;
 use crate::ui::dialog::DialogClient;
@@ -70,8 +71,9 @@ pub async fn serve(organization: Option<OrganizationId>) {
     let _ = portal::call(ServeClient { organization }).await;
 }
 
-/// The page of a client goes.
+/// The page of a client goes. What was copied from it must not be pasted into the next.
 pub fn leave() {
+    clipboard::clear_copied();
     spawn_local(serve(None));
 }
 

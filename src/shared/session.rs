@@ -17,10 +17,12 @@ use leptos::task::spawn_local;
 
 use super::idle::Idle;
 use super::{connection, drafts};
+use crate::platform::tabs;
 use crate::portal;
-use ending::{end, hand_over, worker_stopped};
+use ending::{end, hand_over, part, worker_stopped};
 use words::{Word, remember, say};
 
+pub use ending::parted;
 pub use taking_up::resume;
 
 /// Why the person stands at the log-in or unlock page without having asked for it.
@@ -32,6 +34,8 @@ pub enum Notice {
     WorkerStopped(Typed),
     /// Nobody worked for so many minutes.
     LeftAlone(u32, Typed),
+    /// Locked, and what was typed could not be kept.
+    TypedLost,
     /// The person logged out.
     LoggedOut,
     /// The person has another master password now, to be used at once.
@@ -50,7 +54,7 @@ impl Notice {
             Self::SessionEnded(_) => Self::SessionEnded(typed),
             Self::WorkerStopped(_) => Self::WorkerStopped(typed),
             Self::LeftAlone(minutes, _) => Self::LeftAlone(minutes, typed),
-            Self::LoggedOut | Self::PasswordChanged => self,
+            Self::TypedLost | Self::LoggedOut | Self::PasswordChanged => self,
         }
     }
 }
@@ -334,16 +338,19 @@ impl Session {
         }
         let drafts = drafts::collect();
         self.show_locked();
-        spawn_local(async move {
-            hand_over(drafts).await;
+        part(async move {
+            if !hand_over(drafts).await {
+                self.notice.set(Some(Notice::TypedLost));
+            }
             // The fresh worker has no key; it takes away the kept one and remembers who may unlock.
             let _ = portal::call(Lock {}).await;
-            self.take_up(true).await;
+            spawn_local(async move { self.take_up(true).await });
         });
     }
 
     fn show_locked(self) {
         self.idle.stop();
+        tabs::note_lock();
         if let Some(account) = self.account_untracked() {
             self.keep_place();
             self.state.set(SessionState::Locked { email: account.email });
@@ -368,8 +375,8 @@ impl Session {
 
     fn leave(self, notice: Notice) {
         self.show_ended(notice);
-        portal::restart();
-        spawn_local(async {
+        part(async {
+            portal::restart();
             // The session is gone from the page either way.
             let _ = portal::call(LogOut { keep_drafts: false }).await;
         });

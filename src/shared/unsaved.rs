@@ -26,6 +26,11 @@ pub fn ask(then: Onward) {
     ASKED.with(ArcRwSignal::clone).set(Some(then));
 }
 
+/// Does something that ends every form; asks first when one holds something unsaved.
+pub fn before(then: impl Fn() + Send + Sync + 'static) {
+    if router::is_unsaved() { ask(Arc::new(then)) } else { then() }
+}
+
 /// Has other pages, and a closing tab, wait while the caller's view holds something unsaved.
 pub fn guard(stays: Stays, is_unsaved: impl Fn() -> bool + 'static) {
     router::guard(stays, is_unsaved, ask);
@@ -146,17 +151,17 @@ impl<T: Model> Unsaved<T> {
         let (Some(place), Some(opened)) = (self.place.try_get_value(), self.now()) else { return };
         self.start.set_value(Some(start));
         spawn_local(async move {
-            if let Some(kept) = drafts::take::<Kept<T>>(place).await {
-                self.restore(kept, &opened);
+            let Some(kept) = drafts::take::<Kept<T>>(place.clone()).await else { return };
+            if self.now().as_ref() == Some(&opened) {
+                self.restore(kept);
+            } else {
+                // Something else was typed by then, or the form is gone: it waits for the next time.
+                drafts::give_back(place, &kept).await;
             }
         });
     }
 
-    /// Puts text back, unless something else was typed by then.
-    fn restore(self, kept: Kept<T>, opened: &T) {
-        if self.now().as_ref() != Some(opened) {
-            return;
-        }
+    fn restore(self, kept: Kept<T>) {
         let Some(put) = self.put.try_get_value() else { return };
         match self.owner.try_get_value().flatten() {
             Some(owner) => owner.with(|| put(kept.typed)),

@@ -11,6 +11,7 @@ use crate::platform::address;
 use crate::shared::language::choose_language;
 use crate::shared::session::use_session;
 use crate::shared::theme::{Theme, choose_theme, theme_key, theme_symbol, use_theme};
+use crate::shared::unsaved;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::Icon;
 use crate::ui::keys::{self, Act};
@@ -51,7 +52,9 @@ pub(super) fn AccountMenu() -> AnyView {
                 .separated()
                 .key(keys::hint(Act::Lock)),
         );
-        items.push(MenuItem::new(t("shell-log-out"), Icon::LogOut, move || session.log_out()));
+        items.push(MenuItem::new(t("shell-log-out"), Icon::LogOut, move || {
+            unsaved::before(move || session.log_out());
+        }));
         items
     };
     view! {
@@ -84,7 +87,8 @@ fn brand_items() -> impl Iterator<Item = MenuItem> {
 fn language_items(toasts: Toasts) -> Vec<MenuItem> {
     let item = |(index, choice): (usize, Language)| {
         let item = MenuItem::new(choice.name(), Icon::Globe, move || {
-            choose_language(Some(choice), toasts, || {});
+            // The page is drawn anew in it.
+            unsaved::before(move || choose_language(Some(choice), toasts, || {}));
         })
         .chosen(i18n::language() == choice);
         if index == 0 { item.separated() } else { item }

@@ -31,7 +31,8 @@ fn Warning() -> AnyView {
     let stay = Callback::new(move |()| idle.work(session));
     let leave = Callback::new(move |()| match idle.rule().then {
         WhenIdle::Lock => session.lock(),
-        WhenIdle::LogOut => session.log_out(),
+        // Whatever somebody else may have typed before they left waits for them, as it does when the time runs out.
+        WhenIdle::LogOut => session.left_alone(),
     });
     view! {
         <Dialog

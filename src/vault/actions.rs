@@ -58,9 +58,12 @@ pub(super) fn open(state: Vault, reload: bool) {
 
 /// The form that was open when the session was locked is open again, with what was typed.
 async fn restore_form(state: Vault) {
-    if let Some(kept) = drafts::take::<KeptForm>(state.draft_place()).await {
-        state.form.try_set(Some(kept.into()));
+    let Some(kept) = drafts::take::<KeptForm>(state.draft_place()).await else { return };
+    if state.form.try_with_untracked(Option::is_none) == Some(true) {
+        state.form.set(Some(kept.into()));
         state.toasts.show(Toast::done(t("draft-restored")).detail(state.client_name()));
+    } else {
+        drafts::give_back(state.draft_place(), &kept).await;
     }
 }
 

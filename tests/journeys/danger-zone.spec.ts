@@ -79,8 +79,14 @@ test("the API key is viewed and rotated after the master password, and the old o
   await expect(shown).toContainText("The old one does not work any more.");
   const [, second] = await readKey(shown);
   expect(second).not.toBe(first);
+  await shown.getByRole("button", { name: "Copy key" }).click();
+  await expect.poll(() => portal.clipboard()).toBe(second);
   await page.keyboard.press("Escape");
   await expect(shown).toBeHidden();
+  // It does not come along to the next client.
+  await page.keyboard.press("]");
+  await expect(portal.clientChip(halden.name)).toHaveCount(0);
+  await expect.poll(() => portal.clipboard()).toBe("");
   expect(await tokenFor(server, id, first)).toEqual({ error: "invalid_client" });
   expect((await tokenFor(server, id, second))["scope"]).toBe("api.organization");
 });

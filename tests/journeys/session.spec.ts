@@ -304,23 +304,6 @@ test("addresses that are being typed when another tab locks stand there again", 
   await expect(addresses).toHaveValue("half@haldendental.example");
 });
 
-test("the form of a new client survives a lock too", async ({ portal, page }) => {
-  await portal.open("/login");
-  await portal.logIn(admin, password);
-  await portal.expectRows(clients);
-  await page.keyboard.press("n");
-  await portal.dialog().getByLabel("Client name").fill("Half a Client");
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Shift+L");
-  await expect(portal.heading("Unlock")).toBeVisible();
-  await portal.password().fill(password);
-  await page.keyboard.press("Enter");
-  await portal.expectRows(clients);
-  await page.keyboard.press("n");
-  await expect(portal.dialog().getByLabel("Client name")).toHaveValue("Half a Client");
-  await expect(portal.dialog().getByRole("status").filter({ hasText: "What you had typed was kept" })).toBeVisible();
-});
-
 test("locked, neither the page nor the new worker holds a password, a key or what an item said", async ({ portal, page }) => {
   const opened = "Imaging server (local admin)";
   const secret = "k9!Vd-2pQx_7Lm#t";

@@ -1,29 +1,13 @@
-// What is typed and not saved: it survives a lock and an end of the session, and whoever would lose it is asked first.
+// What is typed and not saved: it survives a lock, and whoever would lose it is asked first.
 import type { BrowserContext, Locator, Page } from "@playwright/test";
 
-import { movableClock } from "../support/clock";
 import { Portal } from "../support/portal";
 import { Session } from "../support/session";
 import { expect, expectAccessible, test } from "../support/test";
+import { kept, link, openScreen } from "../support/unsaved";
 import { admin, halden, password } from "../support/world";
 
 test.use({ world: "unsaved" });
-
-const kept = "What you had typed was kept";
-
-async function openScreen(portal: Portal, screen: string): Promise<void> {
-  await portal.open("/login");
-  await portal.logIn(admin, password);
-  await portal.openClient(halden.name);
-  await portal.expectVault(halden.items);
-  await link(portal.page, screen).click();
-  await portal.expectPage(screen);
-}
-
-/** A screen of the client, in the sidebar. */
-function link(page: Page, screen: string): Locator {
-  return page.getByRole("navigation", { name: halden.name }).getByRole("link", { name: screen });
-}
 
 /** Locks as somebody would whose dialog covers the button: in another tab. */
 async function lockElsewhere(portal: Portal, context: BrowserContext): Promise<void> {
@@ -311,6 +295,27 @@ test("settings that are typed and not saved hold the page, whichever way it is l
   await portal.expectPage("Policies");
 });
 
+test("another language and a log-out wait for what is typed", async ({ portal, page }) => {
+  await openScreen(portal, "Client settings");
+  const name = page.getByRole("region", { name: "Organization" }).getByLabel("Name", { exact: true });
+  await name.fill("Halden");
+  const fromPalette = async (): Promise<void> => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("log out");
+    await page.keyboard.press("Enter");
+  };
+  for (const leave of [() => portal.choose("Deutsch"), () => portal.choose("Log out"), fromPalette]) {
+    await leave();
+    await expect(question(page)).toBeVisible();
+    await question(page).getByRole("button", { name: "Keep editing" }).click();
+    await expect(question(page)).toHaveCount(0);
+    await expect(name).toHaveValue("Halden");
+  }
+  await portal.choose("Log out");
+  await question(page).getByRole("button", { name: "Leave without saving" }).click();
+  await expect(portal.heading("Log in")).toBeVisible();
+});
+
 test("provider settings and the form of a new client ask before the page is left", async ({ portal, page }) => {
   await portal.open("/login");
   await portal.logIn(admin, password);
@@ -330,70 +335,4 @@ test("provider settings and the form of a new client ask before the page is left
   await portal.clientsLink().click();
   await question(page).getByRole("button", { name: "Leave without saving" }).click();
   await portal.expectPage("Clients");
-});
-
-test("a session that is ended elsewhere keeps what is typed for the next log-in", async ({ portal, page, server, complaints }) => {
-  complaints.allow(/the server responded with a status of 40[01]/);
-  await openScreen(portal, "Groups");
-  await portal.button(/^New group/).click();
-  const form = portal.dialogNamed("New group");
-  await form.getByLabel("Name", { exact: true }).fill("Typed in time");
-  const elsewhere = await Session.logIn(server.url, admin, password);
-  await elsewhere.endAllSessions();
-  await form.getByRole("button", { name: "Create group" }).click();
-  await expect(portal.heading("Log in")).toBeVisible();
-  await expect(page.getByRole("status").filter({ hasText: "What you had typed is kept" })).toBeVisible();
-  await portal.logIn(admin, password);
-  await portal.expectPage("Groups");
-  await expect(form.getByLabel("Name", { exact: true })).toHaveValue("Typed in time");
-  await form.getByRole("button", { name: "Create group" }).click();
-  await expect(portal.toast().filter({ hasText: "Typed in time was created" })).toBeVisible();
-});
-
-test("a log-out because nobody worked says so in every tab, and keeps place and text", async ({ portal, page, context }) => {
-  const goAhead = await movableClock(page);
-  await portal.open("/login");
-  await portal.logIn(admin, password);
-  await portal.choose("Preferences");
-  await page.getByRole("group", { name: "What happens then" }).getByRole("radio", { name: "Log out" }).check();
-  await portal.clientsLink().click();
-  await portal.openClient(halden.name);
-  await portal.expectVault(halden.items);
-  await link(page, "Groups").click();
-  await portal.expectPage("Groups");
-  await portal.button(/^New group/).click();
-  const form = portal.dialogNamed("New group");
-  await form.getByLabel("Name", { exact: true }).fill("Typed before lunch");
-  const other = new Portal(await context.newPage());
-  await other.open("/");
-  await other.expectPage("Clients");
-  await goAhead(15 * 60);
-  const said = "Logged out because nobody worked for 15 minutes.";
-  for (const tab of [portal, other]) {
-    await expect(tab.heading("Log in")).toBeVisible();
-    await expect(tab.page.getByRole("main").getByText(said, { exact: false })).toBeVisible();
-    await expect(tab.page.getByText("You are logged out.")).toBeHidden();
-  }
-  await other.page.close();
-  await expect(page.getByRole("main").getByText("What you had typed is kept", { exact: false })).toBeVisible();
-  await expectAccessible(page);
-  expect(await page.content()).not.toContain("Typed before lunch");
-  await portal.logIn(admin, password);
-  await portal.expectPage("Groups");
-  await expect(form.getByLabel("Name", { exact: true })).toHaveValue("Typed before lunch");
-  await expect(form.getByRole("status").filter({ hasText: kept })).toBeVisible();
-});
-
-test("a worker that dies takes what is typed along, and that is said", async ({ portal, page, complaints }) => {
-  complaints.allow(/on purpose/);
-  await openScreen(portal, "Groups");
-  await portal.button(/^New group/).click();
-  await portal.dialogNamed("New group").getByLabel("Name", { exact: true }).fill("Not in time");
-  await page.workers()[0]?.evaluate(() => {
-    setTimeout(() => {
-      throw new Error("on purpose");
-    });
-  });
-  await expect(page).toHaveURL(/\/unlock$/);
-  await expect(page.getByRole("alert")).toContainText("What you had typed and not saved is lost.");
 });

@@ -166,7 +166,7 @@ use_cases! {
     session::RefreshAccount [read] => session::Account,
     session::Resume [] => session::SessionState,
     session::Seen [] => (),
-    session::KeepDraft [] => (),
+    session::KeepDraft [] => bool,
     session::ServeClient [] => (),
     session::TakeDraft [] => Option<keystead_domain::secret::Secret>,
 }

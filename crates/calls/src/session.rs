@@ -124,7 +124,7 @@ pub struct ServeClient {
     pub organization: Option<OrganizationId>,
 }
 
-/// Keep what was typed into a form, before a lock.
+/// Keep what was typed into a form, before a lock; the reply says whether it is kept.
 #[derive(Serialize, Deserialize)]
 pub struct KeepDraft {
     /// Name of the form, without anything secret.
@@ -133,7 +133,7 @@ pub struct KeepDraft {
     pub text: Secret,
 }
 
-/// Take a kept draft back, once.
+/// Take a kept draft back, once. Where several tabs had the form open, the next asker gets the next one.
 #[derive(Serialize, Deserialize)]
 pub struct TakeDraft {
     /// Name of the form.

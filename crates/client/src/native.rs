@@ -1,6 +1,6 @@
 //! The platform for programs: tests, the seeder, benchmarks.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::future::Future;
 use std::rc::Rc;
@@ -61,6 +61,8 @@ struct Shelf {
     values: RefCell<BTreeMap<String, String>>,
     secret: RefCell<Option<Zeroizing<Vec<u8>>>>,
     claims: RefCell<BTreeSet<String>>,
+    /// Whether nothing more is taken, as in a browser without room or permission.
+    is_full: Cell<bool>,
 }
 
 impl Native {
@@ -97,6 +99,11 @@ impl Native {
     #[must_use]
     pub fn with_patience(self, patience: Duration) -> Self {
         Self { patience, ..self }
+    }
+
+    /// Takes nothing more into the storage from now on, as a browser without room or permission.
+    pub fn fill_storage(&self) {
+        self.shelf.is_full.set(true);
     }
 
     /// A platform for the same server with the same storage: what a reload or a further tab has.
@@ -283,15 +290,20 @@ impl Platform for Native {
     }
 
     async fn stored(&self, key: &str) -> Option<String> {
+        // As in a browser, other questions get their turn meanwhile.
+        tokio::task::yield_now().await;
         self.shelf.values.borrow().get(key).cloned()
     }
 
-    async fn store(&self, key: &str, value: Option<&str>) {
+    async fn store(&self, key: &str, value: Option<&str>) -> bool {
+        tokio::task::yield_now().await;
         let mut values = self.shelf.values.borrow_mut();
         match value {
+            Some(_) if self.shelf.is_full.get() => return false,
             Some(value) => values.insert(key.to_owned(), value.to_owned()),
             None => values.remove(key),
         };
+        true
     }
 
     async fn stored_names(&self) -> Vec<String> {

@@ -192,8 +192,9 @@ pub trait Platform: 'static {
     /// A kept text, if there is one.
     fn stored(&self, key: &str) -> impl Future<Output = Option<String>>;
 
-    /// Keeps a small text, or forgets it with `None`. Failing to is not an error: it is only asked for again.
-    fn store(&self, key: &str, value: Option<&str>) -> impl Future<Output = ()>;
+    /// Keeps a small text, or forgets it with `None`; says whether that was done. For most texts failing to is no matter: they
+    /// are only asked for again.
+    fn store(&self, key: &str, value: Option<&str>) -> impl Future<Output = bool>;
 
     /// Names of everything that is kept.
     fn stored_names(&self) -> impl Future<Output = Vec<String>>;

@@ -52,6 +52,8 @@ struct Inner<P: Platform> {
     set_up: RefCell<Option<SetUp>>,
     /// Held while a token is renewed, so that many refused requests cause one renewal.
     renewing: Mutex<()>,
+    /// Held while pins are read, changed and written back.
+    pinning: Mutex<()>,
     /// Raised when keys are dropped: work that began before must not keep what it finds.
     epoch: Cell<u32>,
     vaults: Vaults,
@@ -84,6 +86,7 @@ impl<P: Platform> Portal<P> {
                 pending: RefCell::default(),
                 set_up: RefCell::default(),
                 renewing: Mutex::default(),
+                pinning: Mutex::default(),
                 epoch: Cell::new(0),
                 vaults: Vaults::default(),
                 rosters: Rosters::default(),
@@ -214,6 +217,10 @@ impl<P: Platform> Portal<P> {
 
     pub(crate) fn synced(&self) -> &RefCell<Option<Rc<Vec<Policy>>>> {
         &self.inner.synced
+    }
+
+    pub(crate) fn pinning(&self) -> &Mutex<()> {
+        &self.inner.pinning
     }
 
     pub(crate) fn renewing(&self) -> &Mutex<()> {

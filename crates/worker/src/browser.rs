@@ -191,8 +191,8 @@ impl Platform for Browser {
         storage::get(key).await.and_then(|value| value.as_string())
     }
 
-    async fn store(&self, key: &str, value: Option<&str>) {
-        storage::set(key, value.map(JsValue::from_str).as_ref()).await;
+    async fn store(&self, key: &str, value: Option<&str>) -> bool {
+        storage::set(key, value.map(JsValue::from_str).as_ref()).await
     }
 
     async fn stored_names(&self) -> Vec<String> {

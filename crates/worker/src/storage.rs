@@ -62,8 +62,8 @@ pub async fn names() -> Vec<String> {
     try_names().await.unwrap_or_default()
 }
 
-/// Keeps a value, or drops it with `None`.
-pub async fn set(key: &str, value: Option<&JsValue>) {
+/// Keeps a value, or drops it with `None`; says whether it did.
+pub async fn set(key: &str, value: Option<&JsValue>) -> bool {
     // Private windows may refuse: then the device is new next time, and a reload leads to log-in. Both are safe.
-    let _ = try_set(key, value).await;
+    try_set(key, value).await.is_ok()
 }

@@ -9,7 +9,7 @@ use leptos::prelude::Set;
 use super::model::Step;
 use crate::paths::Place;
 use crate::portal;
-use crate::shared::session::{Session, Wanted};
+use crate::shared::session::{Session, Wanted, parted};
 
 pub(super) async fn log_in(
     session: Session,
@@ -17,6 +17,7 @@ pub(super) async fn log_in(
     password: String,
     accept_weaker: bool,
 ) -> Result<Option<Step>, Failure> {
+    parted().await;
     let outcome = portal::call(LogIn { email, password: Secret::new(password), accept_weaker }).await?;
     Ok(settle(session, outcome))
 }

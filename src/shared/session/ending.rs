@@ -1,12 +1,15 @@
 //! A session that ends without having been asked to: the server does not accept it any more, nobody worked for too long, or the
 //! worker died. What was typed is handed over where there still is a key to encrypt it with.
 
+use std::cell::RefCell;
+
 use keystead_calls::session::{KeepDraft, Lock, LogOut};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::words::{Word, say};
 use super::{CURRENT, Notice, Session, Typed};
+use crate::platform::task::{self, Task};
 use crate::platform::timer;
 use crate::portal;
 use crate::shared::drafts;
@@ -14,13 +17,35 @@ use crate::shared::drafts;
 /// How long the worker gets to keep what was typed.
 const PATIENCE_MS: u32 = 1_000;
 
+thread_local! {
+    static PARTING: RefCell<Option<Task>> = const { RefCell::new(None) };
+}
+
+/// Ends the worker of a session that is over for the page already, one such end after another.
+pub(super) fn part(work: impl Future<Output = ()> + 'static) {
+    let before = PARTING.take();
+    PARTING.set(Some(task::start(async move {
+        if let Some(before) = before {
+            before.ended().await;
+        }
+        work.await;
+    })));
+}
+
+/// Waits until the worker of the session before is gone: a password that is sent sooner would go with it.
+pub async fn parted() {
+    if let Some(parting) = PARTING.with_borrow(Clone::clone) {
+        parting.ended().await;
+    }
+}
+
 /// Hands what was typed over to the worker, and ends it with its keys. Says whether all of it is kept.
 pub(super) async fn hand_over(drafts: Vec<KeepDraft>) -> bool {
     // A worker that is stuck costs the drafts, never the lock.
     let patience = timer::after(PATIENCE_MS, portal::restart);
     let mut is_kept = true;
     for draft in drafts {
-        is_kept &= portal::call(draft).await.is_ok();
+        is_kept &= portal::call(draft).await == Ok(true);
     }
     drop(patience);
     portal::restart();
@@ -38,7 +63,7 @@ pub(super) fn end(notice: Notice) {
 fn tell(notice: Notice) {
     say(&match notice {
         Notice::LoggedOut | Notice::PasswordChanged => Word::LoggedOut,
-        Notice::SessionEnded(_) | Notice::WorkerStopped(_) => Word::Ended,
+        Notice::SessionEnded(_) | Notice::WorkerStopped(_) | Notice::TypedLost => Word::Ended,
         Notice::LeftAlone(minutes, _) => Word::LeftAlone(minutes),
     });
 }
@@ -60,7 +85,7 @@ pub(super) fn worker_stopped() {
 
 impl Session {
     /// Logs out, in every tab, because nobody worked for as long as the rule says.
-    pub(in crate::shared) fn left_alone(self) {
+    pub fn left_alone(self) {
         let notice = Notice::LeftAlone(self.idle.rule_now().minutes, Typed::Nothing);
         if self.end_here(notice, true) {
             tell(notice);
@@ -72,15 +97,15 @@ impl Session {
         let drafts = drafts::collect();
         let was_open = self.show_ended(notice);
         if was_open && !notice.is_by_hand() && (is_news || !drafts.is_empty()) {
-            self.part(notice, drafts);
+            self.part_with(notice, drafts);
         }
         was_open
     }
 
     /// What was typed goes to the worker, which has the key for a moment still; then it ends, and what was kept of the session
     /// is forgotten.
-    fn part(self, notice: Notice, drafts: Vec<KeepDraft>) {
-        spawn_local(async move {
+    fn part_with(self, notice: Notice, drafts: Vec<KeepDraft>) {
+        part(async move {
             let is_any = !drafts.is_empty();
             let is_kept = hand_over(drafts).await;
             let _ = portal::call(LogOut { keep_drafts: true }).await;

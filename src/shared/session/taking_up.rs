@@ -20,6 +20,10 @@ pub fn resume() {
     let is_reloaded = tabs::is_reloaded();
     tabs::date_mark_on_leaving();
     spawn_local(async move {
+        if tabs::is_lock_noted() {
+            // The lock of the page before this one is carried out here. A worker that does not answer has opened nothing.
+            let _ = portal::call(Lock {}).await;
+        }
         let ends = is_reloaded && session.end_on_reload().await;
         let belongs = !ends && (is_reloaded || tabs::is_open_elsewhere().await);
         session.take_up(belongs).await;

@@ -13,6 +13,7 @@ use crate::shared::client::OpenClient;
 use crate::shared::session::Session;
 use crate::shared::start::all_title;
 use crate::shared::theme::{Theme, choose_theme, theme_key, theme_symbol};
+use crate::shared::unsaved;
 use crate::shell::layers::{Layers, page_acts};
 use crate::shell::screens::screens;
 use crate::ui::icon::Icon;
@@ -105,6 +106,8 @@ fn everywhere(from: &Sources) -> Vec<MenuItem> {
     acts.extend(Theme::ALL.into_iter().filter(|choice| *choice != now).map(|choice| {
         MenuItem::new(t(theme_key(choice)), theme_symbol(choice), move || choose_theme(theme, choice))
     }));
-    acts.push(MenuItem::new(t("shell-log-out"), Icon::LogOut, move || session.log_out()));
+    acts.push(MenuItem::new(t("shell-log-out"), Icon::LogOut, move || {
+        unsaved::before(move || session.log_out());
+    }));
     acts
 }

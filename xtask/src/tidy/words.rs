@@ -77,7 +77,7 @@ pub fn markup(house: &House) -> Result<Vec<String>> {
 /// The product is called what the brand file says; nothing else that a person can read knows a name.
 pub fn product_name(house: &House) -> Result<Vec<String>> {
     let views = house.rust("src/");
-    let names = ["Keystead", "Bitwarden"];
+    let names = ["Keystead", "Bitwarden", "Vaultwarden"];
     let find = |line: &str| {
         names.into_iter().find(|name| literals(line).iter().any(|literal| literal.contains(name)))
     };

@@ -16,26 +16,37 @@ const PREFIX: &str = "draft:";
 /// How long the key of a session that the server ended stays for what is typed.
 const PARTING_MS: u32 = 2_000;
 
+/// What the drafts of a form are kept under. Tabs may have it open side by side, so each draft has a name of its own.
 fn name(place: &str) -> String {
-    format!("{PREFIX}{place}")
+    format!("{PREFIX}{place}#")
 }
 
 impl<P: Platform> Portal<P> {
-    pub(crate) async fn keep_draft(&self, ask: KeepDraft) -> Result<(), Failure> {
+    /// Says whether it is kept: storage may be full, or refused.
+    pub(crate) async fn keep_draft(&self, ask: KeepDraft) -> Result<bool, Failure> {
         let keys = self.keys().or_else(|why| self.parting().borrow().clone().ok_or(why))?;
         let sealed = keys.user().encrypt_text(ask.text.expose(), &mut self.random());
         let sealed = sealed.map_err(|_| Failure::Malformed)?;
-        self.platform().store(&name(&ask.place), Some(&sealed)).await;
-        Ok(())
+        let mut number = [0; 8];
+        self.platform().fill_random(&mut number);
+        let name = format!("{}{:016x}", name(&ask.place), u64::from_le_bytes(number));
+        Ok(self.platform().store(&name, Some(&sealed)).await)
     }
 
-    /// A draft of another account, or one that was changed outside, is none.
+    /// One draft of a form; the next one is given to who asks again. A draft of another account, or one that was changed
+    /// outside, is none.
     pub(crate) async fn take_draft(&self, ask: TakeDraft) -> Result<Option<Secret>, Failure> {
         let keys = self.keys()?;
         let name = name(&ask.place);
-        let Some(sealed) = self.platform().stored(&name).await else { return Ok(None) };
-        self.platform().store(&name, None).await;
-        Ok(keys.user().decrypt_text(&sealed).ok().map(|text| Secret::from(text.as_str())))
+        let names = self.platform().stored_names().await;
+        for name in names.into_iter().filter(|known| known.starts_with(&name)) {
+            let Some(sealed) = self.platform().stored(&name).await else { continue };
+            self.platform().store(&name, None).await;
+            if let Ok(text) = keys.user().decrypt_text(&sealed) {
+                return Ok(Some(Secret::from(text.as_str())));
+            }
+        }
+        Ok(None)
     }
 
     /// Keeps the key of an ended session for drafts, and only for a moment.

@@ -100,13 +100,13 @@ impl<P: Platform> Portal<P> {
         let deadline = self.deadline().await;
         let in_time = deadline.is_some_and(|deadline| self.platform().now_ms() < deadline.at.0);
         let ends = !in_time && deadline.is_some_and(|deadline| deadline.then == WhenIdle::LogOut);
-        if !ask.belongs {
-            self.forget_session().await;
-            return Ok(SessionState::LoggedOut);
-        }
-        if ends {
+        if ends || !ask.belongs {
             self.forget_ended().await;
             return Ok(SessionState::LoggedOut);
+        }
+        if matches!(&*self.session().borrow(), Session::Unlocked(..)) {
+            // The password was right meanwhile.
+            return Ok(self.session_state());
         }
         *self.session().borrow_mut() = Session::Locked(record.into());
         if !in_time {
@@ -192,8 +192,8 @@ impl<P: Platform> Portal<P> {
         self.forget_drafts().await;
     }
 
-    /// Forgets a session that the server ended, or that ended because nobody worked. Whoever it belonged to did not ask for
-    /// that, so drafts stay, encrypted, until somebody logs in.
+    /// Forgets a session that the server ended, that ended because nobody worked, or whose browser was closed. Whoever it
+    /// belonged to did not ask for that, so drafts stay, encrypted, until somebody logs in.
     pub(crate) async fn forget_ended(&self) {
         self.forget_key().await;
         self.platform().store(RECORD, None).await;

@@ -12,7 +12,7 @@ use keystead_domain::kdf::Kdf;
 
 use super::kept_text::{self, Parts};
 use crate::Portal;
-use crate::platform::Platform;
+use crate::platform::{Claim, Platform};
 
 /// Whose key it is.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +33,9 @@ pub(crate) enum Consent {
 }
 
 const ALLOWED: &str = "allowed";
+/// Other tabs get two seconds to write pins of theirs.
+const PIN_ATTEMPTS: u32 = 100;
+const PIN_PAUSE_MS: u32 = 20;
 
 impl Consent {
     fn name(self) -> String {
@@ -125,42 +128,47 @@ impl<P: Platform> Portal<P> {
         pinned: PinnedKey,
         id: String,
     ) -> Result<KeyTrust, Failure> {
-        let (place, name) = (self.key_pins(user), pinned.name());
-        let mut pins = self.read_pins(user, &place).await;
-        match pins.get(&name) {
-            Some(known) if *known == id => Ok(KeyTrust::Known),
-            Some(_) => Err(Failure::KeyChanged(pinned.owner())),
-            None => {
-                pins.insert(name, id);
-                self.write_pins(user, &place, &pins).await;
-                Ok(KeyTrust::First)
-            }
+        let name = pinned.name();
+        let compare = |pins: &Parts| match pins.get(&name) {
+            Some(known) if *known == id => Some(Ok(KeyTrust::Known)),
+            Some(_) => Some(Err(Failure::KeyChanged(pinned.owner()))),
+            None => None,
+        };
+        if let Some(compared) = compare(&self.pins(user).await) {
+            return compared;
         }
+        self.change_pins(user, |pins| {
+            compare(pins).unwrap_or_else(|| {
+                pins.insert(name.clone(), id.clone());
+                Ok(KeyTrust::First)
+            })
+        })
+        .await
     }
 
     /// Remembers a key that was made here, or that the person answers for.
     pub(crate) async fn pin_key(&self, user: &SymmetricKey, pinned: PinnedKey, id: String) {
-        let place = self.key_pins(user);
-        let mut pins = self.read_pins(user, &place).await;
-        pins.insert(pinned.name(), id);
-        self.write_pins(user, &place, &pins).await;
+        self.change_pins(user, |pins| {
+            pins.insert(pinned.name(), id);
+        })
+        .await;
     }
 
     /// Remembers what the signed-in person lets this device do, or forgets it.
     pub(crate) async fn allow(&self, user: &SymmetricKey, consent: Consent, allowed: bool) {
-        let place = self.key_pins(user);
-        let mut pins = self.read_pins(user, &place).await;
-        if allowed {
-            pins.insert(consent.name(), ALLOWED.to_owned());
-        } else {
-            pins.remove(&consent.name());
-        }
-        self.write_pins(user, &place, &pins).await;
+        self.change_pins(user, |pins| {
+            if allowed {
+                pins.insert(consent.name(), ALLOWED.to_owned());
+            } else {
+                pins.remove(&consent.name());
+            }
+        })
+        .await;
     }
 
     /// Whether the signed-in person lets this device do something.
     pub(crate) async fn allows(&self, user: &SymmetricKey, consent: Consent) -> bool {
-        let pins = self.read_pins(user, &self.key_pins(user)).await;
+        let pins = self.pins(user).await;
         pins.get(&consent.name()).is_some_and(|said| said == ALLOWED)
     }
 
@@ -171,27 +179,23 @@ impl<P: Platform> Portal<P> {
         user: &SymmetricKey,
         seen: &BTreeMap<BlueprintId, u32>,
     ) -> BTreeMap<BlueprintId, u32> {
-        let place = self.key_pins(user);
-        let mut pins = self.read_pins(user, &place).await;
-        let mut newest = BTreeMap::new();
-        let mut is_news = false;
-        for (id, edition) in seen {
-            let known = edition_of(&pins, *id);
-            if *edition > known {
-                pins.insert(edition_name(*id), edition.to_string());
-                is_news = true;
+        self.change_pins(user, |pins| {
+            let mut newest = BTreeMap::new();
+            for (id, edition) in seen {
+                let known = edition_of(pins, *id);
+                if *edition > known {
+                    pins.insert(edition_name(*id), edition.to_string());
+                }
+                newest.insert(*id, known.max(*edition));
             }
-            newest.insert(*id, known.max(*edition));
-        }
-        if is_news {
-            self.write_pins(user, &place, &pins).await;
-        }
-        newest
+            newest
+        })
+        .await
     }
 
     /// The newest edition of a blueprint that this device has seen; 0 of one that it never saw.
     pub(crate) async fn newest_edition(&self, user: &SymmetricKey, id: BlueprintId) -> u32 {
-        edition_of(&self.read_pins(user, &self.key_pins(user)).await, id)
+        edition_of(&self.pins(user).await, id)
     }
 
     /// Per server and account: the account's key names it.
@@ -200,16 +204,37 @@ impl<P: Platform> Portal<P> {
         format!("pins:{}", keystead_crypto::fingerprint::digest_hex(&[self.platform().server(), &account]))
     }
 
-    async fn read_pins(&self, user: &SymmetricKey, place: &str) -> Parts {
-        let Some(sealed) = self.platform().stored(place).await else { return Parts::new() };
+    async fn pins(&self, user: &SymmetricKey) -> Parts {
+        let Some(sealed) = self.platform().stored(&self.key_pins(user)).await else { return Parts::new() };
         let text = user.decrypt_text(&sealed).ok();
         text.and_then(|text| kept_text::read(&text)).unwrap_or_default()
     }
 
-    async fn write_pins(&self, user: &SymmetricKey, place: &str, pins: &Parts) {
-        if let Ok(sealed) = user.encrypt_text(&kept_text::write(pins), &mut self.random()) {
-            self.platform().store(place, Some(&sealed)).await;
+    /// Changes the pins, which are kept as one text: nothing that is noted beside it may get lost.
+    async fn change_pins<T>(&self, user: &SymmetricKey, change: impl FnOnce(&mut Parts) -> T) -> T {
+        let _turn = self.pinning().lock().await;
+        let _claim = self.claim_pins().await;
+        let mut pins = self.pins(user).await;
+        let before = pins.clone();
+        let answer = change(&mut pins);
+        if pins != before
+            && let Ok(sealed) = user.encrypt_text(&kept_text::write(&pins), &mut self.random())
+        {
+            self.platform().store(&self.key_pins(user), Some(&sealed)).await;
         }
+        answer
+    }
+
+    /// The same for other tabs. One that holds on to the pins for longer than it takes to write them is not waited for: a
+    /// pin that is lost is better than a portal that stands still.
+    async fn claim_pins(&self) -> Option<Claim> {
+        for _ in 0..PIN_ATTEMPTS {
+            if let Some(claim) = self.platform().claim("keystead.pins").await {
+                return Some(claim);
+            }
+            self.platform().sleep(PIN_PAUSE_MS).await;
+        }
+        None
     }
 }
 
@@ -234,5 +259,25 @@ mod tests {
         ] {
             assert_eq!(is_weaker(now, before), weaker, "{now:?} after {before:?}");
         }
+    }
+
+    #[cfg(feature = "native")]
+    #[test]
+    fn pins_that_are_noted_at_once_are_all_there() {
+        crate::native::run(async {
+            let portal = Portal::new(crate::native::Native::new("http://localhost").unwrap());
+            let user = SymmetricKey::from_bytes(&[7; 64]).unwrap();
+            let people: Vec<_> =
+                (0..5).map(|number| PinnedKey::Person(UserId::from_random([number; 16]))).collect();
+            let noted = people.iter().map(|person| portal.check_key(&user, *person, "theirs".to_owned()));
+            let first = futures::future::join_all(noted).await;
+            assert!(first.iter().all(|trust| *trust == Ok(KeyTrust::First)));
+            for person in people {
+                assert_eq!(portal.check_key(&user, person, "theirs".to_owned()).await, Ok(KeyTrust::Known));
+                let swapped = portal.check_key(&user, person, "another".to_owned()).await;
+                assert_eq!(swapped, Err(Failure::KeyChanged(KeyOwner::Person)));
+            }
+        })
+        .unwrap();
     }
 }

@@ -20,6 +20,9 @@ const DEVICE: &str = "device";
 /// A token this close to its end is renewed before it is used; one that lives shortly, in the last fifth of its life.
 const RENEW_AHEAD_MS: i64 = 60_000;
 
+/// How long another tab gets to keep the refresh token that it was given.
+const OVERTAKEN_MS: u32 = 500;
+
 /// The token of a session and how to get the next one.
 pub(crate) struct Tokens {
     pub(crate) access: Secret,
@@ -147,7 +150,14 @@ impl<P: Platform> Portal<P> {
         };
         let Some(request) = request else { return Err(self.end_session(SessionEnd::Rejected)) };
         let request = self.with_newest(self.with_device(request).await).await;
-        match self.request_token(&request).await {
+        let mut answer = self.request_token(&request).await;
+        if let Err(TokenFailure::Refused(why)) = &answer
+            && !matches!(why, TokenError::ClientVersion(_))
+            && let Some(newer) = self.overtaken(&request).await
+        {
+            answer = self.request_token(&newer).await;
+        }
+        match answer {
             Ok(response) => {
                 let rotated = response.refresh_token.is_some();
                 let access = self.keep_token(refused, &response)?;
@@ -209,6 +219,15 @@ impl<P: Platform> Portal<P> {
             *refresh_token = newer;
         }
         request
+    }
+
+    /// The same request with the token that another tab got in the very moment in which ours was spent, if one did: its
+    /// answer is kept a moment later.
+    async fn overtaken(&self, request: &TokenRequest) -> Option<TokenRequest> {
+        let TokenRequest::Refresh { client_id, refresh_token } = request else { return None };
+        self.platform().sleep(OVERTAKEN_MS).await;
+        let refresh_token = self.newer_refresh_token(refresh_token).await?;
+        Some(TokenRequest::Refresh { client_id: client_id.clone(), refresh_token })
     }
 
     /// This device as log-ins name it.

@@ -34,6 +34,11 @@ async fn resume(portal: &Portal<Native>, belongs: bool) -> SessionState {
     portal.ask(Resume { belongs }).await.unwrap()
 }
 
+async fn taken(portal: &Portal<Native>, place: &str) -> Option<String> {
+    let draft = portal.ask(TakeDraft { place: place.into() }).await.unwrap();
+    draft.map(|text| text.expose().to_owned())
+}
+
 fn locked() -> SessionState {
     SessionState::Locked { email: PAT.to_owned() }
 }
@@ -58,6 +63,48 @@ fn what_a_closed_browser_left_behind_is_forgotten() {
         let (_first, shared) = first_page(&place, WhenIdle::Lock, 15).await;
         assert_eq!(resume(&later_page(&shared), false).await, SessionState::LoggedOut);
         assert_eq!(resume(&later_page(&shared), true).await, SessionState::LoggedOut);
+    });
+}
+
+#[test]
+fn what_was_typed_before_a_lock_outlives_a_browser_that_is_closed() {
+    run(async {
+        let place = Place::new().await;
+        let (first, shared) = first_page(&place, WhenIdle::Lock, 15).await;
+        first.ask(KeepDraft { place: "form".into(), text: "typed".into() }).await.unwrap();
+        first.ask(Lock {}).await.unwrap();
+        let later = later_page(&shared);
+        assert_eq!(resume(&later, false).await, SessionState::LoggedOut);
+        assert!(matches!(log_in(&later, PAT, PASSWORD).await, Ok(LogInOutcome::LoggedIn(_))));
+        assert_eq!(taken(&later, "form").await.as_deref(), Some("typed"));
+    });
+}
+
+#[test]
+fn tabs_that_have_the_same_form_open_keep_what_was_typed_in_each() {
+    run(async {
+        let place = Place::new().await;
+        let (first, shared) = first_page(&place, WhenIdle::Lock, 15).await;
+        let second = later_page(&shared);
+        assert!(matches!(resume(&second, true).await, SessionState::Unlocked(_)));
+        for (portal, text) in [(&first, "in the first tab"), (&second, "in the second")] {
+            assert_eq!(portal.ask(KeepDraft { place: "form".into(), text: text.into() }).await, Ok(true));
+        }
+        assert!(taken(&first, "for").await.is_none(), "a form of another name");
+        let mut both = [taken(&first, "form").await, taken(&second, "form").await];
+        both.sort();
+        assert_eq!(both.map(Option::unwrap), ["in the first tab", "in the second"]);
+        assert!(taken(&first, "form").await.is_none());
+    });
+}
+
+#[test]
+fn what_could_not_be_kept_is_said() {
+    run(async {
+        let place = Place::new().await;
+        let (first, shared) = first_page(&place, WhenIdle::Lock, 15).await;
+        shared.fill_storage();
+        assert_eq!(first.ask(KeepDraft { place: "form".into(), text: "typed".into() }).await, Ok(false));
     });
 }
 
@@ -163,6 +210,8 @@ fn neither_key_nor_token_nor_draft_is_kept_readable() {
                 }
             }
         }
-        assert!(shared.stored("draft:form").await.is_some_and(|draft| draft.starts_with("2.")));
+        let names = shared.stored_names().await;
+        let draft = names.iter().find(|name| name.starts_with("draft:form")).expect("the draft is kept");
+        assert!(shared.stored(draft).await.is_some_and(|draft| draft.starts_with("2.")));
     });
 }

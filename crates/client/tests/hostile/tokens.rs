@@ -1,8 +1,13 @@
+use std::collections::BTreeSet;
+
 use futures::StreamExt;
 use keystead_calls::Failure;
 use keystead_calls::failure::SessionEnd;
-use keystead_calls::session::{GetAccount, KeepDraft, LogOut, RefreshAccount, SessionState, TakeDraft};
+use keystead_calls::session::{
+    GetAccount, KeepDraft, LogOut, RefreshAccount, Resume, SessionState, TakeDraft,
+};
 use keystead_calls::wire::Event;
+use keystead_client::Portal;
 use serde_json::json;
 
 use crate::fake::{World, cut_off, log_in, ok, run, status, wait};
@@ -66,6 +71,37 @@ fn a_revoked_session_ends_and_says_so_once() {
         assert_eq!(events.next().await, Some(Event::SessionEnded(SessionEnd::Rejected)));
         drop(portal);
         assert_eq!(events.next().await, None);
+    });
+}
+
+/// A server that gives a new refresh token with every access token, and takes each once.
+fn rotate(world: &World) {
+    let mut spent = BTreeSet::new();
+    world.fake.on(TOKEN, move |seen| {
+        let token =
+            seen.body.split('&').find_map(|pair| pair.strip_prefix("refresh_token=")).unwrap_or_default();
+        if spent.insert(token.to_owned()) {
+            let next = format!("after-{token}");
+            ok(json!({"access_token": "second", "expires_in": 3600, "refresh_token": next}))
+        } else {
+            status(400, r#"{"error":"invalid_grant"}"#)
+        }
+    });
+}
+
+#[test]
+fn tabs_that_renew_a_token_in_the_same_moment_both_stay_in() {
+    run(async {
+        let world = World::new();
+        let platform = world.fake.platform().await;
+        let (first, second) = (Portal::new(platform.sibling()), Portal::new(platform));
+        log_in(&first).await.unwrap();
+        let taken_up = second.ask(Resume { belongs: true }).await;
+        assert!(matches!(taken_up, Ok(SessionState::Unlocked(_))));
+        expire_first(&world);
+        rotate(&world);
+        let (one, other) = futures::join!(first.ask(RefreshAccount {}), second.ask(RefreshAccount {}));
+        assert!(one.is_ok() && other.is_ok(), "{one:?}, {other:?}");
     });
 }
 

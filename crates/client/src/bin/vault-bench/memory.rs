@@ -203,8 +203,8 @@ impl Platform for Memory {
         self.native.stored(key).await
     }
 
-    async fn store(&self, key: &str, value: Option<&str>) {
-        self.native.store(key, value).await;
+    async fn store(&self, key: &str, value: Option<&str>) -> bool {
+        self.native.store(key, value).await
     }
 
     async fn stored_names(&self) -> Vec<String> {

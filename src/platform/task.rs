@@ -1,0 +1,25 @@
+//! Work that goes on by itself, and that others can wait for.
+
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+/// Work that was started.
+#[derive(Clone)]
+pub struct Task(Promise);
+
+/// Starts it. It goes on whether anybody waits or not.
+pub fn start(work: impl Future<Output = ()> + 'static) -> Task {
+    Task(future_to_promise(async move {
+        work.await;
+        Ok(JsValue::UNDEFINED)
+    }))
+}
+
+impl Task {
+    /// Waits until it is done; at once when it is.
+    pub async fn ended(self) {
+        // The work has no way to fail.
+        let _ = JsFuture::from(self.0).await;
+    }
+}
