@@ -198,6 +198,7 @@ members-export = CSV exportieren
 
 members-and-more = { $names } und { $count } weitere
 members-nobody-applicable = Bei niemandem der Auswahl ist das möglich.
+members-preview-reading = Es wird noch nachgesehen, wen das betrifft. Weiter geht es, sobald du es siehst.
 members-excluded = Ausgenommen
 members-last-member-owner = Damit verliert der { -client } seinen letzten Eigentümer. Nur dein Anbieter könnte ihn dann noch verwalten.
 members-own-access = Das sind deine eigenen Gruppen und Sammlungen. Solange Eigentümer und Admins nicht alle Sammlungen verwalten, gibt sich niemand selbst mehr, und deine Gruppen ändern andere.

@@ -198,6 +198,7 @@ members-export = Export CSV
 
 members-and-more = { $names } and { $count } more
 members-nobody-applicable = This can be done to nobody of the selection.
+members-preview-reading = Whom this is done to is still being looked up. You can go on once you see it.
 members-excluded = Left out
 members-last-member-owner = This takes the last owner away from the { -client }. Only your provider could manage it then.
 members-own-access = These are your own groups and collections. As long as owners and admins do not manage all collections, nobody gives themselves more, and your groups are changed by others.

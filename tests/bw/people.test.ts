@@ -22,6 +22,7 @@ const shared = "Front desk";
 const own = "gravel-Ostrich 47 lantern";
 const handedOver = "temporary-Walrus 12 kettle";
 const chosen = "copper-Heron 91 thimble";
+const phrase = /^[a-z]+(-[a-z]+){4}$/;
 
 let browser: Browser;
 before(async () => {
@@ -44,8 +45,8 @@ async function atMembers(portal: Portal, client: string): Promise<void> {
   await portal.openMembers(client);
 }
 
-/** Follows the link of the mail, makes an account and says yes to what is asked. */
-async function join(email: string): Promise<void> {
+/** Follows the link of the mail, makes an account and says yes to what is asked; returns the phrase that is to be read out. */
+async function join(email: string): Promise<string> {
   const { page, portal, leave } = await visitor();
   await page.goto(await mailedLink(mailbox, email, "accept-organization"));
   await portal.button("Create account").click();
@@ -59,15 +60,17 @@ async function join(email: string): Promise<void> {
     await consent.click();
   }
   await portal.expectPage("Invitation accepted");
+  const read = await page.getByText(phrase).innerText();
   await leave();
+  return read;
 }
 
-/** Confirms somebody in the list, after a look at the phrase. */
-async function confirm(portal: Portal, email: string): Promise<void> {
+/** Confirms somebody in the list whose phrase is the one that they read out. */
+async function confirm(portal: Portal, email: string, read: string): Promise<void> {
   await portal.button(`More actions for ${email}`).click();
   await portal.page.getByRole("menuitem", { name: "Confirm" }).click();
   const dialog = portal.dialogNamed("Confirm members");
-  await expect(dialog.locator(".phrase")).toHaveText(/^[a-z]+(-[a-z]+){4,}$/);
+  await expect(dialog.locator(".phrase")).toHaveText(read);
   await dialog.getByRole("button", { name: "Confirm", exact: true }).click();
   await expect(portal.toast().filter({ hasText: "One member was confirmed" })).toBeVisible();
 }
@@ -96,11 +99,11 @@ test("an invited person is confirmed and reads shared items; revoked, reads noth
   await dialog.getByRole("button", { name: "Send invitations" }).click();
   await expect(portal.toast().filter({ hasText: "One invitation was sent" })).toBeVisible();
   await page.keyboard.press("Escape");
-  await join(email);
+  const read = await join(email);
   await page.reload();
   await portal.filter().fill(email);
   await portal.expectRows(1);
-  await confirm(portal, email);
+  await confirm(portal, email, read);
 
   const client = await Client.of(url);
   await client.logIn(email, own);
@@ -126,13 +129,13 @@ test("a recovered account must choose a password, and nothing of its vault is lo
   await setPolicy(server, halden.name, 3, null);
   await setPolicy(server, halden.name, 8, { autoEnrollEnabled: true });
   await inviteMember(server, halden.name, email);
-  await join(email);
+  const read = await join(email);
   assert.equal((await member(server, halden.name, email)).resetPasswordEnrolled, true);
   const { page, portal, leave } = await visitor();
   await atMembers(portal, halden.name);
   await portal.filter().fill(email);
   await portal.expectRows(1);
-  await confirm(portal, email);
+  await confirm(portal, email, read);
   const client = await Client.of(url);
   await client.logIn(email, own);
   const template = await client.run("get", "template", "item");

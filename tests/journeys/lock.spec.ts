@@ -96,14 +96,15 @@ test("two tabs with the same form keep what was typed in each", async ({ portal,
   await other.page.close();
 });
 
-test("what a browser without room cannot keep at a lock is said", async ({ portal, page, context, server }) => {
+test("what a browser without room cannot keep at a lock is said", async ({ portal, page }) => {
   await openScreen(portal, "Client settings");
   await page.getByRole("region", { name: "Organization" }).getByLabel("Name", { exact: true }).fill("Halden");
-  const browser = await context.newCDPSession(page);
-  await browser.send("Storage.overrideQuotaForOrigin", { origin: server.url, quotaSize: 1 });
+  await page.workers()[0]?.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+  });
   await portal.button(/^Lock now/).click();
   await expect(portal.heading("Unlock")).toBeVisible();
   await expect(page.getByRole("main").getByText("What you had typed and not saved is lost.")).toBeVisible();
-  await browser.send("Storage.overrideQuotaForOrigin", { origin: server.url });
-  await browser.detach();
 });

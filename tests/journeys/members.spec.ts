@@ -1,17 +1,23 @@
 // The members of a client: found, invited, confirmed, revoked, one by one and many at once.
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
 
 import type { Page } from "@playwright/test";
 
+import { seedProgram } from "../support/environment";
 import { member } from "../support/invitations";
 import { mailedLink } from "../support/mails";
 import { Portal } from "../support/portal";
+import { Session } from "../support/session";
 import { expect, expectAccessible, test } from "../support/test";
-import { admin, halden, password } from "../support/world";
+import { admin, halden, outsider, password } from "../support/world";
 
 test.use({ world: "members" });
 
+const run = promisify(execFile);
 const good = "gravel-Ostrich 47 lantern";
+const phrase = /^[a-z]+(-[a-z]+){4}$/;
 
 async function openMembers(portal: Portal, client = halden.name): Promise<void> {
   await portal.open("/login");
@@ -167,7 +173,8 @@ test("from the invitation to the shared vault", async ({ portal, page, server, b
   await theirs.getByLabel("Master password", { exact: true }).fill(good);
   await theirs.getByLabel("Master password again", { exact: true }).fill(good);
   await dana.button("Create account").click();
-  await expect(theirs.getByText(/confirm/i).first()).toBeVisible({ timeout: 30_000 });
+  await expect(dana.heading("Invitation accepted")).toBeVisible({ timeout: 30_000 });
+  const read = await theirs.getByText(phrase).innerText();
 
   await page.reload();
   await portal.expectPage("Members");
@@ -175,7 +182,7 @@ test("from the invitation to the shared vault", async ({ portal, page, server, b
   await expect(portal.row(/dana/)).toBeVisible();
   await act(portal, email, "Confirm");
   const confirm = portal.dialogNamed("Confirm members");
-  await expect(confirm.locator(".phrase")).toHaveText(/^[a-z]+(-[a-z]+){4,}$/);
+  await expect(confirm.locator(".phrase")).toHaveText(read);
   await confirm.getByRole("button", { name: "Confirm", exact: true }).click();
   await expect(portal.toast().filter({ hasText: "One member was confirmed" })).toBeVisible();
 
@@ -312,6 +319,46 @@ test("the last owner among the members is not given another role without a warni
   await expect(warning).toHaveCount(0);
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
+});
+
+test("the only owner of an organization without a provider stays owner and member, and hears why", async ({ portal, page, server }) => {
+  const [name, own] = ["Pat Doyle", "Doyle & Daughters"];
+  const reason = "The client would be left without an owner. Make somebody else an owner first.";
+  await run(seedProgram, ["organization", "--url", server.url, "--email", outsider, "--name", own, "--seats", "2"]);
+  await portal.open("/login");
+  await portal.logIn(outsider, password);
+  await portal.expectPage("Vault");
+  await page.keyboard.press("g");
+  await page.keyboard.press("m");
+  await portal.expectPage("Members");
+  await portal.button(name).click();
+  const dialog = portal.dialogNamed(name);
+  await expect(dialog.getByRole("radio", { name: /^Owner/ })).toBeChecked();
+  await expect(dialog.getByText(reason)).toHaveCount(0);
+  await dialog.getByRole("radio", { name: /^User/ }).check();
+  await expect(dialog.getByText(reason)).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText(reason)).toBeVisible();
+  await expect(portal.toast().filter({ hasText: "were saved" })).toHaveCount(0);
+  await dialog.getByRole("radio", { name: /^Owner/ }).check();
+  await expect(dialog.getByText(reason)).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(portal.row(name)).toContainText("Owner");
+
+  await page.getByRole("navigation", { name: own }).getByRole("link", { name: "Settings" }).click();
+  const leave = page.getByRole("region", { name: "Your membership" }).getByRole("button", { name: "Leave organization" });
+  await expect(leave).toHaveAttribute("aria-disabled", "true");
+  await expect(leave).toHaveAccessibleDescription(reason);
+  await leave.press("Enter");
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
+  await expectAccessible(page);
+
+  const session = await Session.logIn(server.url, outsider, password);
+  const organization = await session.organization(own);
+  const members = (await session.get(`/api/organizations/${organization.id}/users`)).data;
+  expect(members.map((one: { email: string; type: number }) => [one.email, one.type])).toEqual([[outsider, 0]]);
 });
 
 test("a file of people: every line is checked before anybody is invited", async ({ portal, page }) => {

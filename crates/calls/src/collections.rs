@@ -236,6 +236,10 @@ pub struct SaveCollection {
     pub organization: OrganizationId,
     /// Which; `None` makes one.
     pub collection: Option<CollectionId>,
+    /// As it was when its form was opened: what differs from it was changed, the rest stays as it is by now. Without it the
+    /// draft takes the place of everything.
+    #[serde(default)]
+    pub opened: Option<CollectionDraft>,
     /// As it shall be.
     pub draft: CollectionDraft,
 }

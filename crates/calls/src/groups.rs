@@ -114,6 +114,10 @@ pub struct SaveGroup {
     pub organization: OrganizationId,
     /// Which; `None` makes one.
     pub group: Option<GroupId>,
+    /// As it was when its form was opened: what differs from it was changed, the rest stays as it is by now. Without it the
+    /// draft takes the place of everything.
+    #[serde(default)]
+    pub opened: Option<GroupDraft>,
     /// As it shall be.
     pub draft: GroupDraft,
 }

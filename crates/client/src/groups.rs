@@ -10,6 +10,7 @@ use keystead_calls::groups::{
 };
 use keystead_calls::members::{CollectionGrant, GroupName};
 use keystead_domain::ids::{CollectionId, GroupId, OrganizationId, OrganizationUserId};
+use keystead_domain::merge;
 use keystead_domain::permissions::capability::Capability;
 use keystead_domain::permissions::pages::ClientPage;
 
@@ -23,6 +24,17 @@ const SHOWN: usize = 3;
 
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The draft, with what others have changed since its form was opened.
+fn merged_draft(opened: &GroupDraft, wanted: GroupDraft, now: &GroupDraft) -> GroupDraft {
+    GroupDraft {
+        name: merge::value(&opened.name, wanted.name, now.name.clone()),
+        members: merge::entries(&opened.members, &wanted.members, &now.members, |member| *member),
+        collections: merge::entries(&opened.collections, &wanted.collections, &now.collections, |grant| {
+            grant.collection
+        }),
+    }
 }
 
 impl Roster {
@@ -72,24 +84,28 @@ impl<P: Platform> Portal<P> {
     }
 
     pub(crate) async fn edit_group(&self, ask: EditGroup) -> Result<GroupDetail, Failure> {
-        let (details, users) = (
-            paths::group_details(ask.organization, ask.group),
-            paths::group_users(ask.organization, ask.group),
-        );
-        // Somebody else may have changed it since the list was loaded.
+        let (mut draft, external_id) = self.read_group(ask.organization, ask.group).await?;
+        let roster = self.roster(ask.organization).await?;
+        draft.collections.sort_by_cached_key(|grant| {
+            roster.collections.iter().position(|choice| choice.id == grant.collection)
+        });
+        Ok(GroupDetail { people: roster.people_names(&draft.members), draft, external_id })
+    }
+
+    /// A group as the server has it now, with its id of a directory: somebody else may have changed it since the list was
+    /// loaded.
+    async fn read_group(
+        &self,
+        organization: OrganizationId,
+        group: GroupId,
+    ) -> Result<(GroupDraft, Option<String>), Failure> {
+        let (details, users) =
+            (paths::group_details(organization, group), paths::group_users(organization, group));
         let (group, members) =
             futures::join!(self.get::<Group>(&details), self.get::<Vec<OrganizationUserId>>(&users));
         let (group, members) = (group?, members?);
-        let roster = self.roster(ask.organization).await?;
-        let mut given = grants(&group.collections);
-        given.sort_by_cached_key(|grant| {
-            roster.collections.iter().position(|choice| choice.id == grant.collection)
-        });
-        Ok(GroupDetail {
-            people: roster.people_names(&members),
-            draft: GroupDraft { name: group.name, members, collections: given },
-            external_id: group.external_id,
-        })
+        let draft = GroupDraft { name: group.name, members, collections: grants(&group.collections) };
+        Ok((draft, group.external_id))
     }
 
     pub(crate) async fn save_group(&self, ask: SaveGroup) -> Result<GroupId, Failure> {
@@ -98,17 +114,17 @@ impl<P: Platform> Portal<P> {
         if !ask.draft.check().is_empty() {
             return Err(Failure::InvalidForm);
         }
-        let GroupDraft { name, members, collections } = ask.draft;
         let now = match ask.group {
-            Some(id) => {
-                let path = paths::group_details(ask.organization, id);
-                grants(&self.get::<Group>(&path).await?.collections)
-            }
-            None => Vec::new(),
+            Some(id) => self.read_group(ask.organization, id).await?.0,
+            None => GroupDraft::default(),
+        };
+        let GroupDraft { name, members, collections } = match ask.opened {
+            Some(opened) => merged_draft(&opened, ask.draft, &now),
+            None => ask.draft,
         };
         let request = GroupRequest {
             name: name.trim().to_owned(),
-            collections: selections(&roster.keep_unshared(&collections, &now)),
+            collections: selections(&roster.keep_unshared(&collections, &now.collections)),
             users: members,
         };
         let (method, path) = match ask.group {

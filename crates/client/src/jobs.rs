@@ -6,6 +6,7 @@ mod access;
 mod automatic;
 mod blueprint;
 mod create_clients;
+mod doubt;
 mod furnish;
 mod invite;
 mod kept;
@@ -68,11 +69,14 @@ struct Row {
     label: String,
     subject: Subject,
     outcome: Outcome,
+    /// It was sent and got no answer, so it may have been carried out. Missing in what an older version kept.
+    #[serde(default)]
+    in_doubt: bool,
 }
 
 impl Row {
     const fn waiting(label: String, subject: Subject) -> Self {
-        Self { label, subject, outcome: Outcome::Waiting }
+        Self { label, subject, outcome: Outcome::Waiting, in_doubt: false }
     }
 }
 
@@ -91,6 +95,8 @@ struct Job {
     wish: Cell<Option<Wish>>,
     /// Keeps other tabs from running it too.
     claim: RefCell<Option<Claim>>,
+    /// Whether the device took it when it was kept last; some browsers keep nothing.
+    is_kept: Cell<bool>,
 }
 
 /// What a job is to do.
@@ -159,6 +165,7 @@ impl Job {
         for (place, outcome) in outcomes {
             if let Some(row) = rows.get_mut(place) {
                 row.outcome = outcome;
+                row.in_doubt = false;
             }
         }
     }
@@ -223,9 +230,12 @@ impl<P: Platform> Portal<P> {
             state: Cell::new(JobState::Running),
             wish: Cell::new(None),
             claim: RefCell::default(),
+            is_kept: Cell::new(false),
         });
         self.jobs().list.borrow_mut().push(Rc::clone(&job));
-        self.go_on(&job).await;
+        if self.claim_job(&job).await {
+            self.set_off(&job).await;
+        }
         job
     }
 

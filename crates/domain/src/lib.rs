@@ -16,6 +16,7 @@ pub mod level;
 pub mod limits;
 pub mod mark;
 pub mod master_password;
+pub mod merge;
 pub mod permissions;
 pub mod plan;
 pub mod policy;

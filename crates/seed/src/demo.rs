@@ -202,7 +202,7 @@ async fn groups(
             members: group.members.iter().filter_map(member).collect(),
             collections: group.collections.iter().filter_map(grant).collect(),
         };
-        let made = maren.ask(SaveGroup { organization, group: None, draft }).await;
+        let made = maren.ask(SaveGroup { organization, group: None, opened: None, draft }).await;
         made.step(format!("group {}", group.name))?;
     }
     Ok(())

@@ -41,6 +41,8 @@ struct Editing {
     field: AccessField,
     /// What was read; `None` for a new one, or while it is on its way.
     known: RwSignal<Option<Arc<CollectionDetail>>>,
+    /// What the form was filled with; after a lock that may be older than what was read.
+    opened: RwSignal<Option<CollectionDraft>>,
     part: Part,
     unsaved: Unsaved<Typed>,
 }
@@ -66,9 +68,9 @@ pub(super) fn CollectionDialog(
         error: form.error_of(CollectionField::Access, access_sentence),
     };
     let (name, parent) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let unsaved = watch(collection, name, parent, field);
-    let editing =
-        Editing { state, collection, form, name, parent, field, known: RwSignal::new(None), part, unsaved };
+    let (known, opened) = (RwSignal::new(None), RwSignal::new(None));
+    let unsaved = watch(collection, name, parent, field, opened);
+    let editing = Editing { state, collection, form, name, parent, field, known, opened, part, unsaved };
     match collection {
         Some(collection) => spawn_local(editing.read(collection)),
         None => editing.unsaved.begin(),
@@ -117,6 +119,7 @@ impl Editing {
                 self.parent.try_set(found.draft.parent.clone());
                 self.field.access.try_set(found.draft.access.clone());
                 self.field.people.try_set(found.people.clone());
+                self.opened.try_set(Some(found.draft.clone()));
                 self.known.try_set(Some(Arc::new(found)));
                 self.unsaved.begin();
             }
@@ -197,9 +200,9 @@ impl Editing {
             access: self.field.access.get_untracked(),
         };
         let known = self.known.get_untracked();
-        let (is_readable, is_shared) = known
-            .as_ref()
-            .map_or((true, true), |known| (known.readable, !known.draft.access.is_same(&draft.access)));
+        let is_readable = known.as_ref().is_none_or(|known| known.readable);
+        let opened = self.opened.get_untracked();
+        let is_shared = opened.is_none_or(|opened| !opened.access.is_same(&draft.access));
         let mut errors = if is_readable { draft.check(self.own().as_deref()) } else { Default::default() };
         let (needs, given) = self.state.overview.with_untracked(|overview| {
             let overview = overview.as_ref();
@@ -218,7 +221,8 @@ impl Editing {
         }
         let Some(draft) = self.check() else { return };
         let (state, organization, collection) = (self.state, self.state.organization, self.collection);
-        if self.known.with_untracked(|known| known.as_ref().is_some_and(|known| known.draft == draft)) {
+        let opened = self.opened.get_untracked();
+        if opened.as_ref() == Some(&draft) {
             return state.dialog.set(None);
         }
         if !self.form.start() {
@@ -226,7 +230,7 @@ impl Editing {
         }
         let name = draft.path();
         spawn_local(async move {
-            match portal::call(SaveCollection { organization, collection, draft }).await {
+            match portal::call(SaveCollection { organization, collection, opened, draft }).await {
                 Ok(_) => {
                     self.form.finish();
                     state.dialog.try_set(None);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use keystead_calls::collections::AccessDraft;
+use keystead_calls::collections::{AccessDraft, CollectionDraft};
 use keystead_calls::groups::PersonName;
 use keystead_domain::ids::CollectionId;
 use leptos::prelude::*;
@@ -19,6 +19,8 @@ pub(super) struct Typed {
     parent: String,
     access: AccessDraft,
     people: Vec<PersonName>,
+    /// What it was made of: only what differs from that is saved.
+    opened: Option<CollectionDraft>,
 }
 
 /// Watches the form of a collection, or of a new one.
@@ -27,16 +29,24 @@ pub(super) fn watch(
     name: RwSignal<String>,
     parent: RwSignal<String>,
     field: AccessField,
+    opened: RwSignal<Option<CollectionDraft>>,
 ) -> Unsaved<Typed> {
     let AccessField { organization, access, people, .. } = field;
     let thing = collection.map_or_else(|| "new".to_owned(), |collection| collection.to_string());
     Unsaved::new(
         format!("collection:{organization}:{thing}"),
         Stays::OnPath,
-        move || Typed { name: name.get(), parent: parent.get(), access: access.get(), people: people.get() },
+        move || Typed {
+            name: name.get(),
+            parent: parent.get(),
+            access: access.get(),
+            people: people.get(),
+            opened: opened.get(),
+        },
         move |typed: Typed| {
             name.set(typed.name);
             parent.set(typed.parent);
+            opened.set(typed.opened);
             people.set(typed.people);
             access.set(typed.access);
         },

@@ -35,7 +35,9 @@ struct Editing {
     people: RwSignal<Vec<PersonName>>,
     collections: RwSignal<Vec<CollectionGrant>>,
     external_id: RwSignal<Option<String>>,
-    /// The group is here, so that saving it replaces what was read.
+    /// What the form was filled with; after a lock that may be older than what was read.
+    opened: RwSignal<Option<GroupDraft>>,
+    /// The group is here.
     is_ready: RwSignal<bool>,
     part: Part,
     unsaved: Unsaved<Typed>,
@@ -47,6 +49,8 @@ struct Typed {
     name: String,
     people: Vec<PersonName>,
     collections: Vec<CollectionGrant>,
+    /// What it was made of: only what differs from that is saved.
+    opened: Option<GroupDraft>,
 }
 
 /// The dialog; what it edits is read anew, because somebody else may have changed it.
@@ -94,15 +98,22 @@ impl Editing {
         let name = RwSignal::new(String::new());
         let people = RwSignal::new(Vec::<PersonName>::new());
         let collections = RwSignal::new(Vec::<CollectionGrant>::new());
+        let opened = RwSignal::new(None);
         let thing = group.map_or_else(|| "new".to_owned(), |group| group.to_string());
         let unsaved = Unsaved::new(
             format!("group:{}:{thing}", state.organization),
             Stays::OnPath,
-            move || Typed { name: name.get(), people: people.get(), collections: collections.get() },
+            move || Typed {
+                name: name.get(),
+                people: people.get(),
+                collections: collections.get(),
+                opened: opened.get(),
+            },
             move |typed: Typed| {
                 name.set(typed.name);
                 people.set(typed.people);
                 collections.set(typed.collections);
+                opened.set(typed.opened);
             },
         );
         Self {
@@ -113,6 +124,7 @@ impl Editing {
             people,
             collections,
             external_id: RwSignal::new(None),
+            opened,
             is_ready: RwSignal::new(group.is_none()),
             part,
             unsaved,
@@ -122,6 +134,7 @@ impl Editing {
     async fn read(self, group: GroupId) {
         match portal::call(EditGroup { organization: self.state.organization, group }).await {
             Ok(found) => {
+                self.opened.try_set(Some(found.draft.clone()));
                 self.name.try_set(found.draft.name);
                 self.people.try_set(found.people);
                 self.collections.try_set(found.draft.collections);
@@ -199,9 +212,9 @@ impl Editing {
             return;
         }
         let (state, group, organization) = (self.state, self.group, self.state.organization);
-        let name = draft.name.trim().to_owned();
+        let (name, opened) = (draft.name.trim().to_owned(), self.opened.get_untracked());
         spawn_local(async move {
-            match portal::call(SaveGroup { organization, group, draft }).await {
+            match portal::call(SaveGroup { organization, group, opened, draft }).await {
                 Ok(_) => {
                     self.form.finish();
                     state.dialog.try_set(None);

@@ -10,6 +10,7 @@ use keystead_domain::ids::OrganizationUserId;
 use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
 
 use super::actions;
 use super::fields::{access_fields, only_held};
@@ -26,6 +27,14 @@ use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::router::Stays;
 use crate::ui::toast::Toast;
 
+/// What is chosen, as it survives a lock.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+struct Typed {
+    draft: MemberDraft,
+    /// What it was made of: only what differs from that is saved.
+    opened: Option<MemberDraft>,
+}
+
 /// What is chosen.
 #[derive(Clone, Copy)]
 struct Editing {
@@ -34,27 +43,33 @@ struct Editing {
     /// What was read; nothing while it is on its way.
     detail: RwSignal<Option<Arc<MemberDetail>>>,
     draft: RwSignal<MemberDraft>,
+    /// What the form was filled with; after a lock that may be older than what was read.
+    opened: RwSignal<Option<MemberDraft>>,
     refusal: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
-    unsaved: Unsaved<MemberDraft>,
+    unsaved: Unsaved<Typed>,
 }
 
 /// The dialog; what it edits is read anew, because somebody else may have changed it.
 #[component]
 pub(super) fn EditDialog(state: Members, row: Arc<MemberRow>) -> AnyView {
-    let draft = RwSignal::new(MemberDraft::default());
+    let (draft, opened) = (RwSignal::new(MemberDraft::default()), RwSignal::new(None));
     let editing = Editing {
         state,
         member: row.id,
         detail: RwSignal::new(None),
         draft,
+        opened,
         refusal: RwSignal::new(None),
         busy: RwSignal::new(false),
         unsaved: Unsaved::new(
             format!("member:{}:{}", state.organization, row.id),
             Stays::OnPath,
-            move || draft.get(),
-            move |typed| draft.set(typed),
+            move || Typed { draft: draft.get(), opened: opened.get() },
+            move |typed: Typed| {
+                draft.set(typed.draft);
+                opened.set(typed.opened);
+            },
         ),
     };
     spawn_local(editing.read());
@@ -89,6 +104,7 @@ impl Editing {
         match portal::call(EditMember { organization, member }).await {
             Ok(found) => {
                 self.draft.try_set(found.draft.clone());
+                self.opened.try_set(Some(found.draft.clone()));
                 self.detail.try_set(Some(Arc::new(found)));
                 self.unsaved.begin();
             }
@@ -101,7 +117,8 @@ impl Editing {
     fn submit(self, name: String) {
         let state = self.state;
         let Some(known) = self.detail.get_untracked() else { return };
-        if known.may_edit.is_err() || self.draft.with_untracked(|draft| *draft == known.draft) {
+        let (opened, draft) = (self.opened.get_untracked(), self.draft.get_untracked());
+        if known.may_edit.is_err() || opened.as_ref() == Some(&draft) {
             return state.dialog.set(None);
         }
         if ends_ownership(state, &known, self.draft) || self.busy.get_untracked() {
@@ -109,9 +126,9 @@ impl Editing {
         }
         self.busy.set(true);
         self.refusal.set(None);
-        let (organization, member, draft) = (state.organization, self.member, self.draft.get_untracked());
+        let (organization, member) = (state.organization, self.member);
         spawn_local(async move {
-            let answer = portal::call(SaveMember { organization, member, draft }).await;
+            let answer = portal::call(SaveMember { organization, member, opened, draft }).await;
             self.busy.try_set(false);
             match answer {
                 Ok(()) => {

@@ -13,6 +13,7 @@ use crate::ui::badge::Tone;
 use crate::ui::banner::Banner;
 use crate::ui::dialog::{AlertDialog, Dialog};
 use crate::ui::drawn::{Draw, dynamic};
+use crate::ui::list_state::SkeletonRows;
 use crate::ui::live::{Announcer, use_announcer};
 
 /// The dialog.
@@ -47,13 +48,41 @@ pub fn ChangeDialog<P: People>(state: P, change: P::Change, people: Vec<P::Id>) 
             on_close=Callback::new(move |()| state.close_dialog())
         >
             {dynamic(move || refusal.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
-            {dynamic(move || preview.with(|preview| preview.as_ref().map(|preview| shown(&words, preview))))}
+            {dynamic(move || match preview.with(|preview| preview.as_ref().map(|preview| shown(&words, preview))) {
+                Some(shown) => Some(shown),
+                None if refusal.with(Option::is_some) => None,
+                None => Some(view! { <SkeletonRows label=t("members-preview-reading") rows=2 /> }.drawn()),
+            })}
             {dynamic(move || asked.progress())}
             {dynamic(move || asked.phrases())}
         </Dialog>
         {dynamic(move || asked.once_more())}
     }
     .drawn()
+}
+
+/// What comes of pressing the button.
+#[derive(Debug, PartialEq, Eq)]
+enum Press {
+    /// Nobody could see yet whom it is done to.
+    Unread,
+    /// Phrases are missing.
+    Early,
+    /// There is nobody to do it to.
+    Nobody,
+    /// It is asked once more.
+    Again,
+    Start,
+}
+
+fn press<I>(preview: Option<&Preview<I>>, is_early: bool) -> Press {
+    match preview {
+        None => Press::Unread,
+        Some(_) if is_early => Press::Early,
+        Some(preview) if preview.applicable.is_empty() => Press::Nobody,
+        Some(preview) if preview.grave.is_some() => Press::Again,
+        Some(_) => Press::Start,
+    }
 }
 
 /// The question, and what is known of its answer.
@@ -164,25 +193,23 @@ impl<P: People> Asked<P> {
         if self.busy.get_untracked() {
             return;
         }
-        if untrack(|| self.is_early()) {
-            return self.announcer.say(untrack(|| self.waiting()));
+        let is_early = untrack(|| self.is_early());
+        match self.preview.with_untracked(|preview| press(preview.as_ref(), is_early)) {
+            Press::Unread => {
+                let refusal = self.refusal.get_untracked();
+                self.announcer.say(refusal.unwrap_or_else(|| t("members-preview-reading")));
+            }
+            Press::Early => self.announcer.say(untrack(|| self.waiting())),
+            Press::Nobody => self.state.close_dialog(),
+            Press::Again => self.again.set(true),
+            Press::Start => self.start(),
         }
-        if self
-            .preview
-            .with_untracked(|preview| preview.as_ref().is_some_and(|preview| preview.grave.is_some()))
-        {
-            return self.again.set(true);
-        }
-        self.start();
     }
 
     fn start(self) {
         let people: Vec<_> = self.preview.with_untracked(|preview| {
             preview.iter().flat_map(|preview| preview.applicable.iter().map(|person| person.id)).collect()
         });
-        if people.is_empty() {
-            return self.state.close_dialog();
-        }
         self.busy.set(true);
         spawn_local(async move {
             let answer = self.state.start(self.change, people).await;
@@ -191,5 +218,27 @@ impl<P: People> Asked<P> {
                 self.refusal.try_set(Some(failure_sentence(&failure)));
             }
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use keystead_calls::people::PreviewPerson;
+
+    use super::*;
+
+    #[test]
+    fn nothing_is_closed_or_begun_before_it_is_known_whom_it_is_done_to() {
+        let preview = |people: &[u8], grave: bool| {
+            let person = |id: &u8| PreviewPerson { id: *id, label: "Ben Whitlock".to_owned() };
+            let applicable = people.iter().map(person).collect();
+            let grave = grave.then(|| "They lose their own vaults too".to_owned());
+            Preview { applicable, excluded: Vec::new(), warnings: Vec::new(), grave }
+        };
+        assert_eq!(press::<u8>(None, false), Press::Unread);
+        assert_eq!(press(Some(&preview(&[], false)), false), Press::Nobody);
+        assert_eq!(press(Some(&preview(&[1], false)), true), Press::Early);
+        assert_eq!(press(Some(&preview(&[1], true)), false), Press::Again);
+        assert_eq!(press(Some(&preview(&[1], false)), false), Press::Start);
     }
 }

@@ -70,6 +70,10 @@ pub struct SaveMember {
     pub organization: OrganizationId,
     /// Who.
     pub member: OrganizationUserId,
+    /// As they were when the form was opened: what differs from it was changed, the rest stays as it is by now. Without it
+    /// the draft takes the place of everything.
+    #[serde(default)]
+    pub opened: Option<MemberDraft>,
     /// As they shall be.
     pub draft: MemberDraft,
 }

@@ -3,11 +3,13 @@
 use keystead_api::collections::{AccessSelection, CollectionAccessDetails, CollectionRequest};
 use keystead_api::paths::organization as paths;
 use keystead_calls::Failure;
-use keystead_calls::collections::{AccessDraft, EditCollection, GroupGrant, MemberGrant, SaveCollection};
+use keystead_calls::collections::{AccessDraft, CollectionDraft, EditCollection, SaveCollection, split_path};
 use keystead_domain::ids::{CollectionId, OrganizationId};
 use keystead_domain::level::CollectionLevel;
+use keystead_domain::merge;
 use keystead_domain::permissions::capability::Capability;
 
+use super::entry::Entry;
 use crate::Portal;
 use crate::members::roster::Roster;
 use crate::platform::{Method, Platform};
@@ -37,14 +39,22 @@ fn lists(roster: &Roster, access: &AccessDraft) -> CollectionRequest {
     }
 }
 
-/// Access as it is with more given; what is given stands in place of what somebody had.
-fn with_more(now: &AccessDraft, more: &AccessDraft) -> AccessDraft {
-    let mut access = more.clone();
-    let is_given = |row: &&MemberGrant| more.members.iter().all(|given| given.member != row.member);
-    access.members.extend(now.members.iter().filter(is_given).copied());
-    let is_given = |row: &&GroupGrant| more.groups.iter().all(|given| given.group != row.group);
-    access.groups.extend(now.groups.iter().filter(is_given).copied());
-    access
+/// Access as it is by now, with what was changed of it since it was `opened`.
+fn merged_access(opened: &AccessDraft, wanted: &AccessDraft, now: &AccessDraft) -> AccessDraft {
+    AccessDraft {
+        members: merge::entries(&opened.members, &wanted.members, &now.members, |row| row.member),
+        groups: merge::entries(&opened.groups, &wanted.groups, &now.groups, |row| row.group),
+    }
+}
+
+/// The draft, with what others have changed since its form was opened. A name that is not readable by now is as opened.
+fn merged_draft(opened: &CollectionDraft, wanted: &CollectionDraft, now: &Entry) -> CollectionDraft {
+    let (parent, name) = now.path.as_deref().map_or((&*opened.parent, &*opened.name), split_path);
+    CollectionDraft {
+        name: merge::value(&opened.name, wanted.name.clone(), name.to_owned()),
+        parent: merge::value(&opened.parent, wanted.parent.clone(), parent.to_owned()),
+        access: merged_access(&opened.access, &wanted.access, &now.access),
+    }
 }
 
 impl<P: Platform> Portal<P> {
@@ -58,7 +68,9 @@ impl<P: Platform> Portal<P> {
         let roster = self.roster(organization).await?;
         let now = self.read_collection(&EditCollection { organization, collection }).await?;
         now.require(roster.standing(), Capability::ShareCollection)?;
-        let request = lists(&roster, &with_more(&now.access, more));
+        // What is given stands in place of what somebody had.
+        let access = merged_access(&AccessDraft::default(), more, &now.access);
+        let request = lists(&roster, &access);
         self.write(Method::Put, &paths::collection(organization, collection), &request).await?;
         Ok(())
     }
@@ -68,7 +80,7 @@ impl<P: Platform> Portal<P> {
         let (method, path, request) = match ask.collection {
             None => {
                 roster.standing().may(Capability::CreateCollections).map_err(Failure::Denied)?;
-                let name = Some(self.sealed_name(&ask, None).await?);
+                let name = Some(self.sealed_name(ask.organization, &ask.draft, None).await?);
                 let request = CollectionRequest { name, ..lists(&roster, &ask.draft.access) };
                 (Method::Post, paths::collections(ask.organization), request)
             }
@@ -93,29 +105,39 @@ impl<P: Platform> Portal<P> {
     ) -> Result<Option<CollectionRequest>, Failure> {
         let organization = ask.organization;
         let now = self.read_collection(&EditCollection { organization, collection }).await?;
+        let draft = match &ask.opened {
+            Some(opened) => merged_draft(opened, &ask.draft, &now),
+            None => ask.draft.clone(),
+        };
         // A name that cannot be read stays as it is.
-        let is_renamed = now.path.as_ref().is_some_and(|path| *path != ask.draft.path());
-        let is_shared = !now.access.is_same(&ask.draft.access);
+        let is_renamed = now.path.as_ref().is_some_and(|path| *path != draft.path())
+            && ask.opened.as_ref().is_none_or(|opened| opened.path() != ask.draft.path());
+        let is_shared = !now.access.is_same(&draft.access);
         if !is_renamed && !is_shared {
             return Ok(None);
         }
         let mut request = CollectionRequest::default();
         if is_shared {
             now.require(roster.standing(), Capability::ShareCollection)?;
-            request = lists(roster, &ask.draft.access);
+            request = lists(roster, &draft.access);
         }
         if is_renamed {
             now.require(roster.standing(), Capability::EditCollection)?;
-            request.name = Some(self.sealed_name(ask, now.path.as_deref()).await?);
+            request.name = Some(self.sealed_name(organization, &draft, now.path.as_deref()).await?);
         }
         Ok(Some(request))
     }
 
-    async fn sealed_name(&self, ask: &SaveCollection, own: Option<&str>) -> Result<String, Failure> {
-        if !ask.draft.check(own).is_empty() {
+    async fn sealed_name(
+        &self,
+        organization: OrganizationId,
+        draft: &CollectionDraft,
+        own: Option<&str>,
+    ) -> Result<String, Failure> {
+        if !draft.check(own).is_empty() {
             return Err(Failure::InvalidForm);
         }
-        let key = self.organization_key(ask.organization).await?;
-        key.encrypt_text(&ask.draft.path(), &mut self.random()).map_err(|_| Failure::Undecryptable)
+        let key = self.organization_key(organization).await?;
+        key.encrypt_text(&draft.path(), &mut self.random()).map_err(|_| Failure::Undecryptable)
     }
 }

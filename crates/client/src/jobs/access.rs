@@ -10,6 +10,7 @@ use keystead_domain::ids::{CollectionId, GroupId, OrganizationId};
 use keystead_domain::permissions::Allowed;
 use keystead_domain::permissions::capability::Capability;
 
+use super::doubt::is_deleted;
 use super::run::{BATCH, Batch, failed, hold_of};
 use super::{Job, Subject};
 use crate::Portal;
@@ -43,13 +44,18 @@ impl<P: Platform> Portal<P> {
             let row = |place: &usize| Some((*place, rows.get(*place)?.subject.clone()));
             waiting.iter().filter_map(row).take(BATCH).collect()
         };
-        let roster = match self.roster(organization).await {
+        let places = batch.iter().map(|(place, _)| *place);
+        let roster = match self.roster_for_rows(job, organization, places).await {
             Ok(roster) => roster,
             Err(failure) => return hold_of(&failure).map_or_else(|| Ok(all_failed(&batch, &failure)), Err),
         };
         let mut outcomes = Vec::with_capacity(batch.len());
         let mut able: Rows = Vec::with_capacity(batch.len());
         for (place, subject) in batch {
+            if job.is_in_doubt(place) && is_deleted(&roster, &subject) {
+                outcomes.push((place, Outcome::Done));
+                continue;
+            }
             match allowed(&roster, &subject) {
                 Ok(()) => able.push((place, subject)),
                 Err(denial) => outcomes.push((place, Outcome::Skipped(SkipReason::Denied(denial)))),
@@ -59,25 +65,25 @@ impl<P: Platform> Portal<P> {
             return Ok(outcomes);
         }
         if able.iter().any(|(_, subject)| matches!(subject, Subject::Share(..))) {
-            outcomes.extend(self.change_access_one_by_one(organization, able).await?);
+            outcomes.extend(self.change_access_one_by_one(job, organization, able).await?);
             return Ok(outcomes);
         }
-        match self.change_access(organization, &able).await {
+        match self.change_access(job, organization, &able).await {
             Ok(()) => outcomes.extend(able.iter().map(|(place, _)| (*place, Outcome::Done))),
             Err(failure) => match hold_of(&failure) {
                 Some(hold) => return Err(hold),
                 None if able.len() == 1 => outcomes.extend(all_failed(&able, &failure)),
-                None => outcomes.extend(self.change_access_one_by_one(organization, able).await?),
+                None => outcomes.extend(self.change_access_one_by_one(job, organization, able).await?),
             },
         }
         Ok(outcomes)
     }
 
-    async fn change_access_one_by_one(&self, organization: OrganizationId, rows: Rows) -> Batch {
+    async fn change_access_one_by_one(&self, job: &Job, organization: OrganizationId, rows: Rows) -> Batch {
         let mut outcomes = Vec::with_capacity(rows.len());
         for row in rows {
             let place = row.0;
-            let outcome = match self.change_access(organization, &[row]).await {
+            let outcome = match self.change_access(job, organization, &[row]).await {
                 Ok(()) => Outcome::Done,
                 Err(failure) => match hold_of(&failure) {
                     // Those before it have their outcome; the rest comes again.
@@ -92,6 +98,19 @@ impl<P: Platform> Portal<P> {
     }
 
     async fn change_access(
+        &self,
+        job: &Job,
+        organization: OrganizationId,
+        rows: &[(usize, Subject)],
+    ) -> Result<(), Failure> {
+        let answer = self.send_access(organization, rows).await;
+        if let Err(failure) = &answer {
+            job.doubt(rows.iter().map(|(place, _)| *place), failure);
+        }
+        answer
+    }
+
+    async fn send_access(
         &self,
         organization: OrganizationId,
         rows: &[(usize, Subject)],

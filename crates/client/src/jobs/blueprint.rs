@@ -63,7 +63,7 @@ fn row(client: Option<&str>, target: Target, step: Step) -> Row {
         (Some(client), "") => client.to_owned(),
         (Some(client), name) => [client, " · ", name].concat(),
     };
-    Row { label, subject: Subject::Step(target, Box::new(step)), outcome: Outcome::Waiting }
+    Row::waiting(label, Subject::Step(target, Box::new(step)))
 }
 
 impl<P: Platform> Portal<P> {
@@ -183,10 +183,10 @@ fn creation_rows(provider: ProviderId, blueprint: &Blueprint, drafts: Vec<Client
         let own = steps(blueprint, &fresh, true, owner.as_slice());
         furniture.extend(own.into_iter().map(|step| row(Some(&draft.name), Target::Row(place), step)));
     }
-    let creation = |draft: ClientDraft| Row {
-        label: draft.name.clone(),
-        subject: Subject::Client(Box::new(Wanted { provider, draft, wrapped_key: None, made: None })),
-        outcome: Outcome::Waiting,
+    let creation = |draft: ClientDraft| {
+        let label = draft.name.clone();
+        let wanted = Wanted { provider, draft, wrapped_key: None, made: None };
+        Row::waiting(label, Subject::Client(Box::new(wanted)))
     };
     drafts.into_iter().map(creation).chain(furniture).collect()
 }

@@ -4,12 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use keystead_calls::Failure;
-use keystead_calls::jobs::{JobId, JobKind, JobState, Workplace};
+use keystead_calls::jobs::{JobId, JobKind, JobState, Outcome, Workplace};
 use keystead_calls::members::MoreAccess;
 use keystead_domain::timestamp::Timestamp;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::run::BATCH;
 use super::{Job, Row};
 use crate::Portal;
 use crate::platform::Platform;
@@ -18,6 +19,10 @@ const PREFIX: &str = "job:";
 
 fn name(id: JobId) -> String {
     format!("{PREFIX}{id}")
+}
+
+fn claim_name(id: JobId) -> String {
+    format!("keystead.job.{id}")
 }
 
 #[derive(Serialize, Deserialize)]
@@ -34,7 +39,67 @@ struct Kept {
     rows: Vec<Row>,
 }
 
+impl Kept {
+    /// Makes of what was under way when its page went what it is now. The batch that was sent then may have been carried
+    /// out.
+    fn come_to_rest(mut self) -> Self {
+        if self.state.is_active() {
+            self.state = JobState::Interrupted;
+            let waiting = self.rows.iter_mut().filter(|row| row.outcome == Outcome::Waiting);
+            waiting.take(BATCH).for_each(|row| row.in_doubt = true);
+        }
+        self
+    }
+}
+
 impl<P: Platform> Portal<P> {
+    /// Takes the claim to a job, unless another tab runs it.
+    pub(super) async fn claim_job(&self, job: &Job) -> bool {
+        let claim = self.platform().claim(&claim_name(job.id)).await;
+        let is_ours = claim.is_some();
+        if is_ours {
+            *job.claim.borrow_mut() = claim;
+        }
+        is_ours
+    }
+
+    /// Takes the claim to a job that rests, and its rows and state as they are by now: another tab may have gone on with it
+    /// since they were read here. One that is not kept any more was dismissed there, and is dropped.
+    pub(super) async fn take_up(&self, job: &Job) -> bool {
+        if !self.claim_job(job).await {
+            return false;
+        }
+        if !job.is_kept.get() {
+            // No other tab can have seen it.
+            return true;
+        }
+        let sealed = self.platform().stored(&name(job.id)).await;
+        if let Some(sealed) = sealed {
+            if let Some(kept) = self.read_kept(&sealed).map(Kept::come_to_rest) {
+                *job.rows.borrow_mut() = kept.rows;
+                job.state.set(kept.state);
+                return true;
+            }
+        } else {
+            self.drop_job(job);
+            job.state.set(JobState::Stopped);
+            self.tell_job(job);
+        }
+        job.claim.take();
+        false
+    }
+
+    /// What is kept, unless it is of another account or another version, or the session is locked.
+    fn read_kept(&self, sealed: &str) -> Option<Kept> {
+        let text = self.keys().ok()?.user().decrypt_text(sealed).ok()?;
+        serde_json::from_str(&text).ok()
+    }
+
+    /// Takes a job off the list of this tab.
+    pub(super) fn drop_job(&self, job: &Job) {
+        self.jobs().list.borrow_mut().retain(|known| known.id != job.id);
+    }
+
     pub(super) async fn keep_job(&self, job: &Job) {
         // What was locked meanwhile was kept before.
         let Ok(keys) = self.keys() else { return };
@@ -51,7 +116,8 @@ impl<P: Platform> Portal<P> {
         let text = serde_json::to_string(&kept).map(Zeroizing::new);
         let sealed = text.ok().and_then(|text| keys.user().encrypt_text(&text, &mut self.random()).ok());
         if let Some(sealed) = sealed {
-            self.platform().store(&name(job.id), Some(&sealed)).await;
+            let is_kept = self.platform().store(&name(job.id), Some(&sealed)).await;
+            job.is_kept.set(is_kept);
         }
     }
 
@@ -74,18 +140,16 @@ impl<P: Platform> Portal<P> {
         if *found {
             return Ok(());
         }
-        let keys = self.keys()?;
+        self.keys()?;
         for name in self.platform().stored_names().await.iter().filter(|name| name.starts_with(PREFIX)) {
             let Some(sealed) = self.platform().stored(name).await else { continue };
-            // One of another account, or of another version, is left alone.
-            let Ok(text) = keys.user().decrypt_text(&sealed) else { continue };
-            let Ok(kept) = serde_json::from_str::<Kept>(&text) else { continue };
+            let Some(kept) = self.read_kept(&sealed) else { continue };
             let is_here = self.jobs().list.borrow().iter().any(|job| job.id == kept.id);
-            let claim = self.platform().claim(&format!("keystead.job.{}", kept.id)).await;
+            let claim = self.platform().claim(&claim_name(kept.id)).await;
             if is_here || claim.is_none() {
                 continue;
             }
-            let state = if kept.state.is_active() { JobState::Interrupted } else { kept.state };
+            let kept = kept.come_to_rest();
             let job = Job {
                 id: kept.id,
                 at: kept.at,
@@ -94,9 +158,10 @@ impl<P: Platform> Portal<P> {
                 started: kept.started,
                 more: kept.more,
                 rows: RefCell::new(kept.rows),
-                state: Cell::new(state),
+                state: Cell::new(kept.state),
                 wish: Cell::new(None),
                 claim: RefCell::default(),
+                is_kept: Cell::new(true),
             };
             self.jobs().list.borrow_mut().push(Rc::new(job));
         }

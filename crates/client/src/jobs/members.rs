@@ -8,6 +8,7 @@ use keystead_calls::jobs::{JobKind, Outcome, SkipReason};
 use keystead_domain::ids::{OrganizationId, OrganizationUserId};
 use keystead_domain::permissions::member::MemberChange;
 
+use super::doubt::is_changed;
 use super::run::{BATCH, Batch, CONFIRM_BATCH, failed, hold_of};
 use super::wrap::{Offered, Receiver, take_answers};
 use super::{Job, Subject};
@@ -60,9 +61,14 @@ impl<P: Platform> Portal<P> {
         change: MemberChange,
         batch: &Rows,
     ) -> Result<Vec<(usize, Outcome)>, Failure> {
-        let roster = self.roster(organization).await?;
+        let places = batch.iter().map(|(place, _)| *place);
+        let roster = self.roster_for_rows(job, organization, places).await?;
         let (mut outcomes, mut able) = (Vec::new(), Vec::new());
         for (place, id) in batch {
+            if job.is_in_doubt(*place) && is_changed(&roster, *id, change) {
+                outcomes.push((*place, Outcome::Done));
+                continue;
+            }
             match roster.person(*id).map(|person| roster.may_change(person, change)) {
                 Some(Ok(())) => able.push((*place, *id)),
                 Some(Err(denial)) => outcomes.push((*place, Outcome::Skipped(SkipReason::Denied(denial)))),
@@ -73,11 +79,14 @@ impl<P: Platform> Portal<P> {
             return Ok(outcomes);
         }
         let answers = if change == MemberChange::Confirm {
-            self.confirm_some(job, organization, &able, &mut outcomes).await?
+            self.confirm_some(job, organization, &able, &mut outcomes).await
         } else {
-            self.ask_some(organization, change, &able).await?
+            self.ask_some(organization, change, &able).await
         };
-        let answers = answers.into_iter().map(|row| (row.id, row.error)).collect();
+        if let Err(failure) = &answers {
+            job.doubt(able.iter().map(|(place, _)| *place), failure);
+        }
+        let answers = answers?.into_iter().map(|row| (row.id, row.error)).collect();
         take_answers(able, answers, &mut outcomes);
         Ok(outcomes)
     }

@@ -74,13 +74,8 @@ pub(super) fn misplaced(waiting: &[usize]) -> Vec<(usize, Outcome)> {
 }
 
 impl<P: Platform> Portal<P> {
-    /// Lets a job run, unless another tab runs it.
-    pub(super) async fn go_on(&self, job: &Rc<Job>) {
-        let claim = self.platform().claim(&format!("keystead.job.{}", job.id)).await;
-        if claim.is_none() {
-            return;
-        }
-        *job.claim.borrow_mut() = claim;
+    /// Lets a job run that this tab has the claim to.
+    pub(super) async fn set_off(&self, job: &Rc<Job>) {
         job.wish.set(None);
         job.state.set(JobState::Running);
         self.keep_job(job).await;
@@ -136,8 +131,9 @@ impl<P: Platform> Portal<P> {
             return;
         }
         job.state.set(state);
-        job.claim.take();
         self.keep_job(job).await;
+        // Whoever gets the claim next goes on from what is kept.
+        job.claim.take();
         self.tell_job(job);
     }
 

@@ -7,7 +7,8 @@ use keystead_api::paths;
 use keystead_calls::Failure;
 use keystead_calls::members::{CollectionGrant, EditMember, MemberDetail, MemberDraft, SaveMember};
 use keystead_domain::enums::OrganizationUserType;
-use keystead_domain::ids::GroupId;
+use keystead_domain::ids::{GroupId, OrganizationUserId};
+use keystead_domain::merge;
 use keystead_domain::permissions::member::MemberChange;
 
 use super::roster::{Person, Roster};
@@ -65,6 +66,18 @@ pub(crate) fn with_access(
     }
 }
 
+/// The draft, with what others have changed since its form was opened.
+fn merged_draft(opened: &MemberDraft, wanted: &MemberDraft, now: &MemberDraft) -> MemberDraft {
+    MemberDraft {
+        role: merge::value(&opened.role, wanted.role, now.role),
+        custom: merge::switches(&opened.custom, &wanted.custom, &now.custom),
+        groups: merge::entries(&opened.groups, &wanted.groups, &now.groups, |group| *group),
+        collections: merge::entries(&opened.collections, &wanted.collections, &now.collections, |grant| {
+            grant.collection
+        }),
+    }
+}
+
 impl Roster {
     /// Names of the collections given directly, for a file.
     pub(super) fn collection_words(&self, person: &Person) -> String {
@@ -78,12 +91,8 @@ impl Roster {
 
 impl<P: Platform> Portal<P> {
     pub(crate) async fn edit_member(&self, ask: EditMember) -> Result<MemberDetail, Failure> {
-        // Somebody else may have changed it since the list was loaded.
-        let path = paths::organization::member_with_access(ask.organization, ask.member);
-        let wire: Member = self.get(&path).await?;
         let roster = self.roster(ask.organization).await?;
-        let known = roster.person(ask.member).ok_or(Failure::NotFound)?;
-        let fresh = roster.person_of(wire, known);
+        let fresh = self.read_member(&roster, ask.member).await?;
         Ok(MemberDetail {
             may_edit: roster.may_change(&fresh, MemberChange::Edit),
             row: fresh.row,
@@ -92,19 +101,30 @@ impl<P: Platform> Portal<P> {
         })
     }
 
+    /// A member as the server has them now: somebody else may have changed them since the list was loaded.
+    async fn read_member(&self, roster: &Roster, member: OrganizationUserId) -> Result<Person, Failure> {
+        let known = roster.person(member).ok_or(Failure::NotFound)?;
+        let path = paths::organization::member_with_access(roster.organization(), member);
+        Ok(roster.person_of(self.get::<Member>(&path).await?, known))
+    }
+
     pub(crate) async fn save_member(&self, ask: SaveMember) -> Result<(), Failure> {
         let roster = self.roster(ask.organization).await?;
-        let person = roster.person(ask.member).ok_or(Failure::NotFound)?;
-        roster.may_change(person, MemberChange::Edit).map_err(Failure::Denied)?;
-        if person.draft.role != ask.draft.role || person.draft.custom != ask.draft.custom {
-            roster.standing().may_give_role(ask.draft.role, &ask.draft.custom).map_err(Failure::Denied)?;
+        let now = self.read_member(&roster, ask.member).await?;
+        roster.may_change(&now, MemberChange::Edit).map_err(Failure::Denied)?;
+        let draft = match &ask.opened {
+            Some(opened) => merged_draft(opened, &ask.draft, &now.draft),
+            None => ask.draft,
+        };
+        if now.draft.role != draft.role || now.draft.custom != draft.custom {
+            roster.standing().may_give_role(draft.role, &draft.custom).map_err(Failure::Denied)?;
         }
         let request = MemberUpdate {
-            role: ask.draft.role,
-            access_secrets_manager: person.secrets_manager,
-            permissions: given_permissions(&ask.draft),
-            collections: Some(selections(&ask.draft.collections)),
-            groups: roster.standing().features.groups.then_some(ask.draft.groups),
+            role: draft.role,
+            access_secrets_manager: now.secrets_manager,
+            permissions: given_permissions(&draft),
+            collections: Some(selections(&draft.collections)),
+            groups: roster.standing().features.groups.then_some(draft.groups),
         };
         let path = paths::organization::member(ask.organization, ask.member);
         self.write(Method::Put, &path, &request).await?;

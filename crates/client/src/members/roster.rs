@@ -41,6 +41,8 @@ pub(crate) struct Roster {
     /// Collections with everybody's access, in no order.
     pub(crate) entries: Vec<Entry>,
     pub(crate) people: Vec<Person>,
+    /// The server told of the collections; where it did not, there may be others.
+    pub(crate) sees_collections: bool,
     /// The server told names only: the person does not administer members.
     pub(crate) names_only: bool,
     /// The plan has the policy that confirms without anybody looking; whether it is on the server says.
@@ -90,9 +92,9 @@ impl<P: Platform> Portal<P> {
             self.read_demands(&access),
         );
         // Who may manage members but see no collection gets none to choose from.
-        let collections = match collections {
-            Ok(collections) => collections,
-            Err(Failure::NotFound | Failure::NotAllowed) => Vec::new(),
+        let (collections, sees_collections) = match collections {
+            Ok(collections) => (collections, true),
+            Err(Failure::NotFound | Failure::NotAllowed) => (Vec::new(), false),
             Err(other) => return Err(other),
         };
         let entries: Vec<Entry> = collections.into_iter().map(|wire| Entry::read(wire, &key)).collect();
@@ -105,6 +107,7 @@ impl<P: Platform> Portal<P> {
         Ok(Roster {
             collections: choices(&entries, &access, folding),
             entries,
+            sees_collections,
             names_only,
             owners: people.iter().filter(|person| person.row.is_confirmed_owner()).count(),
             occupied: occupied(&people),
@@ -139,8 +142,8 @@ impl<P: Platform> Portal<P> {
         let organization = access.organization;
         let on: Vec<PolicyType> = if access.standing.may(Capability::Policies).is_ok() {
             let path = paths::organization::policies(organization);
-            let list = self.get::<List<PolicyStatus>>(&path).await.map(|list| list.data).unwrap_or_default();
-            list.into_iter().filter(|policy| policy.enabled).map(|policy| policy.kind).collect()
+            let Ok(list) = self.get::<List<PolicyStatus>>(&path).await else { return (true, false) };
+            list.data.into_iter().filter(|policy| policy.enabled).map(|policy| policy.kind).collect()
         } else {
             let Ok(policies) = self.binding_policies().await else { return (true, false) };
             let here = policies.into_iter().filter(|policy| policy.organization_id == organization);

@@ -71,7 +71,8 @@ impl Halden {
         collection: Option<CollectionId>,
         draft: CollectionDraft,
     ) -> Result<CollectionId, Failure> {
-        ask(&self.maren, SaveCollection { organization: self.organization, collection, draft }).await
+        ask(&self.maren, SaveCollection { organization: self.organization, collection, opened: None, draft })
+            .await
     }
 
     pub async fn make(&self, name: &str, parent: &str, member: OrganizationUserId) -> CollectionId {
@@ -88,7 +89,7 @@ impl Halden {
     }
 
     pub async fn save_group(&self, group: Option<GroupId>, draft: GroupDraft) -> Result<GroupId, Failure> {
-        ask(&self.maren, SaveGroup { organization: self.organization, group, draft }).await
+        ask(&self.maren, SaveGroup { organization: self.organization, group, opened: None, draft }).await
     }
 
     /// Administrators reach only what they are given.
@@ -315,15 +316,25 @@ fn a_member_works_with_the_collections_that_they_manage_and_no_others() {
         let detail = ask(&tomas, question).await.unwrap();
         assert_eq!(detail.people[0].email, "tomas@x.example");
         let shared = draft("Mine", "", &[(halden.tomas, Manage), (halden.aisha, View)], &[]);
-        ask(&tomas, SaveCollection { organization, collection: Some(mine), draft: shared }).await.unwrap();
+        ask(&tomas, SaveCollection { organization, collection: Some(mine), opened: None, draft: shared })
+            .await
+            .unwrap();
         let taken = draft("Taken", "", &[(halden.tomas, Manage)], &[]);
-        let refused =
-            ask(&tomas, SaveCollection { organization, collection: Some(closed), draft: taken }).await;
+        let refused = ask(
+            &tomas,
+            SaveCollection { organization, collection: Some(closed), opened: None, draft: taken },
+        )
+        .await;
         assert_eq!(refused, Err(Failure::NotFound));
         let groups = ask(&tomas, OpenGroups { organization, reload: false }).await;
         assert_eq!(groups.err(), Some(Failure::Denied(Denial::RoleTooLow)));
         // Without being told, what he makes is his to manage.
-        let own = SaveCollection { organization, collection: None, draft: draft("Own", "", &[], &[]) };
+        let own = SaveCollection {
+            organization,
+            collection: None,
+            opened: None,
+            draft: draft("Own", "", &[], &[]),
+        };
         let own = ask(&tomas, own).await.unwrap();
         assert_eq!(halden.draft(own).await.access, access(&[(halden.tomas, Manage)], &[]));
     }));

@@ -203,7 +203,7 @@ fn a_client_is_furnished_from_a_blueprint_and_reads_back_as_one() {
 async fn own_ways(maren: &Portal<Native>, organization: OrganizationId) {
     for name in ["clinical", "Archive"] {
         let draft = CollectionDraft { name: name.into(), ..CollectionDraft::default() };
-        maren.ask(SaveCollection { organization, collection: None, draft }).await.unwrap();
+        maren.ask(SaveCollection { organization, collection: None, opened: None, draft }).await.unwrap();
     }
     let rows = maren.ask(OpenCollections { organization, reload: true }).await.unwrap().rows;
     let id = |path: &str| rows.iter().find(|row| row.path == path).unwrap().id;
@@ -212,7 +212,7 @@ async fn own_ways(maren: &Portal<Native>, organization: OrganizationId) {
         CollectionGrant { collection: id("Archive"), level: CollectionLevel::Edit },
     ];
     let draft = GroupDraft { name: "clinicians".into(), members: Vec::new(), collections };
-    maren.ask(SaveGroup { organization, group: None, draft }).await.unwrap();
+    maren.ask(SaveGroup { organization, group: None, opened: None, draft }).await.unwrap();
     let mut policy = maren.ask(ListPolicies { organization }).await.unwrap().policies.remove(1);
     assert_eq!(policy.kind, PolicyType::MasterPassword);
     policy.enabled = true;

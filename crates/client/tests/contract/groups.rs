@@ -70,13 +70,15 @@ fn what_an_editor_may_not_share_stays_as_it_is() {
         let member = halden.tomas;
         let mut role = ask(&halden.maren, EditMember { organization, member }).await.unwrap().draft;
         role.role = OrganizationUserType::Admin;
-        ask(&halden.maren, SaveMember { organization, member, draft: role }).await.unwrap();
+        ask(&halden.maren, SaveMember { organization, member, opened: None, draft: role }).await.unwrap();
         let groups = ask(&tomas, OpenGroups { organization, reload: true }).await.unwrap();
         let may_share =
             |id| groups.collections.iter().find(|choice| choice.id == id).map(|choice| choice.may_share);
         assert_eq!((may_share(open_one), may_share(closed)), (Some(true), Some(false)));
         let wanted = group("Front office", &[], &[(open_one, Edit), (closed, Manage)]);
-        ask(&tomas, SaveGroup { organization, group: Some(group_id), draft: wanted }).await.unwrap();
+        ask(&tomas, SaveGroup { organization, group: Some(group_id), opened: None, draft: wanted })
+            .await
+            .unwrap();
         let detail = ask(&halden.maren, EditGroup { organization, group: group_id }).await.unwrap();
         let levels: Vec<_> = [open_one, closed]
             .map(|id| {
@@ -87,7 +89,12 @@ fn what_an_editor_may_not_share_stays_as_it_is() {
         // Nor does leaving it out take it away.
         ask(
             &tomas,
-            SaveGroup { organization, group: Some(group_id), draft: group("Front office", &[], &[]) },
+            SaveGroup {
+                organization,
+                group: Some(group_id),
+                opened: None,
+                draft: group("Front office", &[], &[]),
+            },
         )
         .await
         .unwrap();
@@ -95,7 +102,8 @@ fn what_an_editor_may_not_share_stays_as_it_is() {
         assert_eq!(detail.draft.collections, [CollectionGrant { collection: closed, level: View }]);
         // Such an administrator does not let themselves in.
         let itself = group("Front office", &[halden.tomas], &[]);
-        let refused = ask(&tomas, SaveGroup { organization, group: Some(group_id), draft: itself }).await;
+        let refused =
+            ask(&tomas, SaveGroup { organization, group: Some(group_id), opened: None, draft: itself }).await;
         assert!(matches!(refused, Err(Failure::Refused { .. })), "{refused:?}");
         assert!(!groups.may_add_itself);
     }));

@@ -81,7 +81,7 @@ fn every_line_of_a_file_gets_the_role_and_the_access_that_it_says() {
         let (maren, organization) = halden(&place).await;
         let front = maren.create_collection(organization, "Front desk", Vec::new()).await.unwrap();
         let cellar = maren.create_collection(organization, "Cellar: old", Vec::new()).await.unwrap();
-        let make = |name| SaveGroup { organization, group: None, draft: group(name, &[], &[]) };
+        let make = |name| SaveGroup { organization, group: None, opened: None, draft: group(name, &[], &[]) };
         let reception = Box::pin(maren.ask(make("Reception"))).await.unwrap();
         let surgery = Box::pin(maren.ask(make("Surgery"))).await.unwrap();
         members(&maren, organization).await;

@@ -243,3 +243,58 @@ fn a_job_outlives_the_page_that_began_it() {
         assert_eq!(members(&later, organization).await.counts.invited, 9);
     });
 }
+
+#[test]
+fn a_job_that_another_tab_has_finished_or_dismissed_is_not_run_again() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, provider) = place.provider().await;
+        let organization = add_client(&maren, provider, "Halden Dental Group").await.organization;
+        let platform = place.platform();
+        let shared = Rc::new(platform.sibling());
+        let first = Portal::new(platform);
+        assert!(matches!(log_in(&first, MAREN, PASSWORD).await, Ok(LogInOutcome::LoggedIn(_))));
+        members(&first, organization).await;
+        rested(&first, start(&first, organization, invitations(4)).await).await;
+        let query = MembersQuery { search: "person".into(), ..MembersQuery::default() };
+        let ids: Vec<OrganizationUserId> =
+            window(&first, organization, query).await.rows.iter().map(|row| row.id).collect();
+        let steer =
+            async |portal: &Portal<Native>, job, steer| portal.ask(SteerJob { job, steer }).await.unwrap();
+        let revoke = |members: &[OrganizationUserId]| JobWork::Members {
+            change: MemberChange::Revoke,
+            members: members.to_vec(),
+        };
+        let mut paused = Vec::new();
+        for some in [&ids[..2], &ids[2..3], &ids[3..]] {
+            let id = start(&first, organization, revoke(some)).await;
+            steer(&first, id, Steer::Pause).await;
+            assert_eq!(rested(&first, id).await.state, JobState::Paused);
+            paused.push(id);
+        }
+
+        let second = Portal::new(shared.sibling());
+        let taken_up = second.ask(keystead_calls::session::Resume { belongs: true }).await.unwrap();
+        assert!(matches!(taken_up, keystead_calls::session::SessionState::Unlocked(_)));
+        second.ask(ListJobs {}).await.unwrap();
+        members(&second, organization).await;
+        steer(&second, paused[0], Steer::Resume).await;
+        assert_eq!(rested(&second, paused[0]).await.done, 2);
+        steer(&second, paused[1], Steer::Dismiss).await;
+        steer(&second, paused[2], Steer::Stop).await;
+        // What was done is taken back meanwhile.
+        let restore = JobWork::Members { change: MemberChange::Restore, members: ids[..2].to_vec() };
+        assert_eq!(rested(&second, start(&second, organization, restore).await).await.done, 2);
+
+        let seen = steer(&first, paused[0], Steer::Resume).await;
+        assert_eq!((seen.state, seen.done), (JobState::Finished, 2), "as the other tab left it");
+        let gone = steer(&first, paused[1], Steer::Resume).await;
+        assert_eq!((gone.state, gone.settled()), (JobState::Stopped, 0));
+        let stopped = steer(&first, paused[2], Steer::Resume).await;
+        assert_eq!((stopped.state, stopped.settled()), (JobState::Stopped, 0));
+        let left = first.ask(ListJobs {}).await.unwrap();
+        assert!(left.iter().all(|job| job.id != paused[1]), "{left:?}");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        assert_eq!(members(&first, organization).await.counts.revoked, 0, "nobody is revoked again");
+    });
+}

@@ -7,6 +7,7 @@ mod assigned;
 mod blueprints;
 mod claimed;
 mod client_life;
+mod concurrent;
 mod event_log;
 mod gateway;
 mod generator;

@@ -199,7 +199,7 @@ fn who_lacks_two_step_login_is_told_apart_before_a_confirmation_or_a_return() {
         assert_eq!(confirm.applicable.len(), 1, "Admins are not bound");
         let mut draft = maren.ask(EditMember { organization, member: tess }).await.unwrap().draft;
         draft.role = user;
-        maren.ask(SaveMember { organization, member: tess, draft }).await.unwrap();
+        maren.ask(SaveMember { organization, member: tess, opened: None, draft }).await.unwrap();
         let confirm = preview(&maren, organization, MemberChange::Confirm, vec![tess]).await;
         assert_eq!(confirm.excluded[0].reason, Denial::TwoStepMissing);
     });
@@ -217,14 +217,14 @@ fn role_and_access_of_a_member_are_changed() {
         let mut draft = maren.ask(EditMember { organization, member }).await.unwrap().draft;
         draft.role = OrganizationUserType::Admin;
         draft.collections = vec![CollectionGrant { collection: shared, level: CollectionLevel::EditHidden }];
-        maren.ask(SaveMember { organization, member, draft: draft.clone() }).await.unwrap();
+        maren.ask(SaveMember { organization, member, opened: None, draft: draft.clone() }).await.unwrap();
         let detail = maren.ask(EditMember { organization, member }).await.unwrap();
         assert_eq!(detail.draft, draft);
         assert_eq!(detail.may_edit, Ok(()));
 
         // The plan has no custom roles.
         draft.role = OrganizationUserType::Custom;
-        let refused = maren.ask(SaveMember { organization, member, draft }).await;
+        let refused = maren.ask(SaveMember { organization, member, opened: None, draft }).await;
         assert_eq!(refused, Err(Failure::Denied(Denial::NotInPlan)));
     });
 }

@@ -66,7 +66,7 @@ fn a_plain_user_hears_why_a_page_is_closed_until_the_role_changes() {
         let member = id_of(&maren, organization).await;
         let mut draft = maren.ask(EditMember { organization, member }).await.unwrap().draft;
         draft.role = OrganizationUserType::Admin;
-        maren.ask(SaveMember { organization, member, draft }).await.unwrap();
+        maren.ask(SaveMember { organization, member, opened: None, draft }).await.unwrap();
         let overview = ben.ask(OpenMembers { organization, reload: false }).await.unwrap();
         assert!(overview.counts.active >= 2, "everybody, not names alone");
         assert!(ben.ask(ListPolicies { organization }).await.is_ok());
@@ -201,7 +201,7 @@ fn items_are_deleted_by_those_who_may_edit_or_by_those_who_manage_as_the_setting
         let member = id_of(&maren, organization).await;
         let mut draft = maren.ask(EditMember { organization, member }).await.unwrap().draft;
         draft.collections = vec![CollectionGrant { collection: shared, level: CollectionLevel::Manage }];
-        maren.ask(SaveMember { organization, member, draft }).await.unwrap();
+        maren.ask(SaveMember { organization, member, opened: None, draft }).await.unwrap();
         ben.ask(RefreshAccount {}).await.unwrap();
         open(&ben, organization).await;
         assert_eq!(view(items[1]).await.may_delete, Ok(()));

@@ -124,7 +124,7 @@ fn what_another_administrator_changed_meanwhile_is_not_lost() {
         draft.role = OrganizationUserType::Admin;
         draft.groups = vec![leads];
         draft.collections = vec![grant(front, View)];
-        let save = SaveMember { organization, member: halden.aisha, draft };
+        let save = SaveMember { organization, member: halden.aisha, opened: None, draft };
         ask(&halden.maren, save).await.unwrap();
         // The other list still shows her without all of that.
         let job = widen(&elsewhere, &halden, MoreAccess::Groups(vec![night]), &[halden.aisha]).await;
@@ -180,7 +180,9 @@ fn an_administrator_gives_what_they_may_to_whom_they_may() {
         let tomas = Box::pin(confirmed(&place, &halden.maren, organization, "tomas@x.example")).await;
         let mut draft = draft_of(&halden, halden.tomas).await;
         draft.role = OrganizationUserType::Admin;
-        ask(&halden.maren, SaveMember { organization, member: halden.tomas, draft }).await.unwrap();
+        ask(&halden.maren, SaveMember { organization, member: halden.tomas, opened: None, draft })
+            .await
+            .unwrap();
         ask(&tomas, OpenMembers { organization, reload: true }).await.unwrap();
         let everybody = [halden.tomas, halden.aisha, owner];
         let groups = MoreAccess::Groups(vec![leads]);

@@ -6,6 +6,7 @@
 mod blueprints;
 mod clients;
 mod conflicts;
+mod doubt;
 mod event_log;
 mod fake;
 mod faults;

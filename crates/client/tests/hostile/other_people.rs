@@ -146,7 +146,10 @@ fn its_groups_and_collections_are_read_and_saved() {
         let detail = portal.ask(EditGroup { organization, group }).await.unwrap();
         assert_eq!(detail.people[0].email, "ben@halden.example");
         let draft = GroupDraft { name: "Staff".into(), ..detail.draft };
-        assert_eq!(portal.ask(SaveGroup { organization, group: Some(group), draft }).await, Ok(group));
+        assert_eq!(
+            portal.ask(SaveGroup { organization, group: Some(group), opened: None, draft }).await,
+            Ok(group)
+        );
         let sent = world.fake.seen(&route("PUT", &format!("/groups/{STAFF}")))[0].json();
         assert_eq!(sent["users"], json!([BEN]));
 

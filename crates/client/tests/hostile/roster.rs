@@ -9,7 +9,7 @@ use keystead_domain::ids::{OrganizationId, OrganizationUserId};
 use keystead_domain::permissions::member::MemberChange;
 use serde_json::{Value, json};
 
-use crate::fake::{ORGANIZATION, World, ok, run};
+use crate::fake::{ORGANIZATION, World, ok, run, status};
 
 fn organization() -> OrganizationId {
     ORGANIZATION.parse().unwrap()
@@ -64,6 +64,34 @@ fn those_who_would_lose_their_own_data_are_counted() {
             let found = preview(change, &everybody).await;
             assert_eq!((found.applicable.len(), found.without_master_password), (1, 0), "{change:?}");
         }
+    });
+}
+
+#[test]
+fn account_recovery_is_not_said_to_be_off_where_the_policies_could_not_be_read() {
+    run(async {
+        let world = World::new();
+        let mut profile = world.fake.answer_of("GET /api/accounts/profile");
+        profile["providerOrganizations"][0]["usePolicies"] = json!(true);
+        profile["providerOrganizations"][0]["useResetPassword"] = json!(true);
+        world.fake.on("GET /api/accounts/profile", move |_| ok(&profile));
+        let portal = with_people(&world, &[person(0, "Ada", 2, 2, false, true)]).await;
+        let policies = format!("GET /api/organizations/{ORGANIZATION}/policies");
+        let recovery_on = async || {
+            let ask = OpenMembers { organization: organization(), reload: true };
+            portal.ask(ask).await.unwrap().recovery_on
+        };
+        world.fake.on(&policies, |_| {
+            ok(json!({"data": [{"organizationId": ORGANIZATION, "type": 8, "enabled": true}]}))
+        });
+        assert!(recovery_on().await);
+        world.fake.on(&policies, |_| {
+            ok(json!({"data": [{"organizationId": ORGANIZATION, "type": 8, "enabled": false}]}))
+        });
+        assert!(!recovery_on().await);
+        world.fake.on(&policies, |_| status(500, ""));
+        assert!(recovery_on().await, "the server has the last word");
+        assert!(world.fake.seen(&policies).len() >= 3);
     });
 }
 

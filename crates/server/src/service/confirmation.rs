@@ -57,7 +57,8 @@ async fn confirm_one(
 /// Hands the organization key to members who have accepted. One row's failure does not stop the others.
 ///
 /// # Errors
-/// `NotFound` for callers who do not manage members; [`Refusal::NoAutomaticConfirmation`] without its policy.
+/// `NotFound` for callers who do not manage members; [`Refusal::NoAutomaticConfirmation`] without its policy; field errors
+/// for a name of My Items that is no encrypted text.
 pub async fn confirm(
     app: &App,
     caller: &Caller,
@@ -66,6 +67,7 @@ pub async fn confirm(
     my_items: Option<&str>,
     how: Confirmation,
 ) -> Result<Outcomes, Failure> {
+    policy_rules::check_my_items_name(my_items)?;
     let mut write = app.db.write().await?;
     let reach = Reach::of(&mut write, organization, caller).await?;
     reach.require(Capability::Members)?;

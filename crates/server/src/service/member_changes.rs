@@ -210,7 +210,8 @@ async fn restore(
 /// Does the same to several members. One row's failure does not stop the others.
 ///
 /// # Errors
-/// `NotFound` for callers who do not manage members; [`Refusal::LastOwner`] when all of it together would leave none.
+/// `NotFound` for callers who do not manage members; [`Refusal::LastOwner`] when all of it together would leave none;
+/// field errors for a name of My Items that is no encrypted text.
 pub async fn apply(
     app: &App,
     caller: &Caller,
@@ -219,6 +220,9 @@ pub async fn apply(
     change: Change,
     my_items: Option<&str>,
 ) -> Result<Outcomes, Failure> {
+    if change == Change::Restore {
+        policy_rules::check_my_items_name(my_items)?;
+    }
     let mut write = app.db.write().await?;
     let reach = Reach::of(&mut write, organization, caller).await?;
     reach.require(Capability::Members)?;

@@ -206,6 +206,18 @@ pub fn strictest(policies: &[Policy]) -> MasterPasswordPolicy {
     }
 }
 
+/// Checks the name of a My Items collection, where there is one. Whoever answers for several rows asks before the first is
+/// written: a row that fails must not have been changed.
+///
+/// # Errors
+/// Field errors for a name that is no encrypted text.
+pub fn check_my_items_name(name: Option<&str>) -> Result<(), Failure> {
+    let Some(name) = name.filter(|name| !name.is_empty()) else { return Ok(()) };
+    let mut fields = Fields::default();
+    fields.enc("DefaultUserCollectionName", name, limits::ENCRYPTED_SHORT);
+    fields.check()
+}
+
 /// Gives a confirmed member a My Items collection where the policy of data ownership asks for it.
 ///
 /// # Errors
@@ -226,9 +238,7 @@ pub async fn give_my_items(
     if active(conn, organization, ownership).await?.is_none() || !binds(ownership, who) {
         return Ok(());
     }
-    let mut fields = Fields::default();
-    fields.enc("DefaultUserCollectionName", name, limits::ENCRYPTED_SHORT);
-    fields.check()?;
+    check_my_items_name(Some(name))?;
     if collections::of_owner(conn, member.id).await?.is_some() {
         return Ok(());
     }

@@ -298,6 +298,42 @@ async fn an_invitation_tells_what_awaits() {
 }
 
 #[tokio::test]
+async fn a_name_of_my_items_that_is_not_encrypted_confirms_and_restores_nobody() {
+    let server = Server::start().await;
+    let (maren, organization, _) = client(&server).await;
+    on(&server, &maren, &organization, 5).await;
+    let pat = server.person("pat@example.com").await;
+    let one = invite(&server, &maren, &organization, &pat).await;
+    accept(&server, &pat, &one, Value::Null).await.ok();
+    let all = format!("/api/organizations/{organization}/users");
+    let id = member_id(&server, &maren, &organization, &pat.email).await;
+    let status = async || {
+        let list = server.get(&maren, &all).await.ok();
+        let rows = list["data"].as_array().unwrap();
+        rows.iter().find(|row| row["id"] == json!(id)).unwrap()["status"].as_i64().unwrap()
+    };
+    let bad = json!({"key": WRAPPED, "defaultUserCollectionName": "x"});
+    let some = json!({"keys": [{"id": id, "key": WRAPPED}], "defaultUserCollectionName": "x"});
+    for (path, body) in [(format!("{one}/confirm"), bad), (format!("{all}/confirm"), some)] {
+        assert_eq!(server.post(&maren, &path, body).await.refused(), "DefaultUserCollectionName", "{path}");
+        assert_eq!((status().await, events(&server, 1501).await), (1, 0), "{path}");
+    }
+    let good = json!({"key": WRAPPED, "defaultUserCollectionName": ENC});
+    server.post(&maren, &format!("{one}/confirm"), good).await.ok();
+
+    server.put(&maren, &format!("{one}/revoke"), json!({})).await.ok();
+    let bad = json!({"ids": [id], "defaultUserCollectionName": "x"});
+    for path in [format!("{one}/restore/vnext"), format!("{all}/restore")] {
+        let refused = server.put(&maren, &path, bad.clone()).await.refused();
+        assert_eq!(refused, "DefaultUserCollectionName", "{path}");
+        assert_eq!((status().await, events(&server, 1512).await), (-1, 0), "{path}");
+    }
+    // Where nothing is given, the name is of no account.
+    let gone = server.call(Method::DELETE, &all, Some(&maren), Some(bad)).await.ok();
+    assert_eq!(gone["data"][0]["error"], "");
+}
+
+#[tokio::test]
 async fn items_belong_to_the_organization() {
     let server = Server::start().await;
     let (maren, organization, collection) = client(&server).await;
