@@ -3,9 +3,9 @@
 use keystead_domain::brand::{self, Field};
 use leptos::prelude::*;
 
-use super::theme::use_theme;
+use super::theme::use_is_dark;
 use crate::brand::brand_text;
-use crate::platform::{media, page};
+use crate::platform::page;
 use crate::ui::drawn::Draw;
 
 /// The square logo; the brand's name stands beside it.
@@ -25,10 +25,7 @@ fn image(class: &'static str, light: &Field, dark: &Field, alt: String) -> Optio
     if light.is_empty() {
         return None;
     }
-    let theme = use_theme();
-    let source = move || {
-        let is_dark = theme.get().is_dark(media::matches("(prefers-color-scheme: dark)"));
-        page::asset_url(if is_dark && !dark.is_empty() { &dark } else { &light })
-    };
+    let is_dark = use_is_dark();
+    let source = move || page::asset_url(if is_dark.get() && !dark.is_empty() { &dark } else { &light });
     Some(view! { <img class=class src=source alt=alt /> }.drawn())
 }

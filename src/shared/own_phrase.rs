@@ -28,7 +28,7 @@ fn shown(phrase: String) -> AnyView {
     view! {
         <div class="field">
             <p class="label">{t("awaited-phrase")}</p>
-            <p class="secret">{phrase}</p>
+            <p class="secret secret--words">{phrase}</p>
             <p class="help">{t("awaited-phrase-help")}</p>
         </div>
     }

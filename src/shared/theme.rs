@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::platform::{page, storage};
+use crate::platform::{media, page, storage};
 use crate::ui::icon::Icon;
 
 /// Colour scheme that the person chose.
@@ -44,9 +44,24 @@ impl Theme {
     }
 }
 
+const SYSTEM_IS_DARK: &str = "(prefers-color-scheme: dark)";
+
+/// Whether the system is dark now: many turn dark in the evening.
+#[derive(Clone, Copy)]
+struct SystemIsDark(RwSignal<bool>);
+
 /// Makes the theme known; the app does so once.
 pub fn provide_theme() {
     provide_context(RwSignal::new(Theme::kept()));
+    let is_dark = RwSignal::new(media::matches(SYSTEM_IS_DARK));
+    media::follow(SYSTEM_IS_DARK, move |now| is_dark.set(now));
+    provide_context(SystemIsDark(is_dark));
+}
+
+/// Whether the page is dark.
+pub fn use_is_dark() -> Signal<bool> {
+    let (theme, system) = (use_theme(), use_context::<SystemIsDark>());
+    Signal::derive(move || theme.get().is_dark(system.is_some_and(|SystemIsDark(is_dark)| is_dark.get())))
 }
 
 /// The chosen theme.

@@ -57,7 +57,7 @@ pub(super) fn ShortcutSheet() -> AnyView {
             {off} {groups} {changing.said()}
         </div>
         <div class="dialog-foot">
-            <a class="btn btn--ghost" href=Place::Preferences.address() on:click=move |_| close.run(())>
+            <a class="btn" href=Place::Preferences.address() on:click=move |_| close.run(())>
                 {t("shortcuts-switch")}
             </a>
         </div>

@@ -48,13 +48,31 @@ pub fn quiet_badge(symbol: Icon, label: String, tone: Tone) -> AnyView {
 
 /// The first three of some names, and how many more there are in all.
 pub fn tags(names: &[String], total: usize) -> AnyView {
+    listed(names, total, |name| view! { <span class="tag">{name.to_owned()}</span> }.into_any())
+}
+
+/// The same of paths. Only their last parts are drawn: cut off, paths that begin alike could not be told apart.
+pub fn path_tags(paths: &[String], total: usize) -> AnyView {
+    listed(paths, total, |path| {
+        let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let above =
+            (!above.is_empty()).then(|| view! { <span class="sr-only">{[above, "/"].concat()}</span> });
+        view! {
+            <span class="tag" title=path.to_owned()>
+                {above} {name.to_owned()}
+            </span>
+        }
+        .into_any()
+    })
+}
+
+fn listed(names: &[String], total: usize, tag: impl Fn(&str) -> AnyView) -> AnyView {
     const SHOWN: usize = 3;
     let shown = names.len().min(SHOWN);
     let more = total.saturating_sub(shown);
-    let tag = |name: &String| view! { <span class="tag">{name.clone()}</span> };
     view! {
         <span class="tags">
-            {names.iter().take(shown).map(tag).collect_view()}
+            {names.iter().take(shown).map(|name| tag(name)).collect_view()}
             {(more > 0).then(|| view! { <span class="tag">{["+", &more.to_string()].concat()}</span> })}
         </span>
     }

@@ -19,7 +19,7 @@ use super::icon::{Icon, icon};
 use super::ids::fresh_id;
 use super::keys::kbd;
 use crate::i18n::t;
-use crate::platform::focus;
+use crate::platform::{focus, timer};
 use crate::ui::drawn::{Draw, dynamic};
 
 /// Choices under a heading.
@@ -36,6 +36,14 @@ pub struct Found {
     pub sections: Vec<Section>,
     /// How many.
     pub count: String,
+}
+
+impl Found {
+    /// Place of what is open already.
+    fn present(&self) -> Option<usize> {
+        let choices = self.sections.iter().flat_map(|section| &section.choices);
+        choices.into_iter().position(|choice| choice.present.is_some())
+    }
 }
 
 /// Words of a chooser.
@@ -99,8 +107,10 @@ pub fn chooser(
         <div class="found" on:click=on_click on:mousedown=|event| event.prevent_default()>
             {dynamic(move || {
                 let found = text.with(|text| search(text));
+                // Nothing searched for yet: it starts where one is, and Enter stays there.
+                let start = text.with_untracked(String::is_empty).then(|| found.present()).flatten();
                 news.set(found.count);
-                list.active.set(0);
+                list.start_at(start);
                 list.draw(&list_label, &nothing, found.sections)
             })}
         </div>
@@ -173,15 +183,24 @@ impl Listed {
         self.id.with_value(|id| [id.as_str(), "-", &place.to_string()].concat())
     }
 
+    /// The first option is active, or one further down, which is in view once it is drawn.
+    fn start_at(self, place: Option<usize>) {
+        self.active.set(place.unwrap_or_default());
+        if let Some(place) = place {
+            let id = self.option_id(place);
+            timer::after(0, move || select(&id, "true")).forget();
+        }
+    }
+
     /// The list is what scrolls, so that the field which steers it is known to do so.
     fn draw(self, label: &str, nothing: &str, sections: Vec<Section>) -> AnyView {
-        let mut place = 0;
+        let (mut place, active) = (0, self.active.get_untracked());
         let mut groups = Vec::with_capacity(sections.len());
         for Section { label, choices } in sections {
             let id = [&self.option_id(place), "-group"].concat();
             let mut options = Vec::with_capacity(choices.len());
             for choice in choices {
-                options.push(option(self.option_id(place), place == 0, choice));
+                options.push(option(self.option_id(place), place == active, choice));
                 place += 1;
             }
             let group = view! {

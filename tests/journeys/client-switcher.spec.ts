@@ -13,6 +13,9 @@ test("the chip lists all clients, marks the open one, and leads to another", asy
   await expect(field).toBeFocused();
   await expect(list.getByRole("option")).toHaveCount(count);
   await expect(list.getByRole("option", { name: halden.name })).toContainText("Open now");
+  // Enter alone leads nowhere else.
+  await expect(list.getByRole("option", { selected: true })).toContainText(halden.name);
+  await expect(list.getByRole("option", { selected: true })).toBeInViewport();
   await settled(page);
   await expectAccessible(page);
   await field.pressSequentially("corvdi");
@@ -51,7 +54,7 @@ test("on a phone it stays on the screen", async ({ portal, page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await portal.clientChip(halden.name).click();
   const list = portal.dialogNamed("Switch client");
-  await expect(list.getByRole("option").first()).toBeInViewport();
+  await expect(list.getByRole("option", { selected: true })).toBeInViewport();
   await expectNoSidewaysScroll(page);
   const box = await list.boundingBox();
   expect(box!.x).toBeGreaterThanOrEqual(0);

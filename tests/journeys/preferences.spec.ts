@@ -81,3 +81,13 @@ test("fingers keep large targets in a compact list", async ({ browser, server })
   expect(await height()).toBe("3.5rem");
   await context.close();
 });
+
+test("the logo follows a system that turns dark in the evening", async ({ portal, page }) => {
+  await portal.open("/login");
+  const logo = page.locator("img.logo");
+  const byDay = await logo.getAttribute("src");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect(logo).not.toHaveAttribute("src", byDay!);
+  await page.emulateMedia({ colorScheme: "light" });
+  await expect(logo).toHaveAttribute("src", byDay!);
+});

@@ -51,3 +51,19 @@ test("what is tapped is large enough for a thumb", async ({ portal, page }) => {
   await portal.openItem(imaging);
   expect(await smallTargets(page, { height: 44, primary: 44, width: 24 })).toEqual([]);
 });
+
+test("a thumb on the lower edge of a box ticks that box and no other", async ({ portal, page }) => {
+  await portal.open("/");
+  await portal.logIn(admin, password);
+  await portal.openClient(halden.name);
+  await portal.openItem("Payroll bureau");
+  await portal.chooseOfItem("Collections");
+  const boxes = portal.dialog().getByRole("checkbox");
+  await expect(boxes.first()).toBeVisible();
+  for (const box of await boxes.all()) {
+    const wasTicked = await box.isChecked();
+    const { x, y, width, height } = (await box.boundingBox())!;
+    await page.touchscreen.tap(x + width / 2, y + height - 1);
+    await expect(box).toBeChecked({ checked: !wasTicked });
+  }
+});

@@ -12,7 +12,7 @@ use crate::organization::grants::path_words;
 use crate::platform::{focus, intl};
 use crate::shared::failure::denial_sentence;
 use crate::shared::listing::announce;
-use crate::ui::badge::tags;
+use crate::ui::badge::path_tags;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::escape::escape_clears;
@@ -140,7 +140,7 @@ fn cells(
             </span>
         </th>
         <td class="p2 end">{members.map_or_else(nil, Draw::drawn)}</td>
-        <td class="p3">{if total == 0 { nil() } else { tags(&collections, total) }}</td>
+        <td class="p3">{if total == 0 { nil() } else { path_tags(&collections, total) }}</td>
         {external}
         {menu_cell(more, ROW_MENU, tab, move || menu_for.set(Some(row.clone())))}
     }

@@ -12,7 +12,7 @@ use super::words::{role_key, status_words};
 use crate::i18n::{Arg, t, t_args};
 use crate::organization::grants::path_words;
 use crate::shared::people::NameCell;
-use crate::ui::badge::{Badge, Tone, quiet_badge, tags};
+use crate::ui::badge::{Badge, Tone, path_tags, quiet_badge, tags};
 use crate::ui::icon::Icon;
 use crate::ui::virtual_table::{RowView, menu_cell};
 
@@ -78,7 +78,7 @@ fn cell(
         model::Column::Collections if row.collections == 0 => ("p4", nil()),
         model::Column::Collections => {
             let paths: Vec<String> = row.collection_paths.iter().map(|path| path_words(path)).collect();
-            ("p4", tags(&paths, row.collections as usize))
+            ("p4", path_tags(&paths, row.collections as usize))
         }
         model::Column::TwoStep => {
             let view = match row.two_step {

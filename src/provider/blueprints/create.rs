@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::actions::{create, read_list, version};
+use super::model::Asked;
 use super::state::{Blueprints, OpenDialog};
 use super::table::content_line;
 use crate::i18n::{Arg, t, t_args};
@@ -70,6 +71,7 @@ pub(super) fn CreateView(state: Blueprints, row: Arc<BlueprintRow>) -> AnyView {
             (count @ 1.., 0) => t_args("blueprints-create-submit", [("count", Arg::from(count))]),
             _ => t("blueprints-create-submit-none"),
         });
+    let cancel = Callback::new(move |()| state.go(Asked::List));
     let denied = state.rights.with_untracked(|rights| rights.may_create.err()).map(denial_sentence);
     view! {
         <PageHead title=t_args("blueprints-create-title", [("blueprint", Arg::from(name))]) meta=content />
@@ -104,6 +106,7 @@ pub(super) fn CreateView(state: Blueprints, row: Arc<BlueprintRow>) -> AnyView {
                         busy=creation.form.is_sending()
                         denied=Signal::stored(denied)
                     />
+                    <Button label=t("dialog-cancel") kind=ButtonKind::Ghost on_press=cancel />
                 </div>
             </div>
         </form>

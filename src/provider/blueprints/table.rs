@@ -155,7 +155,7 @@ fn cells(
             </span>
         </th>
         <td class="p3">{plan}</td>
-        <td class="p2">{content_line(&row.content)}</td>
+        <td class="p2 nowrap">{content_line(&row.content)}</td>
         <td class="p4">{changed}</td>
         {menu_cell(more, ROW_MENU, tab, move || menu_for.set(Some(row.clone())))}
     }

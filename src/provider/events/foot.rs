@@ -71,8 +71,13 @@ fn counted(state: Events) -> String {
 fn reached(state: Events) -> String {
     let reach = state.reach.get();
     let until = reach.until.min(intl::now());
-    let key = if reach.more { "events-more" } else { "events-read" };
-    t_args(key, [("from", Arg::from(intl::date_time(reach.back_to))), ("until", Arg::from(intl::day(until)))])
+    // The chosen days begin with a day; what was read so far ends at some time of one.
+    let (key, from) = if reach.more {
+        ("events-more", intl::date_time(reach.back_to))
+    } else {
+        ("events-read", intl::day(reach.back_to))
+    };
+    t_args(key, [("from", Arg::from(from)), ("until", Arg::from(intl::day(until)))])
 }
 
 fn ways_on(state: Events) -> AnyView {

@@ -5,6 +5,14 @@ use leptos::prelude::*;
 
 use crate::ui::avatar::avatar;
 
+/// An address may break behind its sign, before it breaks anywhere.
+fn breakable(label: &str) -> AnyView {
+    match label.split_once('@') {
+        Some((name, host)) => view! { {[name, "@"].concat()} <wbr/> {host.to_owned()} }.into_any(),
+        None => label.to_owned().into_any(),
+    }
+}
+
 /// What stands in it.
 pub struct NameCell {
     /// Id of the row's head.
@@ -27,7 +35,7 @@ impl NameCell {
         let name = match open {
             Some(open) => Either::Left(view! {
                 <button class="row-link" type="button" tabindex="-1" on:click=move |_| open()>
-                    {label}
+                    {breakable(&label)}
                 </button>
             }),
             None => Either::Right(view! { <span class="truncate">{label}</span> }),

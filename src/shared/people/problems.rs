@@ -33,7 +33,7 @@ pub fn problems(refused: &[RefusedInvitee], has_lines: bool) -> Option<AnyView> 
     let heading = has_lines.then(|| view! { <span class="label">{title.clone()}</span> });
     Some(
         view! {
-            <div class="field">
+            <div class="field problems">
                 {heading} <ul role="list" aria-label=title>
                     {refused.iter().take(LISTED).map(line).collect_view()}
                     {(more > 0)

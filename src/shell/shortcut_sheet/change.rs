@@ -8,6 +8,7 @@ use crate::i18n::{Arg, t, t_args};
 use crate::platform::focus;
 use crate::platform::timer::after;
 use crate::ui::drawn::{Draw, dynamic};
+use crate::ui::icon::{Icon, icon};
 use crate::ui::keys::{self, Act, Refusal};
 
 const ERROR: &str = "new-key-error";
@@ -135,7 +136,7 @@ fn field(act: Act, changing: Changing) -> AnyView {
     });
     let is_refused = move || changing.refused.with(Option::is_some);
     let error = move || {
-        changing.refused.get().map(|reason| view! { <p class="error" id=ERROR role="alert">{reason}</p> })
+        changing.refused.get().map(|reason| view! { <p class="error" id=ERROR role="alert">{icon(Icon::AlertCircle)} <span>{reason}</span></p> })
     };
     view! {
         <input
