@@ -62,6 +62,7 @@ test("a thumb on the lower edge of a box ticks that box and no other", async ({ 
   await expect(boxes.first()).toBeVisible();
   for (const box of await boxes.all()) {
     const wasTicked = await box.isChecked();
+    await box.scrollIntoViewIfNeeded();
     const { x, y, width, height } = (await box.boundingBox())!;
     await page.touchscreen.tap(x + width / 2, y + height - 1);
     await expect(box).toBeChecked({ checked: !wasTicked });
