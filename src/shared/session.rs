@@ -93,6 +93,8 @@ pub struct Session {
     taking_up: StoredValue<bool>,
     /// Whether the account is being read again after a refusal.
     looking: StoredValue<bool>,
+    /// Whether another tab has unlocked since this one began to lock.
+    opened_elsewhere: StoredValue<bool>,
     notice: RwSignal<Option<Notice>>,
     wanted: RwSignal<Option<Wanted>>,
     typed_email: RwSignal<String>,
@@ -115,6 +117,7 @@ pub fn provide_session() -> Session {
         trouble: RwSignal::new(None),
         taking_up: StoredValue::new(false),
         looking: StoredValue::new(false),
+        opened_elsewhere: StoredValue::new(false),
         notice: RwSignal::new(None),
         wanted: RwSignal::new(None),
         typed_email: RwSignal::new(String::new()),
@@ -301,7 +304,13 @@ impl Session {
                     self.show_ended(Notice::LoggedOut);
                     portal::restart();
                 }
-                None => spawn_local(async move { self.take_up(true).await }),
+                None => {
+                    self.opened_elsewhere.set_value(true);
+                    spawn_local(async move {
+                        parted().await;
+                        self.take_up(true).await;
+                    });
+                }
             },
             Word::Locked => self.lock_here(),
             Word::LoggedOut => self.leave(Notice::LoggedOut),
@@ -338,20 +347,26 @@ impl Session {
         }
         let drafts = drafts::collect();
         self.show_locked();
+        self.opened_elsewhere.set_value(false);
         part(async move {
-            if !hand_over(drafts).await {
+            let is_kept = hand_over(drafts).await;
+            if !is_kept && matches!(self.state.get_untracked(), SessionState::Locked { .. }) {
                 self.notice.set(Some(Notice::TypedLost));
             }
-            // The fresh worker has no key; it takes away the kept one and remembers who may unlock.
-            let _ = portal::call(Lock {}).await;
+            // Once the fresh worker listens: another tab may have unlocked by then, and its key stays.
+            let _ = portal::call(GetAccount {}).await;
+            if !self.opened_elsewhere.get_value() {
+                // It has no key; it takes away the kept one and remembers who may unlock.
+                let _ = portal::call(Lock {}).await;
+            }
             spawn_local(async move { self.take_up(true).await });
         });
     }
 
     fn show_locked(self) {
         self.idle.stop();
-        tabs::note_lock();
         if let Some(account) = self.account_untracked() {
+            tabs::note_lock();
             self.keep_place();
             self.state.set(SessionState::Locked { email: account.email });
         }

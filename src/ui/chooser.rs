@@ -188,7 +188,13 @@ impl Listed {
         self.active.set(place.unwrap_or_default());
         if let Some(place) = place {
             let id = self.option_id(place);
-            timer::after(0, move || select(&id, "true")).forget();
+            timer::after(0, move || {
+                // A key may have been quicker.
+                if self.active.try_get_untracked() == Some(place) {
+                    select(&id, "true");
+                }
+            })
+            .forget();
         }
     }
 

@@ -22,11 +22,15 @@ use crate::event_log::Logs;
 use crate::http::connection::Connection;
 use crate::jobs::Jobs;
 use crate::members::Rosters;
-use crate::platform::{Platform, Random};
+use crate::platform::{Claim, Platform, Random};
 use crate::session::{Keys, PendingLogIn, Session};
 use crate::team::Teams;
 use crate::vault::Vaults;
 use crate::vault::visit::Visit;
+
+/// Other tabs get two seconds for what takes a moment.
+const CLAIM_ATTEMPTS: u32 = 100;
+const CLAIM_PAUSE_MS: u32 = 20;
 
 /// The answer to a question, as it will be.
 type Answer<'a> = Pin<Box<dyn Future<Output = Result<Box<RawValue>, Failure>> + 'a>>;
@@ -217,6 +221,18 @@ impl<P: Platform> Portal<P> {
 
     pub(crate) fn synced(&self) -> &RefCell<Option<Rc<Vec<Policy>>>> {
         &self.inner.synced
+    }
+
+    /// Keeps other tabs from something that takes a moment. One that holds on to it for longer is not waited for: what may be
+    /// lost then is better lost than a portal that stands still.
+    pub(crate) async fn claim_for_a_moment(&self, name: &str) -> Option<Claim> {
+        for _ in 0..CLAIM_ATTEMPTS {
+            if let Some(claim) = self.platform().claim(name).await {
+                return Some(claim);
+            }
+            self.platform().sleep(CLAIM_PAUSE_MS).await;
+        }
+        None
     }
 
     pub(crate) fn pinning(&self) -> &Mutex<()> {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keystead_calls::Failure;
 use keystead_calls::groups::{EditGroup, GroupDraft, GroupField, GroupRow, PersonName, SaveGroup};
 use keystead_calls::members::CollectionGrant;
 use keystead_domain::ids::GroupId;
@@ -223,7 +224,13 @@ impl Editing {
                     state.toasts.show(Toast::done(text).detail(state.client_name()));
                     state.list.refresh();
                 }
-                Err(failure) => self.form.refuse(failure_sentence(&failure)),
+                Err(failure) => {
+                    if failure == Failure::Unanswered {
+                        // It may be saved: from now on the form is, as it stands, what is wanted.
+                        self.opened.try_set(None);
+                    }
+                    self.form.refuse(failure_sentence(&failure));
+                }
             }
         });
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keystead_calls::Failure;
 use keystead_calls::members::{
     EditMember, MemberDetail, MemberDraft, MemberRow, MembersOverview, SaveMember,
 };
@@ -138,6 +139,10 @@ impl Editing {
                     actions::refresh(state, false);
                 }
                 Err(failure) => {
+                    if failure == Failure::Unanswered {
+                        // It may be saved: from now on the form is, as it stands, what is wanted.
+                        self.opened.try_set(None);
+                    }
                     self.refusal.try_set(Some(failure_sentence(&failure)));
                 }
             }

@@ -213,7 +213,12 @@ impl Clients {
 
     /// Puts it back, once the list says what may be added.
     pub(super) async fn restore_draft(self, provider: ProviderId) {
-        let Some(kept) = drafts::take::<KeptAddDraft>(draft_place(provider)).await else { return };
+        let place = draft_place(provider);
+        let Some(kept) = drafts::take::<KeptAddDraft>(place.clone()).await else { return };
+        let is_here = self.provider.try_get_untracked().flatten() == Some(provider);
+        if !is_here || untrack(|| self.draft.is_typed()) {
+            return drafts::give_back(place, &kept).await;
+        }
         self.draft.name.try_set(kept.name);
         self.draft.owner_email.try_set(kept.owner_email);
         self.draft.plan.try_set(kept.plan);

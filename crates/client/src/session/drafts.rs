@@ -27,19 +27,25 @@ impl<P: Platform> Portal<P> {
         let keys = self.keys().or_else(|why| self.parting().borrow().clone().ok_or(why))?;
         let sealed = keys.user().encrypt_text(ask.text.expose(), &mut self.random());
         let sealed = sealed.map_err(|_| Failure::Malformed)?;
-        let mut number = [0; 8];
+        let mut number = [0; 4];
         self.platform().fill_random(&mut number);
-        let name = format!("{}{:016x}", name(&ask.place), u64::from_le_bytes(number));
+        // The time comes first: the newest is the last of them by name.
+        let (now, number) = (self.platform().now_ms(), u32::from_le_bytes(number));
+        let name = format!("{}{now:016x}{number:08x}", name(&ask.place));
         Ok(self.platform().store(&name, Some(&sealed)).await)
     }
 
-    /// One draft of a form; the next one is given to who asks again. A draft of another account, or one that was changed
-    /// outside, is none.
+    /// The newest draft of a form; the one before is given to who asks again. A draft of another account, or one that was
+    /// changed outside, is none.
     pub(crate) async fn take_draft(&self, ask: TakeDraft) -> Result<Option<Secret>, Failure> {
         let keys = self.keys()?;
         let name = name(&ask.place);
-        let names = self.platform().stored_names().await;
-        for name in names.into_iter().filter(|known| known.starts_with(&name)) {
+        // Tabs that unlock together ask together, and no draft is for two of them.
+        let _claim = self.claim_for_a_moment("keystead.drafts").await;
+        let mut names = self.platform().stored_names().await;
+        names.retain(|known| known.starts_with(&name));
+        names.sort_unstable_by(|left, right| right.cmp(left));
+        for name in names {
             let Some(sealed) = self.platform().stored(&name).await else { continue };
             self.platform().store(&name, None).await;
             if let Ok(text) = keys.user().decrypt_text(&sealed) {

@@ -12,7 +12,7 @@ use keystead_domain::kdf::Kdf;
 
 use super::kept_text::{self, Parts};
 use crate::Portal;
-use crate::platform::{Claim, Platform};
+use crate::platform::Platform;
 
 /// Whose key it is.
 #[derive(Debug, Clone, Copy)]
@@ -33,9 +33,6 @@ pub(crate) enum Consent {
 }
 
 const ALLOWED: &str = "allowed";
-/// Other tabs get two seconds to write pins of theirs.
-const PIN_ATTEMPTS: u32 = 100;
-const PIN_PAUSE_MS: u32 = 20;
 
 impl Consent {
     fn name(self) -> String {
@@ -213,7 +210,7 @@ impl<P: Platform> Portal<P> {
     /// Changes the pins, which are kept as one text: nothing that is noted beside it may get lost.
     async fn change_pins<T>(&self, user: &SymmetricKey, change: impl FnOnce(&mut Parts) -> T) -> T {
         let _turn = self.pinning().lock().await;
-        let _claim = self.claim_pins().await;
+        let _claim = self.claim_for_a_moment("keystead.pins").await;
         let mut pins = self.pins(user).await;
         let before = pins.clone();
         let answer = change(&mut pins);
@@ -223,18 +220,6 @@ impl<P: Platform> Portal<P> {
             self.platform().store(&self.key_pins(user), Some(&sealed)).await;
         }
         answer
-    }
-
-    /// The same for other tabs. One that holds on to the pins for longer than it takes to write them is not waited for: a
-    /// pin that is lost is better than a portal that stands still.
-    async fn claim_pins(&self) -> Option<Claim> {
-        for _ in 0..PIN_ATTEMPTS {
-            if let Some(claim) = self.platform().claim("keystead.pins").await {
-                return Some(claim);
-            }
-            self.platform().sleep(PIN_PAUSE_MS).await;
-        }
-        None
     }
 }
 

@@ -91,7 +91,8 @@ fn tabs_that_have_the_same_form_open_keep_what_was_typed_in_each() {
             assert_eq!(portal.ask(KeepDraft { place: "form".into(), text: text.into() }).await, Ok(true));
         }
         assert!(taken(&first, "for").await.is_none(), "a form of another name");
-        let mut both = [taken(&first, "form").await, taken(&second, "form").await];
+        let (one, other) = futures::join!(taken(&first, "form"), taken(&second, "form"));
+        let mut both = [one, other];
         both.sort();
         assert_eq!(both.map(Option::unwrap), ["in the first tab", "in the second"]);
         assert!(taken(&first, "form").await.is_none());
