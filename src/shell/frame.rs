@@ -98,7 +98,10 @@ fn Workspace(pages: fn(Option<Place>) -> AnyView) -> AnyView {
                     <super::connection_banners::ConnectionBanners />
                     {dynamic(move || suspended.get().map(|text| view! { <Banner tone=Tone::Danger text=text /> }))}
                     {dynamic(move || unconfirmed.get().map(|text| view! { <Banner tone=Tone::Info text=text /> }))}
-                    {dynamic(move || if no_access.get() { no_access_page() } else { pages(whereabouts.place.get()) })}
+                    {dynamic(move || {
+                        let place = whereabouts.place.get();
+                        if no_access.get() { no_access_page() } else { pages(place) }
+                    })}
                 </main>
             </div>
         </div>

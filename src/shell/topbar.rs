@@ -98,10 +98,10 @@ fn Breadcrumb() -> AnyView {
     let session = use_session();
     let whereabouts = use_whereabouts();
     let upwards = move || {
+        let parent = whereabouts.place.get().and_then(Place::parent);
         let provider = whereabouts.provider.get()?;
         let clients = Place::Clients(provider.id).address();
         let inside = whereabouts.client.get().is_some();
-        let parent = whereabouts.place.get().and_then(Place::parent);
         Some(view! {
             <li class="not-phone">
                 <a href=clients.clone()>{provider.name}</a>

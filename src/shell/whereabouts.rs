@@ -11,7 +11,9 @@ use crate::shared::session::use_session;
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::router;
 
-/// Where the person is.
+/// Where the person is. A view that follows the place and something that is worked out from it reads the place first: an effect
+/// that is the first to ask for both, the other way round, is not told that the place is another one (reactive_graph 0.2 leaves
+/// out whoever made a memo look, and asks that memo no second time).
 #[derive(Clone, Copy)]
 pub struct Whereabouts {
     /// Page of the address; `None` for an address that leads nowhere.
