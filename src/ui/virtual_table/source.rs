@@ -121,7 +121,8 @@ impl<T: Send + Sync + 'static> RangeSource<T> {
 
     /// Another query, or the same after a change: asks again for what is on screen (`from_top`: for the first rows).
     pub fn restart(self, from_top: bool) {
-        if from_top {
+        // A list without rows has none on the screen to ask for, and may have some by now.
+        if from_top || self.drawn.try_with_value(Range::is_empty) == Some(true) {
             self.drawn.try_set_value(0..1);
         }
         let started = self.pages.try_update_untracked(|pages| {
@@ -310,6 +311,19 @@ mod tests {
         assert_eq!(source.get_now(9_000).as_deref(), Some(&9_000));
         source.draw(0..20);
         assert_eq!(take(&asked).len(), 1);
+    }
+
+    #[test]
+    fn a_list_that_was_empty_is_asked_for_again() {
+        let (_owner, source, asked) = source();
+        source.restart(true);
+        answer(source, take(&asked)[0], 0);
+        source.draw(0..0);
+        source.restart(false);
+        let again = take(&asked);
+        assert_eq!(again.len(), 1);
+        assert!(answer(source, again[0], 1));
+        assert_eq!(untrack(|| source.total()), 1);
     }
 
     #[test]
