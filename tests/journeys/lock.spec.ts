@@ -6,13 +6,17 @@ import { expect, test } from "../support/test";
 import { openScreen } from "../support/unsaved";
 import { admin, clients, halden, password } from "../support/world";
 
-test("the form of a new client survives a lock too", async ({ portal, page }) => {
+async function typeHalfAClient(portal: Portal): Promise<void> {
   await portal.open("/login");
   await portal.logIn(admin, password);
   await portal.expectRows(clients);
-  await page.keyboard.press("n");
+  await portal.page.keyboard.press("n");
   await portal.dialog().getByLabel("Client name").fill("Half a Client");
-  await page.keyboard.press("Escape");
+  await portal.page.keyboard.press("Escape");
+}
+
+test("the form of a new client survives a lock too", async ({ portal, page }) => {
+  await typeHalfAClient(portal);
   await page.keyboard.press("Shift+L");
   await expect(portal.heading("Unlock")).toBeVisible();
   await portal.password().fill(password);
@@ -39,12 +43,7 @@ async function sendAtOnce(page: Page, word: string): Promise<void> {
 }
 
 test("a password that is sent while what was typed is still being kept opens all the same", async ({ portal, page }) => {
-  await portal.open("/login");
-  await portal.logIn(admin, password);
-  await portal.expectRows(clients);
-  await page.keyboard.press("n");
-  await portal.dialog().getByLabel("Client name").fill("Half a Client");
-  await page.keyboard.press("Escape");
+  await typeHalfAClient(portal);
   await sendAtOnce(page, password);
   await page.keyboard.press("Shift+L");
   await portal.expectRows(clients);

@@ -1,21 +1,18 @@
 // The members of a client: found, invited, confirmed, revoked, one by one and many at once.
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { promisify } from "node:util";
 
 import type { Page } from "@playwright/test";
 
-import { seedProgram } from "../support/environment";
 import { member } from "../support/invitations";
 import { mailedLink } from "../support/mails";
 import { Portal } from "../support/portal";
+import { own, openOwn } from "../support/self-billed";
 import { Session } from "../support/session";
 import { expect, expectAccessible, test } from "../support/test";
 import { admin, halden, outsider, password } from "../support/world";
 
 test.use({ world: "members" });
 
-const run = promisify(execFile);
 const good = "gravel-Ostrich 47 lantern";
 const phrase = /^[a-z]+(-[a-z]+){4}$/;
 
@@ -322,15 +319,9 @@ test("the last owner among the members is not given another role without a warni
 });
 
 test("the only owner of an organization without a provider stays owner and member, and hears why", async ({ portal, page, server }) => {
-  const [name, own] = ["Pat Doyle", "Doyle & Daughters"];
+  const name = "Pat Doyle";
   const reason = "The client would be left without an owner. Make somebody else an owner first.";
-  await run(seedProgram, ["organization", "--url", server.url, "--email", outsider, "--name", own, "--seats", "2"]);
-  await portal.open("/login");
-  await portal.logIn(outsider, password);
-  await portal.expectPage("Vault");
-  await page.keyboard.press("g");
-  await page.keyboard.press("m");
-  await portal.expectPage("Members");
+  await openOwn(portal, server);
   await portal.button(name).click();
   const dialog = portal.dialogNamed(name);
   await expect(dialog.getByRole("radio", { name: /^Owner/ })).toBeChecked();

@@ -1,15 +1,10 @@
 // Seats of a client: changed where they are short, with what the pool and the bill become said before.
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-
-import { seedProgram } from "../support/environment";
 import { Portal } from "../support/portal";
+import { own, openOwn } from "../support/self-billed";
 import { expect, expectAccessible, test } from "../support/test";
-import { admin, halden, outsider, password, serviceUser } from "../support/world";
+import { admin, halden, password, serviceUser } from "../support/world";
 
 test.use({ world: "seats" });
-
-const run = promisify(execFile);
 
 async function openMembers(portal: Portal): Promise<void> {
   await portal.open("/login");
@@ -88,14 +83,7 @@ test("an admin sees the price before buying, and the list shows the new number",
 });
 
 test("an organization that pays itself hears what an invitation buys, and changes its seats", async ({ portal, page, server }) => {
-  const own = "Doyle & Daughters";
-  await run(seedProgram, ["organization", "--url", server.url, "--email", outsider, "--name", own, "--seats", "2"]);
-  await portal.open("/login");
-  await portal.logIn(outsider, password);
-  await portal.expectPage("Vault");
-  await page.keyboard.press("g");
-  await page.keyboard.press("m");
-  await portal.expectPage("Members");
+  await openOwn(portal, server);
   await expect(page.getByText("1 of 2 seats used")).toBeVisible();
 
   await page.keyboard.press("n");

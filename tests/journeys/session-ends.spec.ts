@@ -1,5 +1,7 @@
 // A session that ends without having been asked to: place and text are there again after the next log-in, or it is said that
 // they are gone.
+import type { Locator } from "@playwright/test";
+
 import { movableClock } from "../support/clock";
 import { Portal } from "../support/portal";
 import { Session } from "../support/session";
@@ -27,20 +29,26 @@ test("a session that is ended elsewhere keeps what is typed for the next log-in"
   await expect(portal.toast().filter({ hasText: "Typed in time was created" })).toBeVisible();
 });
 
-test("a log-out because nobody worked says so in every tab, and keeps place and text", async ({ portal, page, context }) => {
-  const goAhead = await movableClock(page);
+/** Has an unused session log out, and leaves a form half done. */
+async function typeBeforeLunch(portal: Portal): Promise<Locator> {
   await portal.open("/login");
   await portal.logIn(admin, password);
   await portal.choose("Preferences");
-  await page.getByRole("group", { name: "What happens then" }).getByRole("radio", { name: "Log out" }).check();
+  await portal.page.getByRole("group", { name: "What happens then" }).getByRole("radio", { name: "Log out" }).check();
   await portal.clientsLink().click();
   await portal.openClient(halden.name);
   await portal.expectVault(halden.items);
-  await link(page, "Groups").click();
+  await link(portal.page, "Groups").click();
   await portal.expectPage("Groups");
   await portal.button(/^New group/).click();
   const form = portal.dialogNamed("New group");
   await form.getByLabel("Name", { exact: true }).fill("Typed before lunch");
+  return form;
+}
+
+test("a log-out because nobody worked says so in every tab, and keeps place and text", async ({ portal, page, context }) => {
+  const goAhead = await movableClock(page);
+  const form = await typeBeforeLunch(portal);
   const other = new Portal(await context.newPage());
   await other.open("/");
   await other.expectPage("Clients");
@@ -63,18 +71,7 @@ test("a log-out because nobody worked says so in every tab, and keeps place and 
 
 test("whoever logs out at the warning finds what was typed again", async ({ portal, page }) => {
   const goAhead = await movableClock(page);
-  await portal.open("/login");
-  await portal.logIn(admin, password);
-  await portal.choose("Preferences");
-  await page.getByRole("group", { name: "What happens then" }).getByRole("radio", { name: "Log out" }).check();
-  await portal.clientsLink().click();
-  await portal.openClient(halden.name);
-  await portal.expectVault(halden.items);
-  await link(page, "Groups").click();
-  await portal.expectPage("Groups");
-  await portal.button(/^New group/).click();
-  const form = portal.dialogNamed("New group");
-  await form.getByLabel("Name", { exact: true }).fill("Typed before lunch");
+  const form = await typeBeforeLunch(portal);
   await goAhead(14 * 60 + 30);
   await page.getByRole("alertdialog", { name: "Still there?" }).getByRole("button", { name: "Log out" }).click();
   await expect(portal.heading("Log in")).toBeVisible();
