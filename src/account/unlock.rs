@@ -1,6 +1,7 @@
 //! Unlock: the master password again, no second factor. Nothing decrypted is left in the page meanwhile; the page says
 //! where it leads back to.
 
+use keystead_calls::Failure;
 use keystead_calls::session::{SessionState, Unlock};
 use keystead_domain::secret::Secret;
 use keystead_domain::validation::{FieldError, FieldErrors};
@@ -85,7 +86,8 @@ fn UnlockForm(session: Session) -> AnyView {
                     form.finish();
                     session.enter(account);
                 }
-                Err(keystead_calls::Failure::WrongCredentials) => form.refuse(t("unlock-wrong")),
+                Err(Failure::WrongCredentials) => form.refuse(t("unlock-wrong")),
+                Err(Failure::LoggedOut) => session.ended_elsewhere(),
                 Err(failure) => form.refuse(failure_sentence(&failure)),
             }
         });

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::platform::task::{self, Task};
 use crate::portal;
 
 type Read = Box<dyn Fn() -> Option<Secret>>;
@@ -16,6 +17,7 @@ type Read = Box<dyn Fn() -> Option<Secret>>;
 thread_local! {
     static OPEN: RefCell<Vec<(u32, String, Read)>> = const { RefCell::new(Vec::new()) };
     static NEXT: RefCell<u32> = const { RefCell::new(0) };
+    static TAKING: RefCell<Option<Task>> = const { RefCell::new(None) };
 }
 
 /// Lets a form's text be kept as long as the form is there. `read` gives what was typed, or nothing when nothing is worth
@@ -42,17 +44,36 @@ pub(super) fn collect() -> Vec<KeepDraft> {
     })
 }
 
-/// Keeps what was taken and cannot be shown now, for whoever asks next.
-pub async fn give_back<T: Serialize>(place: String, typed: &T) {
-    if let Ok(text) = serde_json::to_string(typed) {
-        // A worker that keeps nothing has nobody to tell: the form that it was for is not there.
-        let _ = portal::call(KeepDraft { place, text: Secret::new(text) }).await;
-    }
+/// Hands what was typed into a form before a lock to `put`, once. What `put` cannot show now it returns: it is kept for
+/// whoever asks next.
+pub async fn take<T>(place: String, put: impl FnOnce(T) -> Result<(), T> + 'static)
+where
+    T: Serialize + DeserializeOwned + 'static,
+{
+    let taking = task::start(async move {
+        let Ok(Some(text)) = portal::call(TakeDraft { place: place.clone() }).await else { return };
+        // A draft of another build may have another form; then it is lost, as without this.
+        let Ok(typed) = serde_json::from_str(text.expose()) else { return };
+        let Err(typed) = put(typed) else { return };
+        if let Ok(text) = serde_json::to_string(&typed) {
+            // A worker that keeps nothing has nobody to tell: the form that it was for is not there.
+            let _ = portal::call(KeepDraft { place, text: Secret::new(text) }).await;
+        }
+    });
+    let before = TAKING.take();
+    let this = taking.clone();
+    TAKING.set(Some(task::start(async move {
+        if let Some(before) = before {
+            before.ended().await;
+        }
+        this.ended().await;
+    })));
+    taking.ended().await;
 }
 
-/// What was typed into a form before a lock, once.
-pub async fn take<T: DeserializeOwned>(place: String) -> Option<T> {
-    let text = portal::call(TakeDraft { place }).await.ok()??;
-    // A draft of another build may have another form; then it is lost, as without this.
-    serde_json::from_str(text.expose()).ok()
+/// Waits until nothing is being taken: the worker has let go of a draft before its form has it.
+pub(super) async fn settled() {
+    if let Some(taking) = TAKING.with_borrow(Clone::clone) {
+        taking.ended().await;
+    }
 }

@@ -150,8 +150,9 @@ fn on_event(event: Event) {
 fn on_failure(failure: &Failure) {
     match failure {
         Failure::SessionEnded(why) => end((*why).into()),
-        // Who logs out by hand is out before any answer comes: a session that is gone then was ended elsewhere.
-        Failure::LoggedOut => end(Notice::SessionEnded(Typed::Nothing)),
+        // Who logs out by hand is out before any answer comes: a session that is gone then was ended elsewhere. A worker that
+        // began after a lock has none before the password: what a page of before still asks it means nothing.
+        Failure::LoggedOut if is_open() => end(Notice::SessionEnded(Typed::Nothing)),
         Failure::WorkerStopped => worker_stopped(),
         Failure::Locked => {
             if let Some(session) = CURRENT.get() {
@@ -166,6 +167,10 @@ fn on_failure(failure: &Failure) {
         }
         _ => {}
     }
+}
+
+fn is_open() -> bool {
+    CURRENT.get().is_some_and(|session| session.account_untracked().is_some())
 }
 
 impl From<SessionEnd> for Notice {
@@ -322,6 +327,11 @@ impl Session {
             }
             Word::Work => self.idle.work_elsewhere(self),
         }
+    }
+
+    /// Nothing is left that a password could unlock.
+    pub fn ended_elsewhere(self) {
+        end(Notice::SessionEnded(Typed::Nothing));
     }
 
     /// Tells the other tabs that somebody works here.

@@ -150,15 +150,14 @@ impl<T: Model> Unsaved<T> {
     fn begin_with(self, start: Option<T>) {
         let (Some(place), Some(opened)) = (self.place.try_get_value(), self.now()) else { return };
         self.start.set_value(Some(start));
-        spawn_local(async move {
-            let Some(kept) = drafts::take::<Kept<T>>(place.clone()).await else { return };
-            if self.now().as_ref() == Some(&opened) {
-                self.restore(kept);
-            } else {
+        spawn_local(drafts::take(place, move |kept: Kept<T>| {
+            if self.now().as_ref() != Some(&opened) {
                 // Something else was typed by then, or the form is gone: it waits for the next time.
-                drafts::give_back(place, &kept).await;
+                return Err(kept);
             }
-        });
+            self.restore(kept);
+            Ok(())
+        }));
     }
 
     fn restore(self, kept: Kept<T>) {
@@ -226,15 +225,19 @@ pub fn reopen<D, W>(
         if is_done || !is_ready.get() {
             return is_done;
         }
-        let (place, open) = (place.clone(), open.clone());
-        spawn_local(async move {
-            let Some(named) = drafts::take::<W>(place).await else { return };
-            if dialog.try_with_untracked(Option::is_none) == Some(true)
-                && let Some(found) = open(named)
-            {
-                dialog.set(Some(found));
+        let open = open.clone();
+        spawn_local(drafts::take(place.clone(), move |named: W| {
+            match dialog.try_with_untracked(Option::is_none) {
+                None => return Err(named), // the page is gone
+                Some(false) => {}
+                Some(true) => {
+                    if let Some(found) = open(named) {
+                        dialog.set(Some(found));
+                    }
+                }
             }
-        });
+            Ok(())
+        }));
         true
     });
 }

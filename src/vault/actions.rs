@@ -58,18 +58,31 @@ pub(super) fn open(state: Vault, reload: bool) {
 
 /// The form that was open when the session was locked is open again, with what was typed.
 async fn restore_form(state: Vault) {
-    let Some(kept) = drafts::take::<KeptForm>(state.draft_place()).await else { return };
-    if state.form.try_with_untracked(Option::is_none) == Some(true) {
+    let put = move |kept: KeptForm| {
+        if state.form.try_with_untracked(Option::is_none) != Some(true) {
+            return Err(kept);
+        }
         state.form.set(Some(kept.into()));
         state.toasts.show(Toast::done(t("draft-restored")).detail(state.client_name()));
-    } else {
-        drafts::give_back(state.draft_place(), &kept).await;
-    }
+        Ok(())
+    };
+    drafts::take(state.draft_place(), put).await;
 }
 
-/// The same for the collections of an item, which is read anew: somebody else may have moved it.
+/// The same for the dialog of an item's collections.
 async fn restore_dialog(state: Vault) {
-    let Some(item) = drafts::take::<CipherId>(state.dialog_place()).await else { return };
+    let put = move |item: CipherId| {
+        if state.dialog.try_with_untracked(Option::is_none).is_none() {
+            return Err(item); // the page is gone
+        }
+        spawn_local(open_collections_again(state, item));
+        Ok(())
+    };
+    drafts::take(state.dialog_place(), put).await;
+}
+
+/// The item is read anew: somebody else may have moved it.
+async fn open_collections_again(state: Vault, item: CipherId) {
     if let Ok(view) = portal::call(ViewItem { organization: state.organization, item }).await
         && state.dialog.try_with_untracked(Option::is_none) == Some(true)
     {

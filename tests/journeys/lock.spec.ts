@@ -51,6 +51,91 @@ test("a password that is sent while what was typed is still being kept opens all
   await expect(portal.dialog().getByLabel("Client name")).toHaveValue("Half a Client");
 });
 
+test("a lock in the moment a page asks for what was typed leads to the password, not to the log-in", async ({ portal, page }) => {
+  await page.addInitScript(() => {
+    let began = 0;
+    window.Worker = class extends Worker {
+      private readonly isFirst = ++began === 1;
+
+      /** The first worker is never asked for the draft of an item: the page waits for it still when the lock comes. */
+      postMessage(message: unknown): void {
+        if (!this.isFirst || !String(message).includes('"TakeDraft":{"place":"item:')) super.postMessage(message);
+      }
+    };
+  });
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  await page.keyboard.press("Shift+L");
+  await expect(portal.heading("Unlock")).toBeVisible();
+  await page.keyboard.type("wrong");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("password");
+  await portal.password().fill(password);
+  await page.keyboard.press("Enter");
+  await portal.expectVault(halden.items);
+});
+
+test("what was typed outlasts a lock in the moment it comes back", async ({ portal, page }) => {
+  await page.addInitScript(() => {
+    const drafts = new Set<number>();
+    window.Worker = class extends Worker {
+      postMessage(message: unknown): void {
+        const { Ask } = JSON.parse(String(message)) as { Ask?: { id: number; call: { TakeDraft?: { place: string } } } };
+        if (Ask?.call.TakeDraft?.place.startsWith("client:")) drafts.add(Ask.id);
+        super.postMessage(message);
+      }
+
+      /** The answers with drafts take half a second longer, and are gone with a worker that ends meanwhile. */
+      set onmessage(hear: (event: MessageEvent) => void) {
+        super.onmessage = (event: MessageEvent): void => {
+          const { Done } = JSON.parse(String(event.data)) as { Done?: { id: number } };
+          if (Done === undefined || !drafts.has(Done.id)) return hear(event);
+          document.body.dataset.draft = "taken";
+          setTimeout(() => this.isOver || hear(event), 500);
+        };
+      }
+
+      private isOver = false;
+
+      terminate(): void {
+        this.isOver = true;
+        super.terminate();
+      }
+    };
+  });
+  await typeHalfAClient(portal);
+  await page.keyboard.press("Shift+L");
+  await expect(portal.heading("Unlock")).toBeVisible();
+  await page.evaluate(() => delete document.body.dataset.draft);
+  await portal.password().fill(password);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.body.dataset.draft === "taken");
+  await page.keyboard.press("Shift+L");
+  await expect(portal.heading("Unlock")).toBeVisible();
+  await portal.password().fill(password);
+  await page.keyboard.press("Enter");
+  await portal.expectRows(clients);
+  await page.keyboard.press("n");
+  await expect(portal.dialog().getByLabel("Client name")).toHaveValue("Half a Client");
+});
+
+test("a lock where nothing is kept any more leads to the log-in and from there back", async ({ portal, page }) => {
+  await portal.open("/login");
+  await portal.logIn(admin, password);
+  await portal.openClient(halden.name);
+  await portal.expectVault(halden.items);
+  // The browser's data is deleted as soon as the worker that has it open ends.
+  await page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) if (name !== undefined) indexedDB.deleteDatabase(name);
+  });
+  await page.keyboard.press("Shift+L");
+  await expect(portal.heading("Log in")).toBeVisible();
+  await portal.logIn(admin, password);
+  await portal.expectVault(halden.items);
+});
+
 test("a page that is loaded anew in the moment of a lock asks for the password", async ({ portal, page }) => {
   await portal.open("/login");
   await portal.logIn(admin, password);

@@ -1,6 +1,7 @@
 //! The calls of the settings screen.
 
 use keystead_calls::Failure;
+use keystead_calls::membership::{Membership, ReadMembership};
 use keystead_calls::organization::{
     ClaimDomain, ClaimedDomain, DeleteOrganization, GiveUpDomain, OrganizationApiKey, OrganizationSettings,
     PurgeVault, ReadApiKey, ReadOrganization, RotateApiKey, SaveCollectionSettings, SaveOrganization,
@@ -9,57 +10,86 @@ use keystead_calls::organization::{
 use keystead_calls::seats::ReadSeats;
 use keystead_calls::session::Account;
 use keystead_domain::ids::{DomainId, OrganizationId};
-use keystead_domain::permissions::CollectionSettings;
+use keystead_domain::permissions::{CollectionSettings, Denial};
 use keystead_domain::secret::Secret;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::i18n::{Arg, t_args};
-use crate::platform::intl;
+use crate::platform::{intl, task};
 use crate::portal;
 use crate::shared::client;
 use crate::shared::load::Phase;
 
-/// Reads the settings of the client, for which this tab answers from now on.
-pub(super) fn load(
-    organization: OrganizationId,
-    phase: RwSignal<Phase>,
-    settings: RwSignal<Option<OrganizationSettings>>,
-) {
-    phase.set(Phase::Loading);
-    spawn_local(async move {
-        client::serve(Some(organization)).await;
-        match portal::call(ReadOrganization { organization }).await {
-            Ok(found) => {
-                settings.try_set(Some(found));
-                phase.try_set(Phase::Ready);
-            }
-            Err(failure) => {
-                phase.try_set(Phase::after(failure));
-            }
-        }
-    });
+/// What the page is made of.
+#[derive(Clone, Copy)]
+pub(super) struct Parts {
+    pub settings: RwSignal<Option<OrganizationSettings>>,
+    /// `None` for whoever reaches the client through the provider alone.
+    pub membership: RwSignal<Option<Membership>>,
+    /// `None` where that cannot be read; the dialog, which asks again, says what is wrong.
+    pub seats_used: RwSignal<Option<String>>,
+    pub sells_seats: RwSignal<bool>,
 }
 
-/// Says how many seats are in use, nothing where that cannot be read, and whether the server sells none.
-pub(super) fn read_seats(
-    organization: OrganizationId,
-    used: RwSignal<Option<String>>,
-    is_missing: RwSignal<bool>,
-) {
-    spawn_local(async move {
+impl Parts {
+    pub(super) fn new() -> Self {
+        Self {
+            settings: RwSignal::new(None),
+            membership: RwSignal::new(None),
+            seats_used: RwSignal::new(None),
+            sells_seats: RwSignal::new(true),
+        }
+    }
+
+    /// Reads everything before anything is shown: a section that came later would push others from under the pointer.
+    async fn read(self, organization: OrganizationId, is_member: bool) -> Result<(), Failure> {
+        let settings = portal::call(ReadOrganization { organization }).await?;
+        let may_bill = settings.may_bill != Err(Denial::RoleTooLow);
+        self.settings.try_set(Some(settings));
+        let seats = may_bill.then(|| task::start(self.read_seats(organization)));
+        if is_member {
+            self.read_membership(organization).await?;
+        }
+        if let Some(seats) = seats {
+            seats.ended().await;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn read_membership(self, organization: OrganizationId) -> Result<(), Failure> {
+        let found = match portal::call(ReadMembership { organization }).await {
+            Ok(found) => Some(found),
+            // It ended meanwhile.
+            Err(Failure::NotAllowed | Failure::NotFound) => None,
+            Err(failure) => return Err(failure),
+        };
+        self.membership.try_set(found);
+        Ok(())
+    }
+
+    pub(super) async fn read_seats(self, organization: OrganizationId) {
         match portal::call(ReadSeats { organization }).await {
             Ok(terms) => {
                 let number = |value: u32| Arg::from(intl::number(f64::from(value)));
                 let args = [("used", number(terms.occupied)), ("total", number(terms.seats))];
-                used.try_set(Some(t_args("members-seats", args)));
+                self.seats_used.try_set(Some(t_args("members-seats", args)));
             }
             Err(Failure::NotSupported) => {
-                is_missing.try_set(true);
+                self.sells_seats.try_set(false);
             }
-            // The dialog, which asks again, says what is wrong.
             Err(_) => {}
         }
+    }
+}
+
+/// Reads the settings of the client, for which this tab answers from now on.
+pub(super) fn load(organization: OrganizationId, is_member: bool, phase: RwSignal<Phase>, parts: Parts) {
+    phase.set(Phase::Loading);
+    spawn_local(async move {
+        client::serve(Some(organization)).await;
+        let read = parts.read(organization, is_member).await;
+        phase.try_set(read.map_or_else(Phase::after, |()| Phase::Ready));
     });
 }
 

@@ -51,7 +51,7 @@ impl Own {
         let form = Form::<()>::new();
         let password = RwSignal::new(String::new());
         let name = self.client.with_value(|client| client.name.clone());
-        let phrase = self.membership.with_untracked(|known| {
+        let phrase = self.parts.membership.with_untracked(|known| {
             known.as_ref().and_then(|known| known.recovery.as_ref()).map(|recovery| recovery.phrase.clone())
         });
         let phrase = phrase.unwrap_or(Err(KeyDoubt::Missing));

@@ -1,13 +1,14 @@
 //! The signed-in person's own membership: account recovery with consent, and the way out.
 
 use keystead_calls::membership::{
-    DeclineOwnership, Enrolment, LeaveOrganization, Membership, ReadMembership, WithdrawFromRecovery,
+    DeclineOwnership, Enrolment, LeaveOrganization, Membership, WithdrawFromRecovery,
 };
 use keystead_domain::ids::OrganizationId;
 use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::actions::Parts;
 use crate::i18n::t;
 use crate::portal;
 use crate::shared::client::OpenClient;
@@ -61,7 +62,7 @@ const LEAVE: Words = Words {
 pub(super) struct Own {
     pub organization: OrganizationId,
     pub client: StoredValue<OpenClient>,
-    pub membership: RwSignal<Option<Membership>>,
+    pub parts: Parts,
     pub open: RwSignal<Option<Open>>,
     pub session: Session,
     pub toasts: Toasts,
@@ -69,18 +70,17 @@ pub(super) struct Own {
 
 /// The section; nothing for people who are no members.
 #[component]
-pub(super) fn MembershipSection(client: StoredValue<OpenClient>) -> AnyView {
+pub(super) fn MembershipSection(client: StoredValue<OpenClient>, parts: Parts) -> AnyView {
     let own = Own {
         organization: client.with_value(|client| client.id),
         client,
-        membership: RwSignal::new(None),
+        parts,
         open: RwSignal::new(None),
         session: use_session(),
         toasts: use_toasts(),
     };
-    own.read();
     view! {
-        {dynamic(move || own.membership.get().map(|membership| own.section(&membership)))}
+        {dynamic(move || own.parts.membership.get().map(|membership| own.section(&membership)))}
         {dynamic(move || own.open.get().map(|open| own.dialog(open)))}
     }
     .drawn()
@@ -95,12 +95,10 @@ fn leave_sentence(denial: Denial) -> String {
 }
 
 impl Own {
-    /// Whoever reaches the client through the provider alone is told that there is no membership.
+    /// Reads it again after a change. What cannot be read stays as it was.
     pub(super) fn read(self) {
         spawn_local(async move {
-            if let Ok(found) = portal::call(ReadMembership { organization: self.organization }).await {
-                self.membership.try_set(Some(found));
-            }
+            let _ = self.parts.read_membership(self.organization).await;
         });
     }
 
@@ -166,7 +164,7 @@ impl Own {
         let organization = self.organization;
         let name = self.client.with_value(|client| client.name.clone());
         let is_last =
-            self.membership.with_untracked(|own| own.as_ref().is_some_and(|own| own.last_member_owner));
+            self.parts.membership.with_untracked(|own| own.as_ref().is_some_and(|own| own.last_member_owner));
         let warning = (leaves && is_last).then(|| t("membership-leave-last-owner"));
         let confirm = Callback::new(move |()| {
             busy.set(true);

@@ -3,8 +3,9 @@
 use keystead_calls::organization::OrganizationSettings;
 use keystead_domain::permissions::Denial;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::actions;
+use super::actions::{self, Parts};
 use super::api_key::ApiKeySection;
 use super::collections::CollectionsSection;
 use super::danger::DangerSection;
@@ -42,21 +43,21 @@ pub fn ClientSettingsPage() -> AnyView {
 #[component]
 fn ClientSettings(client: OpenClient) -> AnyView {
     let phase = RwSignal::new(Phase::Loading);
-    let settings = RwSignal::new(None::<OrganizationSettings>);
-    let organization = client.id;
-    let load = move || actions::load(organization, phase, settings);
+    let parts = Parts::new();
+    let (organization, is_member) = (client.id, client.is_member);
+    let load = move || actions::load(organization, is_member, phase, parts);
     load();
     on_cleanup(leave);
     let client = StoredValue::new(client);
     view! {
         <PageHead title=t("client-settings-title") />
-        {STAGES.view(phase, Callback::new(move |()| load()), move || settings.get_untracked().map(|settings| sections(client, &settings)).drawn())}
+        {STAGES.view(phase, Callback::new(move |()| load()), move || parts.settings.get_untracked().map(|settings| sections(client, &settings, parts)).drawn())}
     }
     .drawn()
 }
 
 /// What the role never has is absent; what it has but not now says why.
-fn sections(client: StoredValue<OpenClient>, settings: &OrganizationSettings) -> AnyView {
+fn sections(client: StoredValue<OpenClient>, settings: &OrganizationSettings, parts: Parts) -> AnyView {
     let organization = client.with_value(|client| client.id);
     let has = |allowed| allowed != Err(Denial::RoleTooLow);
     // Whoever might claim one and is told of no list is before a server that has none.
@@ -64,13 +65,13 @@ fn sections(client: StoredValue<OpenClient>, settings: &OrganizationSettings) ->
     view! {
         <div class="settings">
             {has(settings.may_change).then(|| view! { <GeneralSection organization settings=settings.clone() /> })}
-            {has(settings.may_bill).then(|| seats_section(client))}
+            {has(settings.may_bill).then(|| seats_section(client, parts))}
             {has(settings.may_change_collections)
                 .then(|| view! { <CollectionsSection organization settings=settings.clone() /> })}
             {settings.provider_access.clone().map(|access| view! { <ProviderAccessSection organization access /> })}
             {(has(settings.may_claim) && has_domains).then(|| view! { <DomainsSection client settings=settings.clone() /> })}
             {has(settings.may_use_api_key).then(|| view! { <ApiKeySection client allowed=settings.may_use_api_key /> })}
-            <MembershipSection client />
+            <MembershipSection client parts />
             <DangerSection client settings=settings.clone() />
         </div>
     }
@@ -78,18 +79,14 @@ fn sections(client: StoredValue<OpenClient>, settings: &OrganizationSettings) ->
 }
 
 /// Absent where the server sells no seats.
-fn seats_section(client: StoredValue<OpenClient>) -> AnyView {
+fn seats_section(client: StoredValue<OpenClient>, parts: Parts) -> AnyView {
     let dialog = RwSignal::new(None::<()>);
-    let used = RwSignal::new(None::<String>);
-    let is_missing = RwSignal::new(false);
-    let read = move || actions::read_seats(client.with_value(|client| client.id), used, is_missing);
-    read();
     let organization = client.with_value(|client| client.id);
     let open = Callback::new(move |()| dialog.set(Some(())));
     reopen(format!("settings:{organization}"), || true, dialog, |()| Some(()), Some::<()>);
     let seats = move || {
         let act = view! {
-            <p role="status">{dynamic(move || used.get())}</p>
+            <p role="status">{dynamic(move || parts.seats_used.get())}</p>
             <p class="help">{t("client-settings-seats-help")}</p>
             <div class="row">
                 <Button label=t("members-seats-change") symbol=Icon::CreditCard on_press=open />
@@ -98,7 +95,7 @@ fn seats_section(client: StoredValue<OpenClient>) -> AnyView {
         section("client-settings-seats", vec![act.drawn()])
     };
     view! {
-        {dynamic(move || (!is_missing.get()).then(seats))}
+        {dynamic(move || parts.sells_seats.get().then(seats))}
         {dynamic(move || {
             dialog
                 .get()
@@ -107,7 +104,7 @@ fn seats_section(client: StoredValue<OpenClient>) -> AnyView {
                         <SeatsDialog
                             organization
                             client=client.with_value(OpenClient::for_dialog)
-                            on_saved=Callback::new(move |_| read())
+                            on_saved=Callback::new(move |_| spawn_local(parts.read_seats(organization)))
                             on_close=Callback::new(move |()| dialog.set(None))
                         />
                     }

@@ -213,11 +213,13 @@ impl Clients {
 
     /// Puts it back, once the list says what may be added.
     pub(super) async fn restore_draft(self, provider: ProviderId) {
-        let place = draft_place(provider);
-        let Some(kept) = drafts::take::<KeptAddDraft>(place.clone()).await else { return };
+        drafts::take(draft_place(provider), move |kept| self.put_draft(provider, kept)).await;
+    }
+
+    fn put_draft(self, provider: ProviderId, kept: KeptAddDraft) -> Result<(), KeptAddDraft> {
         let is_here = self.provider.try_get_untracked().flatten() == Some(provider);
         if !is_here || untrack(|| self.draft.is_typed()) {
-            return drafts::give_back(place, &kept).await;
+            return Err(kept);
         }
         self.draft.name.try_set(kept.name);
         self.draft.owner_email.try_set(kept.owner_email);
@@ -229,6 +231,7 @@ impl Clients {
         if kept.is_open && self.rights.try_with_untracked(|rights| rights.may_add.is_ok()) == Some(true) {
             self.dialog.try_set(Some(OpenDialog::Add));
         }
+        Ok(())
     }
 
     pub(super) fn show(self, list: ClientList) {

@@ -47,6 +47,7 @@ pub(super) async fn hand_over(drafts: Vec<KeepDraft>) -> bool {
     for draft in drafts {
         is_kept &= portal::call(draft).await == Ok(true);
     }
+    drafts::settled().await;
     drop(patience);
     portal::restart();
     is_kept
