@@ -46,7 +46,7 @@ pub(super) fn collect() -> Vec<KeepDraft> {
 
 /// Hands what was typed into a form before a lock to `put`, once. What `put` cannot show now it returns: it is kept for
 /// whoever asks next.
-pub async fn take<T>(place: String, put: impl FnOnce(T) -> Result<(), T> + 'static)
+pub async fn take<T>(place: String, put: impl FnOnce(T) -> Option<T> + 'static)
 where
     T: Serialize + DeserializeOwned + 'static,
 {
@@ -54,7 +54,7 @@ where
         let Ok(Some(text)) = portal::call(TakeDraft { place: place.clone() }).await else { return };
         // A draft of another build may have another form; then it is lost, as without this.
         let Ok(typed) = serde_json::from_str(text.expose()) else { return };
-        let Err(typed) = put(typed) else { return };
+        let Some(typed) = put(typed) else { return };
         if let Ok(text) = serde_json::to_string(&typed) {
             // A worker that keeps nothing has nobody to tell: the form that it was for is not there.
             let _ = portal::call(KeepDraft { place, text: Secret::new(text) }).await;

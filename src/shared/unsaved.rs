@@ -153,10 +153,10 @@ impl<T: Model> Unsaved<T> {
         spawn_local(drafts::take(place, move |kept: Kept<T>| {
             if self.now().as_ref() != Some(&opened) {
                 // Something else was typed by then, or the form is gone: it waits for the next time.
-                return Err(kept);
+                return Some(kept);
             }
             self.restore(kept);
-            Ok(())
+            None
         }));
     }
 
@@ -228,7 +228,7 @@ pub fn reopen<D, W>(
         let open = open.clone();
         spawn_local(drafts::take(place.clone(), move |named: W| {
             match dialog.try_with_untracked(Option::is_none) {
-                None => return Err(named), // the page is gone
+                None => return Some(named), // the page is gone
                 Some(false) => {}
                 Some(true) => {
                     if let Some(found) = open(named) {
@@ -236,7 +236,7 @@ pub fn reopen<D, W>(
                     }
                 }
             }
-            Ok(())
+            None
         }));
         true
     });

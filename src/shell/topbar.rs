@@ -99,9 +99,9 @@ fn Breadcrumb() -> AnyView {
     let whereabouts = use_whereabouts();
     let upwards = move || {
         let parent = whereabouts.place.get().and_then(Place::parent);
+        let inside = whereabouts.client.get().is_some();
         let provider = whereabouts.provider.get()?;
         let clients = Place::Clients(provider.id).address();
-        let inside = whereabouts.client.get().is_some();
         Some(view! {
             <li class="not-phone">
                 <a href=clients.clone()>{provider.name}</a>

@@ -60,11 +60,11 @@ pub(super) fn open(state: Vault, reload: bool) {
 async fn restore_form(state: Vault) {
     let put = move |kept: KeptForm| {
         if state.form.try_with_untracked(Option::is_none) != Some(true) {
-            return Err(kept);
+            return Some(kept);
         }
         state.form.set(Some(kept.into()));
         state.toasts.show(Toast::done(t("draft-restored")).detail(state.client_name()));
-        Ok(())
+        None
     };
     drafts::take(state.draft_place(), put).await;
 }
@@ -73,10 +73,10 @@ async fn restore_form(state: Vault) {
 async fn restore_dialog(state: Vault) {
     let put = move |item: CipherId| {
         if state.dialog.try_with_untracked(Option::is_none).is_none() {
-            return Err(item); // the page is gone
+            return Some(item); // the page is gone
         }
         spawn_local(open_collections_again(state, item));
-        Ok(())
+        None
     };
     drafts::take(state.dialog_place(), put).await;
 }

@@ -1,16 +1,18 @@
 //! Filters beside the list, as links with counts; below 1280 px the same behind a button.
 
-use std::sync::Arc;
+use std::collections::HashMap;
 
-use keystead_calls::vault::{VaultFilter, VaultOverview};
+use keystead_calls::vault::{CollectionNode, VaultFilter, VaultOverview};
+use keystead_domain::ids::CollectionId;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::model::filters::{Branch, Shown, count_of, tree, tree_len};
+use super::model::filters::{Branch, Offered, Shown, count_of, counts_of, tree, tree_len};
 use super::model::item::{icon_of, kinds_key};
 use super::state::Vault;
 use super::words::in_sentence;
 use crate::i18n::{Arg, t, t_args};
+use crate::platform::intl;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::drawn::{Draw, dynamic};
 use crate::ui::icon::{Icon, icon};
@@ -24,7 +26,7 @@ const POPOVER: &str = "vault-filters";
 pub(super) fn FiltersRail(state: Vault) -> AnyView {
     view! {
         <nav class="rail" aria-label=t("vault-filters")>
-            {dynamic(move || state.overview.get().map(|overview| filters(state, &overview)))}
+            {filters(state)}
         </nav>
     }
     .drawn()
@@ -59,7 +61,7 @@ pub(super) fn FiltersButton(state: Vault) -> AnyView {
             on:toggle=on_toggle
             on:click=on_choice
         >
-            {dynamic(move || is_open.get().then(|| state.overview.get().map(|overview| filters(state, &overview))))}
+            {dynamic(move || is_open.get().then(|| filters(state)))}
         </nav>
     }
     .drawn()
@@ -88,29 +90,43 @@ fn readable_name(label: &str) -> String {
     if label.is_empty() { t("vault-collection-unreadable") } else { label.to_owned() }
 }
 
-fn filters(state: Vault, overview: &Arc<VaultOverview>) -> AnyView {
+/// Drawn anew when there are other filters. A link stays where it is while counts change: somebody may be about to press it.
+fn filters(state: Vault) -> AnyView {
+    let offered =
+        Memo::new(move |_| state.overview.with(|known| known.as_ref().map(|known| Offered::of(known))));
+    dynamic(move || offered.get().map(|offered| drawn(state, &offered)))
+}
+
+fn drawn(state: Vault, offered: &Offered) -> AnyView {
     let link = |filter: VaultFilter, symbol: Icon| {
-        let name = filter_name(Some(overview), &filter);
-        let count = count_of(overview, &filter);
+        let name = filter_name(None, &filter);
+        let count = {
+            let filter = filter.clone();
+            Signal::derive(move || {
+                state.overview.with(|known| known.as_ref().map_or(0, |known| count_of(known, &filter)))
+            })
+        };
         view! { <li>{link(state, filter, symbol, name, count)}</li> }
     };
     let kinds =
-        overview.kinds.iter().map(|(kind, _)| link(VaultFilter::Kind(*kind), icon_of(*kind))).collect_view();
-    let is_empty = overview.collections.is_empty();
+        offered.kinds.iter().map(|kind| link(VaultFilter::Kind(*kind), icon_of(*kind))).collect_view();
+    let is_empty = offered.collections.is_empty();
+    let collections = offered.collections.clone();
     view! {
         <ul role="list">{link(VaultFilter::All, Icon::Layers)} {kinds}</ul>
         {(!is_empty)
-            .then(|| view! { <p class="rail-title" id="vault-collections">{t("vault-collections")}</p> <Tree state overview=overview.clone() /> })}
+            .then(|| view! { <p class="rail-title" id="vault-collections">{t("vault-collections")}</p> <Tree state collections /> })}
         <p class="rail-title">{t("vault-other")}</p>
         <ul role="list">
-            {(overview.unassigned > 0 || overview.may_leave_unassigned)
+            {offered
+                .unassigned
                 .then(|| link(VaultFilter::Unassigned, Icon::FolderX))} {link(VaultFilter::Trash, Icon::Trash2)}
         </ul>
     }
     .drawn()
 }
 
-fn link(state: Vault, filter: VaultFilter, symbol: Icon, name: String, count: u32) -> AnyView {
+fn link(state: Vault, filter: VaultFilter, symbol: Icon, name: String, count: Signal<u32>) -> AnyView {
     let address = {
         let filter = filter.clone();
         move || state.address(&Shown { filter: filter.clone(), item: None })
@@ -120,22 +136,27 @@ fn link(state: Vault, filter: VaultFilter, symbol: Icon, name: String, count: u3
         <a class="rail-link" href=address aria-current=current>
             {icon(symbol)}
             <span class="truncate">{name}</span>
-            <span class="count">{crate::platform::intl::number(f64::from(count))}</span>
+            <span class="count">{dynamic(move || intl::number(f64::from(count.get())))}</span>
         </a>
     }
     .drawn()
 }
 
+/// Items of each collection.
+type Counts = Memo<Option<HashMap<CollectionId, u32>>>;
+
 #[component]
-fn Tree(state: Vault, overview: Arc<VaultOverview>) -> AnyView {
-    let branches = StoredValue::new(tree(&overview.collections));
+fn Tree(state: Vault, collections: Vec<CollectionNode>) -> AnyView {
+    let branches = StoredValue::new(tree(&collections));
+    let counts =
+        Memo::new(move |_| state.overview.with(|known| known.as_ref().map(|known| counts_of(known))));
     let total = branches.with_value(|branches| tree_len(branches));
     let is_whole = RwSignal::new(total <= DRAWN);
     view! {
         <ul role="list" class="tree" aria-labelledby="vault-collections">
             {dynamic(move || {
                 let mut budget = if is_whole.get() { usize::MAX } else { DRAWN };
-                branches.with_value(|branches| level(state, branches, &mut budget))
+                branches.with_value(|branches| level(state, counts, branches, &mut budget))
             })}
         </ul>
         {dynamic(move || {
@@ -155,7 +176,7 @@ fn Tree(state: Vault, overview: Arc<VaultOverview>) -> AnyView {
     .drawn()
 }
 
-fn level(state: Vault, branches: &[Branch], budget: &mut usize) -> AnyView {
+fn level(state: Vault, counts: Counts, branches: &[Branch], budget: &mut usize) -> AnyView {
     let mut items = Vec::new();
     for branch in branches {
         if *budget == 0 {
@@ -163,17 +184,22 @@ fn level(state: Vault, branches: &[Branch], budget: &mut usize) -> AnyView {
         }
         *budget -= 1;
         let below = (!branch.children.is_empty())
-            .then(|| view! { <ul role="list">{level(state, &branch.children, budget)}</ul> });
-        items.push(view! { <li>{collection(state, branch)} {below}</li> });
+            .then(|| view! { <ul role="list">{level(state, counts, &branch.children, budget)}</ul> });
+        items.push(view! { <li>{collection(state, counts, branch)} {below}</li> });
     }
     items.collect_view().drawn()
 }
 
-fn collection(state: Vault, branch: &Branch) -> AnyView {
+fn collection(state: Vault, counts: Counts, branch: &Branch) -> AnyView {
     let symbol = if branch.children.is_empty() { Icon::Folder } else { Icon::FolderOpen };
     let name = readable_name(&branch.node.label);
     match branch.node.id {
-        Some(id) => link(state, VaultFilter::Collection(id), symbol, name, branch.node.items),
+        Some(id) => {
+            let count = Signal::derive(move || {
+                counts.with(|counts| counts.as_ref().and_then(|counts| counts.get(&id).copied())).unwrap_or_default()
+            });
+            link(state, VaultFilter::Collection(id), symbol, name, count)
+        }
         None => view! { <span class="rail-link rail-link--off">{icon(symbol)} <span class="truncate">{name}</span></span> }.drawn(),
     }
 }

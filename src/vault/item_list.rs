@@ -127,7 +127,11 @@ fn rows(state: Vault, scope: Memo<String>) -> AnyView {
                 return view! { <SkeletonRows label=t("vault-loading") rows=12 /> }.drawn();
             }
             if is_empty.get() {
-                return view! { {dynamic(move || nothing(state, scope.get()))} }.drawn();
+                return dynamic(move || {
+                    // Read first: what was worked out from it would hide its change.
+                    state.query.track();
+                    nothing(state, scope.get())
+                });
             }
             table(state)
         })}

@@ -33,7 +33,11 @@ pub(super) fn CollectionsList(state: Collections) -> AnyView {
     escape_clears(state.picked);
     announce(Signal::derive(move || state.visible.with(Vec::len)), "collections-count");
     view! {
-        {dynamic(move || if is_empty.get() { nothing(state) } else { table(state, is_tree.get(), state.columns.get()) })}
+        {dynamic(move || {
+            // Read first: what was worked out from it would hide its change.
+            let columns = state.columns.get();
+            if is_empty.get() { dynamic(move || nothing(state)) } else { table(state, is_tree.get(), columns) }
+        })}
     }
     .drawn()
 }

@@ -32,14 +32,14 @@ pub(super) fn GroupsList(state: Groups) -> AnyView {
     escape_clears(state.picked);
     announce(Signal::derive(move || state.visible.with(Vec::len)), "groups-count");
     view! {
-        {dynamic(move || if is_empty.get() { nothing(state) } else { table(state, columns.get()) })}
+        {dynamic(move || if is_empty.get() { dynamic(move || nothing(state)) } else { table(state, columns.get()) })}
     }
     .drawn()
 }
 
 fn nothing(state: Groups) -> AnyView {
     let search = state.search.get();
-    if !state.rows.with_untracked(Vec::is_empty) {
+    if !state.rows.with(Vec::is_empty) {
         let clear = Callback::new(move |()| {
             state.search.set(String::new());
             focus::focus_selector("[data-filter]");

@@ -43,7 +43,7 @@ pub(super) fn MembersList(state: Members) -> AnyView {
             if !state.listed.get() {
                 return view! { <SkeletonRows label=t("members-loading") rows=12 /> }.drawn();
             }
-            if is_empty.get() { nothing(state) } else { table(state) }
+            if is_empty.get() { dynamic(move || nothing(state)) } else { table(state) }
         })}
         <p class="table-foot">
             {dynamic(move || (state.listed.get() && !is_empty.get()).then(|| count_line(state)))}
@@ -78,7 +78,7 @@ fn announce(state: Members) {
 }
 
 fn nothing(state: Members) -> AnyView {
-    let search = state.query.with_untracked(|query| query.search.clone());
+    let search = state.query.with(|query| query.search.clone());
     if !search.is_empty() {
         let clear = Callback::new(move |()| {
             state.search.set(String::new());
@@ -87,7 +87,7 @@ fn nothing(state: Members) -> AnyView {
         let title = t_args("members-no-match", [("search", Arg::from(search))]);
         return view! { <NoMatch title text=t("members-no-match-scope") on_clear=clear /> }.drawn();
     }
-    let (title, text) = match state.filter.get_untracked() {
+    let (title, text) = match state.filter.get() {
         _ if !untrack(|| state.manages()) => ("members-empty-recovery", "members-empty-recovery-text"),
         MembersFilter::Active => ("members-empty", "members-empty-text"),
         MembersFilter::Invited => ("members-empty-invited", "members-empty-invited-text"),

@@ -216,10 +216,10 @@ impl Clients {
         drafts::take(draft_place(provider), move |kept| self.put_draft(provider, kept)).await;
     }
 
-    fn put_draft(self, provider: ProviderId, kept: KeptAddDraft) -> Result<(), KeptAddDraft> {
+    fn put_draft(self, provider: ProviderId, kept: KeptAddDraft) -> Option<KeptAddDraft> {
         let is_here = self.provider.try_get_untracked().flatten() == Some(provider);
         if !is_here || untrack(|| self.draft.is_typed()) {
-            return Err(kept);
+            return Some(kept);
         }
         self.draft.name.try_set(kept.name);
         self.draft.owner_email.try_set(kept.owner_email);
@@ -231,7 +231,7 @@ impl Clients {
         if kept.is_open && self.rights.try_with_untracked(|rights| rights.may_add.is_ok()) == Some(true) {
             self.dialog.try_set(Some(OpenDialog::Add));
         }
-        Ok(())
+        None
     }
 
     pub(super) fn show(self, list: ClientList) {

@@ -31,8 +31,8 @@ pub(super) fn TeamList(state: Screen) -> AnyView {
     escape_clears(state.picked);
     announce(Signal::derive(move || state.visible.with(Vec::len)), "team-count");
     view! {
-        {dynamic(move || if is_empty.get() { nothing(state) } else { table(state) })}
-        <p class="table-foot">{dynamic(move || (!is_empty.get()).then(|| count_line(state)))}</p>
+        {dynamic(move || if is_empty.get() { dynamic(move || nothing(state)) } else { table(state) })}
+        <p class="table-foot">{dynamic(move || (!state.visible.with(Vec::is_empty)).then(|| count_line(state)))}</p>
     }
     .drawn()
 }

@@ -1,5 +1,7 @@
 //! Filters: as rows of the rail, as a tree of collections, and as they stand in the address.
 
+use std::collections::HashMap;
+
 use keystead_calls::vault::{CollectionNode, VaultFilter, VaultOverview, VaultSort};
 use keystead_domain::enums::CipherType;
 use keystead_domain::ids::{CipherId, CollectionId};
@@ -50,6 +52,34 @@ fn branches<'a>(
 /// How many rows a tree has.
 pub fn tree_len(branches: &[Branch]) -> usize {
     branches.iter().map(|branch| 1 + tree_len(&branch.children)).sum()
+}
+
+/// Which filters there are, whatever they hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    /// Kinds of items that occur.
+    pub kinds: Vec<CipherType>,
+    /// Collections, without their counts.
+    pub collections: Vec<CollectionNode>,
+    /// Items without a collection are a filter of their own.
+    pub unassigned: bool,
+}
+
+impl Offered {
+    /// Those of a vault.
+    pub fn of(overview: &VaultOverview) -> Self {
+        let uncounted = |node: &CollectionNode| CollectionNode { items: 0, ..node.clone() };
+        Self {
+            kinds: overview.kinds.iter().map(|(kind, _)| *kind).collect(),
+            collections: overview.collections.iter().map(uncounted).collect(),
+            unassigned: overview.unassigned > 0 || overview.may_leave_unassigned,
+        }
+    }
+}
+
+/// How many items each collection holds.
+pub fn counts_of(overview: &VaultOverview) -> HashMap<CollectionId, u32> {
+    overview.collections.iter().filter_map(|node| Some((node.id?, node.items))).collect()
 }
 
 /// What the address says: filter, open item. Whatever it does not understand is the default.
@@ -202,6 +232,20 @@ pub(super) mod tests {
             node.depth = depth;
         }
         assert_eq!(tree_len(&tree(&nodes)), 5);
+    }
+
+    #[test]
+    fn filters_are_others_when_one_comes_or_goes_and_not_when_they_hold_more() {
+        let before = overview();
+        let mut more = before.clone();
+        more.items += 1;
+        more.indexed = false;
+        more.kinds = vec![(CipherType::Login, 352), (CipherType::SecureNote, 34)];
+        more.collections[0].items += 1;
+        assert_eq!(Offered::of(&more), Offered::of(&before));
+        assert_eq!(counts_of(&more)[&CollectionId::from_random([1; 16])], 2);
+        more.kinds.pop();
+        assert_ne!(Offered::of(&more), Offered::of(&before));
     }
 
     #[test]

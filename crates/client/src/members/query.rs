@@ -4,6 +4,7 @@ use keystead_calls::members::{MemberRow, MemberRows, MembersColumn, MembersFilte
 use keystead_domain::enums::{OrganizationUserStatus, OrganizationUserType};
 use keystead_domain::ids::OrganizationUserId;
 use keystead_domain::limits;
+use memchr::memmem::Finder;
 
 use super::roster::{Person, Roster};
 use crate::text::Folding;
@@ -15,7 +16,7 @@ pub(super) struct Answer {
 }
 
 /// A text as it is looked for: every word must be there.
-pub(super) struct Search(Vec<String>);
+pub(super) struct Search(Vec<Finder<'static>>);
 
 impl Search {
     pub(super) fn of(text: &str, folding: Folding) -> Self {
@@ -23,11 +24,11 @@ impl Search {
         if folded.chars().count() < limits::SEARCH_MIN {
             return Self(Vec::new());
         }
-        Self(folded.split_whitespace().map(str::to_owned).collect())
+        Self(folded.split_whitespace().map(|word| Finder::new(word).into_owned()).collect())
     }
 
     fn finds(&self, person: &Person) -> bool {
-        self.0.iter().all(|word| person.haystack.contains(word.as_str()))
+        self.0.iter().all(|word| word.find(person.haystack.as_bytes()).is_some())
     }
 }
 
