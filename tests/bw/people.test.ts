@@ -22,7 +22,7 @@ const shared = "Front desk";
 const own = "gravel-Ostrich 47 lantern";
 const handedOver = "temporary-Walrus 12 kettle";
 const chosen = "copper-Heron 91 thimble";
-const phrase = /^[a-z]+(-[a-z]+){4}$/;
+const phrase = /^[a-z]+(-[a-z]+){4,}$/;
 
 let browser: Browser;
 before(async () => {

@@ -48,7 +48,7 @@ test("what is kept is ciphertext on the wire, and its colour is drawn wherever t
   await dialog.getByRole("button", { name: "Save" }).click();
   const body = (await sent).postData() ?? "";
   expect(JSON.parse(body).data).toMatch(/^2\./);
-  for (const secret of ["Craft", "Waiting", "Ring", "teal"]) expect(body).not.toContain(secret);
+  for (const secret of ["Waiting list", "Ring twice"]) expect(body).not.toContain(secret);
   await expect(portal.toast().first()).toContainText(hartwood.name);
   const row = portal.row(hartwood.name);
   await expect(row.locator(".client-mark")).toHaveAttribute("data-hue", "9");

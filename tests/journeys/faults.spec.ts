@@ -38,7 +38,7 @@ test("while a list is on its way its place is held, and then its rows stand ther
   await portal.logIn(admin, password);
   await portal.openClient(halden.name);
   await portal.expectRows(halden.items);
-  between.rules = [{ path: /^\/api\/organizations\/[^/]+\/users(\?|$)/, hold: 2_000, times: 1 }];
+  between.rules = [{ path: /^\/api\/organizations\/[^/]+\/users(\?|$)/, hold: 5_000, times: 1 }];
   await portal.jump("Members");
   await portal.expectPage("Members");
   const place = page.getByRole("status").filter({ hasText: "Loading members" });

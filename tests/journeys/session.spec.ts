@@ -213,7 +213,7 @@ test("work in one tab keeps the other one open, and an end that comes from elsew
   await expect(left(other, 9)).toBeVisible();
   await expect(other.page.getByRole("alertdialog")).toHaveCount(0);
   // Nobody works anywhere: now both are warned.
-  await bothGoAhead(8.5);
+  await bothGoAhead(8.1);
   for (const one of [portal, other]) await expect(one.page.getByRole("alertdialog", { name: "Still there?" })).toBeVisible();
   await page.getByRole("alertdialog").getByRole("button", { name: "Stay" }).click();
   for (const one of [portal, other]) await expect(one.page.getByRole("alertdialog")).toHaveCount(0);

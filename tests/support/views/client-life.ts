@@ -61,6 +61,9 @@ export const clientLife: View[] = [
       await portal.page.getByLabel(`Type ${halden.name} to confirm`).fill(halden.name);
       await portal.page.getByRole("alertdialog").getByRole("button", { name: "Hand over" }).click();
       await portal.expectPage(`${halden.name} is yours`);
+      // It goes by itself after a while.
+      await portal.button("Dismiss").click();
+      await expect(portal.button("Dismiss")).toHaveCount(0);
     },
   },
   {

@@ -13,9 +13,12 @@ async function events(portal: Portal): Promise<void> {
   await expect(portal.table()).toBeVisible();
   const [all, read] = [portal.button("Load all"), portal.page.getByText(/^Events from (?!.*more exist)/)];
   await expect(all.or(read).first()).toBeVisible();
-  // The end of the list may be near enough for the rest to come by itself.
-  await all.click({ timeout: 1_000 }).catch(() => undefined);
-  await expect(read).toBeVisible({ timeout: 60_000 });
+  // The list goes on by itself where it was scrolled to, so the button may move, or be gone before it is pressed.
+  const isComplete = async (): Promise<boolean> => {
+    if (await all.isVisible()) await all.click({ timeout: 3_000 }).catch(() => undefined);
+    return read.isVisible();
+  };
+  await expect.poll(isComplete, { timeout: 60_000 }).toBe(true);
 }
 
 export const eventLog: View[] = [
