@@ -874,6 +874,7 @@ job-share-collections-done = { $count ->
 # One's own membership
 
 membership-title = Your membership
+membership-error = Your membership could not be loaded
 membership-enrolled = You are enrolled in account recovery: administrators may reset your master password.
 membership-enrolled-stays = You are enrolled in account recovery: administrators may reset your master password. This organization enrols everybody.
 membership-not-enrolled = You are not enrolled in account recovery: if you forget your master password, nobody can get you back in.

@@ -2,7 +2,7 @@
 //! where it leads back to.
 
 use keystead_calls::Failure;
-use keystead_calls::session::{SessionState, Unlock};
+use keystead_calls::session::{GetAccount, SessionState, Unlock};
 use keystead_domain::secret::Secret;
 use keystead_domain::validation::{FieldError, FieldErrors};
 use leptos::prelude::*;
@@ -87,7 +87,7 @@ fn UnlockForm(session: Session) -> AnyView {
                     session.enter(account);
                 }
                 Err(Failure::WrongCredentials) => form.refuse(t("unlock-wrong")),
-                Err(Failure::LoggedOut) => session.ended_elsewhere(),
+                Err(Failure::LoggedOut) if is_gone().await => session.ended_elsewhere(),
                 Err(failure) => form.refuse(failure_sentence(&failure)),
             }
         });
@@ -113,6 +113,11 @@ fn UnlockForm(session: Session) -> AnyView {
         </form>
     }
     .drawn()
+}
+
+/// Whether nothing is kept any more that a password could open.
+async fn is_gone() -> bool {
+    portal::call(GetAccount {}).await == Ok(SessionState::LoggedOut)
 }
 
 /// What stands for the person as long as only the address is known.

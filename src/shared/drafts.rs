@@ -71,9 +71,13 @@ where
     taking.ended().await;
 }
 
-/// Waits until nothing is being taken: the worker has let go of a draft before its form has it.
-pub(super) async fn settled() {
-    if let Some(taking) = TAKING.with_borrow(Clone::clone) {
-        taking.ended().await;
-    }
+/// Waits until nothing is being taken: the worker has let go of a draft before its form has it. A worker that is stuck is
+/// waited for no longer than this.
+pub(super) async fn settled_within(milliseconds: u32) {
+    let settling = task::start(async {
+        while let Some(taking) = TAKING.take() {
+            taking.ended().await;
+        }
+    });
+    settling.ended_within(milliseconds).await;
 }

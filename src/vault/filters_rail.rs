@@ -92,8 +92,10 @@ fn readable_name(label: &str) -> String {
 
 /// Drawn anew when there are other filters. A link stays where it is while counts change: somebody may be about to press it.
 fn filters(state: Vault) -> AnyView {
-    let offered =
-        Memo::new(move |_| state.overview.with(|known| known.as_ref().map(|known| Offered::of(known))));
+    let offered = Memo::new(move |before: Option<&Option<Offered>>| {
+        let before = before.and_then(Option::as_ref);
+        state.overview.with(|known| known.as_ref().map(|known| Offered::of(known, before)))
+    });
     dynamic(move || offered.get().map(|offered| drawn(state, &offered)))
 }
 
@@ -102,7 +104,7 @@ fn drawn(state: Vault, offered: &Offered) -> AnyView {
         let name = filter_name(None, &filter);
         let count = {
             let filter = filter.clone();
-            Signal::derive(move || {
+            Memo::new(move |_| {
                 state.overview.with(|known| known.as_ref().map_or(0, |known| count_of(known, &filter)))
             })
         };
@@ -126,7 +128,7 @@ fn drawn(state: Vault, offered: &Offered) -> AnyView {
     .drawn()
 }
 
-fn link(state: Vault, filter: VaultFilter, symbol: Icon, name: String, count: Signal<u32>) -> AnyView {
+fn link(state: Vault, filter: VaultFilter, symbol: Icon, name: String, count: Memo<u32>) -> AnyView {
     let address = {
         let filter = filter.clone();
         move || state.address(&Shown { filter: filter.clone(), item: None })
@@ -195,7 +197,7 @@ fn collection(state: Vault, counts: Counts, branch: &Branch) -> AnyView {
     let name = readable_name(&branch.node.label);
     match branch.node.id {
         Some(id) => {
-            let count = Signal::derive(move || {
+            let count = Memo::new(move |_| {
                 counts.with(|counts| counts.as_ref().and_then(|counts| counts.get(&id).copied())).unwrap_or_default()
             });
             link(state, VaultFilter::Collection(id), symbol, name, count)

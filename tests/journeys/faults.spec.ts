@@ -2,7 +2,7 @@
 import { test } from "../support/between";
 import { Server } from "../support/server";
 import { expect, expectAccessible } from "../support/test";
-import { admin, clients, halden, password } from "../support/world";
+import { admin, clients, halden, owner, password } from "../support/world";
 
 const api = /^\/(api|identity|events)\//;
 const away = { path: api, answer: { status: 503 } };
@@ -181,4 +181,27 @@ test("a device without a network says so, and goes on when it has one", async ({
   await expect(page.getByText("This device is offline.")).toBeHidden();
   await page.close();
   await server.remove();
+});
+
+test("the settings of a client do not wait for a part of them that is slow, and say which part failed", async ({ portal, between, complaints, page }) => {
+  complaints.allow(expected);
+  const part = /\/auto-enroll-status$/;
+  between.rules = [{ path: part, hold: 5_000 }];
+  await portal.open("/");
+  await portal.logIn(owner, password);
+  await portal.expectPage("Vault");
+  await portal.jump("Client settings");
+  const [key, membership] = ["API key", "Your membership"].map((name) => page.getByRole("region", { name }));
+  await expect(key!).toBeVisible();
+  await expect(membership!).toBeHidden();
+  await expect(membership!.getByRole("button", { name: "Leave organization" })).toBeVisible();
+  between.rules = [{ path: part, answer: { status: 500 } }];
+  await portal.jump("Members");
+  await portal.jump("Client settings");
+  await expect(membership!.getByRole("alert")).toContainText("Your membership could not be loaded");
+  await expect(key!).toBeVisible();
+  await expectAccessible(page);
+  between.rules = [];
+  await membership!.getByRole("button", { name: "Try again" }).click();
+  await expect(membership!.getByRole("button", { name: "Leave organization" })).toBeVisible();
 });

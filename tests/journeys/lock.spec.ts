@@ -87,13 +87,13 @@ test("what was typed outlasts a lock in the moment it comes back", async ({ port
         super.postMessage(message);
       }
 
-      /** The answers with drafts take half a second longer, and are gone with a worker that ends meanwhile. */
+      /** The answers with drafts take a moment longer, and are gone with a worker that ends meanwhile. */
       set onmessage(hear: (event: MessageEvent) => void) {
         super.onmessage = (event: MessageEvent): void => {
           const { Done } = JSON.parse(String(event.data)) as { Done?: { id: number } };
           if (Done === undefined || !drafts.has(Done.id)) return hear(event);
           document.body.dataset.draft = "taken";
-          setTimeout(() => this.isOver || hear(event), 500);
+          setTimeout(() => this.isOver || hear(event), 200);
         };
       }
 

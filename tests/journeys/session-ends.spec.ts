@@ -1,6 +1,6 @@
 // A session that ends without having been asked to: place and text are there again after the next log-in, or it is said that
 // they are gone.
-import type { Locator } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 import { movableClock } from "../support/clock";
 import { Portal } from "../support/portal";
@@ -80,16 +80,37 @@ test("whoever logs out at the warning finds what was typed again", async ({ port
   await expect(form.getByLabel("Name", { exact: true })).toHaveValue("Typed before lunch");
 });
 
-test("a worker that dies takes what is typed along, and that is said", async ({ portal, page, complaints }) => {
-  complaints.allow(/on purpose/);
-  await openScreen(portal, "Groups");
-  await portal.button(/^New group/).click();
-  await portal.dialogNamed("New group").getByLabel("Name", { exact: true }).fill("Not in time");
+async function killWorker(page: Page): Promise<void> {
   await page.workers()[0]?.evaluate(() => {
     setTimeout(() => {
       throw new Error("on purpose");
     });
   });
+}
+
+test("a worker that dies takes what is typed along, and that is said", async ({ portal, page, complaints }) => {
+  complaints.allow(/on purpose/);
+  await openScreen(portal, "Groups");
+  await portal.button(/^New group/).click();
+  await portal.dialogNamed("New group").getByLabel("Name", { exact: true }).fill("Not in time");
+  await killWorker(page);
   await expect(page).toHaveURL(/\/unlock$/);
   await expect(page.getByRole("alert")).toContainText("What you had typed and not saved is lost.");
+});
+
+test("a password for which nothing is kept any more leads to the log-in", async ({ portal, page, complaints }) => {
+  complaints.allow(/on purpose/);
+  await openScreen(portal, "Groups");
+  // The browser's data is deleted as soon as the worker that has it open ends.
+  await page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) if (name !== undefined) indexedDB.deleteDatabase(name);
+  });
+  await killWorker(page);
+  await expect(portal.heading("Unlock")).toBeVisible();
+  await portal.password().fill(password);
+  await page.keyboard.press("Enter");
+  await expect(portal.heading("Log in")).toBeVisible();
+  await expect(page.getByText(/session ended/i).first()).toBeVisible();
+  await portal.logIn(admin, password);
+  await portal.expectPage("Groups");
 });

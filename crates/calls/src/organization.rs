@@ -36,6 +36,8 @@ pub struct OrganizationSettings {
     pub provider_access: Option<ProviderAccess>,
     /// Whether a provider pays for it.
     pub managed: bool,
+    /// Whether the signed-in person is a member, as of now.
+    pub is_member: bool,
     /// Whether the API key may be shown and made anew.
     pub may_use_api_key: Allowed,
     /// Whether every item may be deleted at once. The server lets more people; this is offered to Owners among the members.

@@ -11,7 +11,7 @@ use crate::{Failure, UseCase};
 use crate::{SessionCall, WorkCall};
 
 /// Raised with every change of a message or a call.
-pub const VERSION: u32 = 13;
+pub const VERSION: u32 = 14;
 
 /// From the page to the worker.
 #[derive(Serialize, Deserialize)]

@@ -72,13 +72,14 @@ pub(super) fn fetch(state: Members, request: RangeRequest) {
     spawn_local(async move {
         let question = MembersWindow {
             organization: state.organization,
-            query,
+            query: query.clone(),
             start: number(request.start),
             count: number(request.len),
         };
         match portal::call(question).await {
             Ok(found) => {
                 if state.rows.fill(request, found.total as usize, found.rows) {
+                    settle(state.answered, query);
                     settle(state.rows_failure, None);
                     settle(state.listed, true);
                 }

@@ -56,6 +56,8 @@ pub(super) struct Members {
     pub table: TableHandle,
     pub filter: Memo<MembersFilter>,
     pub query: Memo<MembersQuery>,
+    /// The query whose rows are shown; another one may be on its way.
+    pub answered: RwSignal<MembersQuery>,
     pub picked: RwSignal<BTreeSet<OrganizationUserId>>,
     /// What can be done to how many of those that are picked.
     pub survey: RwSignal<Vec<ChangeCount>>,
@@ -95,6 +97,7 @@ impl Members {
             table: TableHandle::new(),
             filter,
             query,
+            answered: RwSignal::new(query.get_untracked()),
             picked: RwSignal::new(BTreeSet::new()),
             survey: RwSignal::new(Vec::new()),
             dialog: RwSignal::new(None),

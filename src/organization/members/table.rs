@@ -78,7 +78,8 @@ fn announce(state: Members) {
 }
 
 fn nothing(state: Members) -> AnyView {
-    let search = state.query.with(|query| query.search.clone());
+    let answered = state.answered.get();
+    let search = answered.search;
     if !search.is_empty() {
         let clear = Callback::new(move |()| {
             state.search.set(String::new());
@@ -87,7 +88,7 @@ fn nothing(state: Members) -> AnyView {
         let title = t_args("members-no-match", [("search", Arg::from(search))]);
         return view! { <NoMatch title text=t("members-no-match-scope") on_clear=clear /> }.drawn();
     }
-    let (title, text) = match state.filter.get() {
+    let (title, text) = match answered.filter {
         _ if !untrack(|| state.manages()) => ("members-empty-recovery", "members-empty-recovery-text"),
         MembersFilter::Active => ("members-empty", "members-empty-text"),
         MembersFilter::Invited => ("members-empty-invited", "members-empty-invited-text"),

@@ -21,12 +21,17 @@ use crate::portal;
 use crate::shared::client;
 use crate::shared::load::Phase;
 
+/// How long the page waits for what may come later: nothing that comes in time pushes anything from under the pointer.
+const LATER_MS: u32 = 1_500;
+
 /// What the page is made of.
 #[derive(Clone, Copy)]
 pub(super) struct Parts {
     pub settings: RwSignal<Option<OrganizationSettings>>,
     /// `None` for whoever reaches the client through the provider alone.
     pub membership: RwSignal<Option<Membership>>,
+    /// Why the membership could not be read.
+    pub membership_failure: RwSignal<Option<Failure>>,
     /// `None` where that cannot be read; the dialog, which asks again, says what is wrong.
     pub seats_used: RwSignal<Option<String>>,
     pub sells_seats: RwSignal<bool>,
@@ -37,35 +42,44 @@ impl Parts {
         Self {
             settings: RwSignal::new(None),
             membership: RwSignal::new(None),
+            membership_failure: RwSignal::new(None),
             seats_used: RwSignal::new(None),
             sells_seats: RwSignal::new(true),
         }
     }
 
-    /// Reads everything before anything is shown: a section that came later would push others from under the pointer.
-    async fn read(self, organization: OrganizationId, is_member: bool) -> Result<(), Failure> {
+    /// The settings, and in time what stands around them.
+    async fn read(self, organization: OrganizationId) -> Result<(), Failure> {
         let settings = portal::call(ReadOrganization { organization }).await?;
-        let may_bill = settings.may_bill != Err(Denial::RoleTooLow);
+        let (may_bill, is_member) = (settings.may_bill != Err(Denial::RoleTooLow), settings.is_member);
         self.settings.try_set(Some(settings));
         let seats = may_bill.then(|| task::start(self.read_seats(organization)));
-        if is_member {
-            self.read_membership(organization).await?;
-        }
-        if let Some(seats) = seats {
-            seats.ended().await;
-        }
+        let membership = is_member.then(|| task::start(self.read_membership(organization)));
+        let both = task::start(async move {
+            for part in seats.into_iter().chain(membership) {
+                part.ended().await;
+            }
+        });
+        both.ended_within(LATER_MS).await;
         Ok(())
     }
 
-    pub(super) async fn read_membership(self, organization: OrganizationId) -> Result<(), Failure> {
-        let found = match portal::call(ReadMembership { organization }).await {
-            Ok(found) => Some(found),
-            // It ended meanwhile.
-            Err(Failure::NotAllowed | Failure::NotFound) => None,
-            Err(failure) => return Err(failure),
-        };
-        self.membership.try_set(found);
-        Ok(())
+    pub(super) async fn read_membership(self, organization: OrganizationId) {
+        self.membership_failure.try_set(None);
+        match portal::call(ReadMembership { organization }).await {
+            Ok(found) => {
+                self.membership.try_set(Some(found));
+            }
+            Err(failure) => match Phase::after(failure) {
+                Phase::Failed(failure) => {
+                    self.membership_failure.try_set(Some(failure));
+                }
+                // It ended meanwhile, or the server knows no such thing.
+                _ => {
+                    self.membership.try_set(None);
+                }
+            },
+        }
     }
 
     pub(super) async fn read_seats(self, organization: OrganizationId) {
@@ -84,11 +98,11 @@ impl Parts {
 }
 
 /// Reads the settings of the client, for which this tab answers from now on.
-pub(super) fn load(organization: OrganizationId, is_member: bool, phase: RwSignal<Phase>, parts: Parts) {
+pub(super) fn load(organization: OrganizationId, phase: RwSignal<Phase>, parts: Parts) {
     phase.set(Phase::Loading);
     spawn_local(async move {
         client::serve(Some(organization)).await;
-        let read = parts.read(organization, is_member).await;
+        let read = parts.read(organization).await;
         phase.try_set(read.map_or_else(Phase::after, |()| Phase::Ready));
     });
 }

@@ -1,5 +1,6 @@
 //! The signed-in person's own membership: account recovery with consent, and the way out.
 
+use keystead_calls::Failure;
 use keystead_calls::membership::{
     DeclineOwnership, Enrolment, LeaveOrganization, Membership, WithdrawFromRecovery,
 };
@@ -12,6 +13,7 @@ use super::actions::Parts;
 use crate::i18n::t;
 use crate::portal;
 use crate::shared::client::OpenClient;
+use crate::shared::connection::ListError;
 use crate::shared::failure::{denial_sentence, failure_sentence};
 use crate::shared::session::{Session, use_session};
 use crate::shared::start::start_address;
@@ -80,7 +82,10 @@ pub(super) fn MembershipSection(client: StoredValue<OpenClient>, parts: Parts) -
         toasts: use_toasts(),
     };
     view! {
-        {dynamic(move || own.parts.membership.get().map(|membership| own.section(&membership)))}
+        {dynamic(move || match own.parts.membership_failure.get() {
+            Some(failure) => Some(own.failed(failure)),
+            None => own.parts.membership.get().map(|membership| own.section(&membership)),
+        })}
         {dynamic(move || own.open.get().map(|open| own.dialog(open)))}
     }
     .drawn()
@@ -95,11 +100,14 @@ fn leave_sentence(denial: Denial) -> String {
 }
 
 impl Own {
-    /// Reads it again after a change. What cannot be read stays as it was.
     pub(super) fn read(self) {
-        spawn_local(async move {
-            let _ = self.parts.read_membership(self.organization).await;
-        });
+        spawn_local(self.parts.read_membership(self.organization));
+    }
+
+    fn failed(self, failure: Failure) -> AnyView {
+        let on_retry = Callback::new(move |()| self.read());
+        let error = view! { <ListError title=t("membership-error") failure on_retry /> };
+        section("membership-title", vec![error.drawn()])
     }
 
     fn section(self, membership: &Membership) -> AnyView {

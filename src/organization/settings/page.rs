@@ -44,8 +44,8 @@ pub fn ClientSettingsPage() -> AnyView {
 fn ClientSettings(client: OpenClient) -> AnyView {
     let phase = RwSignal::new(Phase::Loading);
     let parts = Parts::new();
-    let (organization, is_member) = (client.id, client.is_member);
-    let load = move || actions::load(organization, is_member, phase, parts);
+    let organization = client.id;
+    let load = move || actions::load(organization, phase, parts);
     load();
     on_cleanup(leave);
     let client = StoredValue::new(client);

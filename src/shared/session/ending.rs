@@ -1,7 +1,8 @@
 //! A session that ends without having been asked to: the server does not accept it any more, nobody worked for too long, or the
 //! worker died. What was typed is handed over where there still is a key to encrypt it with.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use keystead_calls::session::{KeepDraft, Lock, LogOut};
 use leptos::prelude::*;
@@ -41,15 +42,25 @@ pub async fn parted() {
 
 /// Hands what was typed over to the worker, and ends it with its keys. Says whether all of it is kept.
 pub(super) async fn hand_over(drafts: Vec<KeepDraft>) -> bool {
+    // First: what comes back from an earlier time must not be kept as the newer.
+    drafts::settled_within(PATIENCE_MS / 2).await;
     // A worker that is stuck costs the drafts, never the lock.
-    let patience = timer::after(PATIENCE_MS, portal::restart);
+    let is_over = Rc::new(Cell::new(false));
+    let patience = {
+        let is_over = Rc::clone(&is_over);
+        timer::after(PATIENCE_MS, move || {
+            is_over.set(true);
+            portal::restart();
+        })
+    };
     let mut is_kept = true;
     for draft in drafts {
-        is_kept &= portal::call(draft).await == Ok(true);
+        is_kept &= !is_over.get() && portal::call(draft).await == Ok(true);
     }
-    drafts::settled().await;
     drop(patience);
-    portal::restart();
+    if !is_over.get() {
+        portal::restart();
+    }
     is_kept
 }
 

@@ -57,7 +57,7 @@ pub fn tree_len(branches: &[Branch]) -> usize {
 /// Which filters there are, whatever they hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offered {
-    /// Kinds of items that occur.
+    /// Kinds of items that occur, those of most items first.
     pub kinds: Vec<CipherType>,
     /// Collections, without their counts.
     pub collections: Vec<CollectionNode>,
@@ -66,11 +66,18 @@ pub struct Offered {
 }
 
 impl Offered {
-    /// Those of a vault.
-    pub fn of(overview: &VaultOverview) -> Self {
+    /// Those of a vault. While the same kinds occur they stay in the order in which they were shown before.
+    pub fn of(overview: &VaultOverview, before: Option<&Self>) -> Self {
+        let mut kinds: Vec<CipherType> = overview.kinds.iter().map(|(kind, _)| *kind).collect();
+        if let Some(before) = before
+            && before.kinds.len() == kinds.len()
+            && before.kinds.iter().all(|kind| kinds.contains(kind))
+        {
+            kinds.clone_from(&before.kinds);
+        }
         let uncounted = |node: &CollectionNode| CollectionNode { items: 0, ..node.clone() };
         Self {
-            kinds: overview.kinds.iter().map(|(kind, _)| *kind).collect(),
+            kinds,
             collections: overview.collections.iter().map(uncounted).collect(),
             unassigned: overview.unassigned > 0 || overview.may_leave_unassigned,
         }
@@ -242,10 +249,14 @@ pub(super) mod tests {
         more.indexed = false;
         more.kinds = vec![(CipherType::Login, 352), (CipherType::SecureNote, 34)];
         more.collections[0].items += 1;
-        assert_eq!(Offered::of(&more), Offered::of(&before));
+        let shown = Offered::of(&before, None);
+        assert_eq!(Offered::of(&more, Some(&shown)), shown);
+        more.kinds = vec![(CipherType::SecureNote, 353), (CipherType::Login, 352)];
+        assert_eq!(Offered::of(&more, Some(&shown)), shown);
+        assert_eq!(Offered::of(&more, None).kinds, [CipherType::SecureNote, CipherType::Login]);
         assert_eq!(counts_of(&more)[&CollectionId::from_random([1; 16])], 2);
         more.kinds.pop();
-        assert_ne!(Offered::of(&more), Offered::of(&before));
+        assert_ne!(Offered::of(&more, Some(&shown)), shown);
     }
 
     #[test]

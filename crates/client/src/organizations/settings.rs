@@ -41,6 +41,7 @@ impl<P: Platform> Portal<P> {
         let provider_access = self.provider_access(ask.organization);
         let (billing_email, domains, provider_access) = join!(billing_email, domains, provider_access);
         Ok(OrganizationSettings {
+            is_member: access.is_member(),
             name: access.name,
             billing_email: billing_email?,
             may_change,
