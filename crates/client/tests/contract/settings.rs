@@ -10,7 +10,7 @@ use keystead_client::native::Native;
 use keystead_domain::ids::OrganizationId;
 use keystead_domain::permissions::{CollectionSettings, Denial};
 
-use crate::place::{Place, add_client, run};
+use crate::place::{MAREN, PASSWORD, Place, add_client, log_in, member_of, run};
 use crate::recovery::enterprise;
 
 async fn read(portal: &Portal<Native>, organization: OrganizationId) -> OrganizationSettings {
@@ -36,6 +36,25 @@ fn a_provider_renames_a_client_and_says_where_invoices_go() {
         assert_eq!(after.billing_email.as_deref(), Some("office@haldendental.example"));
         let refused = maren.ask(save("", None)).await;
         assert!(matches!(refused, Err(Failure::Refused { .. })), "{refused:?}");
+    });
+}
+
+/// Settings say who is a member now: somebody of the provider may have become one since the account was read.
+#[test]
+fn whoever_became_a_member_meanwhile_is_told_so() {
+    run(async {
+        let place = Place::new().await;
+        let (maren, provider) = place.provider().await;
+        let organization = add_client(&maren, provider, "Halden").await.organization;
+        assert!(!read(&maren, organization).await.is_member);
+        let invitation = place.invite(&maren, organization, MAREN, &[]).await;
+        // Somewhere else, so that this portal's account does not know.
+        let elsewhere = place.portal();
+        log_in(&elsewhere, MAREN, PASSWORD).await.unwrap();
+        let member = member_of(&invitation);
+        elsewhere.accept_membership(organization, member, invitation.token.clone()).await.unwrap();
+        elsewhere.confirm_member(organization, member).await.unwrap();
+        assert!(read(&maren, organization).await.is_member);
     });
 }
 
