@@ -874,7 +874,7 @@ job-share-collections-done = { $count ->
 # One's own membership
 
 membership-title = Deine Mitgliedschaft
-membership-error = Ihre Mitgliedschaft konnte nicht geladen werden
+membership-error = Deine Mitgliedschaft konnte nicht geladen werden
 membership-enrolled = Du bist in der Kontowiederherstellung: Administratoren dürfen dein Masterpasswort zurücksetzen.
 membership-enrolled-stays = Du bist in der Kontowiederherstellung: Administratoren dürfen dein Masterpasswort zurücksetzen. Diese Organisation nimmt alle auf.
 membership-not-enrolled = Du bist nicht in der Kontowiederherstellung: Vergisst du dein Masterpasswort, kann dir niemand helfen.
